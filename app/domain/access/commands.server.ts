@@ -1,0 +1,59 @@
+import { type Ctx, inTransaction } from '../kernel/ctx.ts';
+import type { ContactId } from '../kernel/ids.ts';
+import { type Instant, plus } from '../kernel/time.ts';
+import type { TokenPurpose } from './schema.ts';
+import { hashOf, newSecret } from './secrets.ts';
+
+const SESSION_DAYS = 30;
+
+/** Makes a secret link's token and gives its plaintext, which is never seen again: only the hash is stored. */
+export async function issueToken(
+  ctx: Ctx,
+  token: { purpose: TokenPurpose; contactId: ContactId; subjectId?: string; expiresAt?: Instant },
+): Promise<string> {
+  const secret = newSecret();
+  await inTransaction(ctx, async (ctx) => {
+    await ctx.db
+      .insertInto('tokens')
+      .values({
+        hash: hashOf(secret),
+        purpose: token.purpose,
+        contact_id: token.contactId,
+        subject_id: token.subjectId ?? null,
+        created_at: ctx.now(),
+        expires_at: token.expiresAt ?? null,
+      })
+      .execute();
+  });
+  return secret;
+}
+
+/** Starts a session for a contact who has just proven an address; gives the cookie's value. */
+export async function startSession(ctx: Ctx, contactId: ContactId): Promise<string> {
+  const secret = newSecret();
+  const now = ctx.now();
+  await inTransaction(ctx, async (ctx) => {
+    await ctx.db
+      .insertInto('web_sessions')
+      .values({
+        hash: hashOf(secret),
+        contact_id: contactId,
+        created_at: now,
+        expires_at: plus(now, { days: SESSION_DAYS }),
+      })
+      .execute();
+  });
+  return secret;
+}
+
+/** Ends one session. Ending it twice changes nothing. */
+export async function endSession(ctx: Ctx, hash: string): Promise<void> {
+  await inTransaction(ctx, async (ctx) => {
+    await ctx.db
+      .updateTable('web_sessions')
+      .set({ revoked_at: ctx.now() })
+      .where('hash', '=', hash)
+      .where('revoked_at', 'is', null)
+      .execute();
+  });
+}

@@ -1,0 +1,8 @@
+/** What a secret link may do. Each purpose says what `subject_id` is. */
+export type TokenPurpose =
+  /** Signs a contact in, once. */
+  | 'sign-in'
+  /** Opens one participation; subject: the participation. */
+  | 'participation'
+  /** A contact's personal calendar feed. */
+  | 'calendar-feed';

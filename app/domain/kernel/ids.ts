@@ -1,0 +1,19 @@
+import { v7 } from 'uuid';
+
+type Id<Name extends string> = string & { readonly __id: Name };
+
+export type OrganisationId = Id<'organisation'>;
+export type ContactId = Id<'contact'>;
+export type PositionId = Id<'position'>;
+export type GroupId = Id<'group'>;
+export type EventId = Id<'event'>;
+export type SessionId = Id<'session'>;
+export type PoolId = Id<'pool'>;
+export type QuestionId = Id<'question'>;
+export type ParticipationId = Id<'participation'>;
+export type MessageId = Id<'message'>;
+
+/** A UUIDv7: ids sort in the order they were made. */
+export function newId<T extends string>(): T {
+  return v7() as T;
+}

@@ -1,0 +1,54 @@
+import { DateTime } from 'luxon';
+import { Invalid } from './errors.ts';
+
+/** An instant: 24 characters of ISO text in UTC, so that instants compare as text. Columns `…_at`. */
+export type Instant = string & { readonly __time: 'instant' };
+/** A wall-clock time `YYYY-MM-DDTHH:mm`; means an instant only together with a zone. Columns `…_local`. */
+export type LocalTime = string & { readonly __time: 'local' };
+/** A calendar date `YYYY-MM-DD`. Columns `…_on`. */
+export type PlainDate = string & { readonly __time: 'date' };
+
+export const OSLO = 'Europe/Oslo';
+
+export function systemNow(): Instant {
+  return new Date().toISOString() as Instant;
+}
+
+/**
+ * The instant of a wall-clock time. A time that does not exist (the hour skipped in March) throws Invalid;
+ * of the two instants of the repeated hour in October it is the first, summer time.
+ */
+export function instantOf(local: LocalTime, zone: string, field = 'starts_local'): Instant {
+  const time = DateTime.fromISO(local, { zone });
+  if (!time.isValid || time.toFormat("yyyy-MM-dd'T'HH:mm") !== local) throw new Invalid('time-does-not-exist', field);
+  const earlier = time.minus({ hours: 1 });
+  const isSecondOfTwo = earlier.toFormat('HH:mm') === time.toFormat('HH:mm');
+  return fromDateTime(isSecondOfTwo ? earlier : time);
+}
+
+export function localTimeOf(instant: Instant, zone: string): LocalTime {
+  return DateTime.fromISO(instant, { zone }).toFormat("yyyy-MM-dd'T'HH:mm") as LocalTime;
+}
+
+export function dateOf(instant: Instant, zone = OSLO): PlainDate {
+  return DateTime.fromISO(instant, { zone }).toISODate() as PlainDate;
+}
+
+/** Adds wall-clock units (a day is a calendar day in `zone`) and exact hours, minutes and seconds. */
+export function plus(instant: Instant, duration: Partial<Record<Unit, number>>, zone = OSLO): Instant {
+  return fromDateTime(DateTime.fromISO(instant, { zone }).plus(duration));
+}
+
+export function minus(instant: Instant, duration: Partial<Record<Unit, number>>, zone = OSLO): Instant {
+  return fromDateTime(DateTime.fromISO(instant, { zone }).minus(duration));
+}
+
+export function addDays(date: PlainDate, days: number): PlainDate {
+  return DateTime.fromISO(date, { zone: 'utc' }).plus({ days }).toISODate() as PlainDate;
+}
+
+type Unit = 'years' | 'months' | 'weeks' | 'days' | 'hours' | 'minutes' | 'seconds';
+
+function fromDateTime(time: DateTime): Instant {
+  return time.toUTC().toISO({ precision: 'millisecond' }) as Instant;
+}

@@ -1,0 +1,9 @@
+import type { Reactions } from './kernel/happenings.ts';
+
+/** Which area answers what. The one place where an area's change reaches areas to its right. */
+export const reactions: Reactions = {
+  'contact.merged': [],
+  'contact.erased': [],
+  'event.changed': [],
+  'event.cancelled': [],
+};

@@ -1,0 +1,36 @@
+import type { Logger } from 'pino';
+import type { Db } from '../../db/connection.ts';
+import type { ContactId } from '../domain/kernel/ids.ts';
+import type { Instant } from '../domain/kernel/time.ts';
+
+/** What the server hands to every request, and Remix to every loader and action. */
+export interface RequestContext {
+  db: Db;
+  now: () => Instant;
+  settings: WebSettings;
+  log: Logger;
+  requestId: string;
+  nonce: string;
+  /** The client's address, as far as the trusted proxies tell. */
+  ip: string;
+  signedIn: SignedIn | undefined;
+}
+
+export interface SignedIn {
+  contactId: ContactId;
+  name: string;
+  role: 'contact' | 'secretariat' | 'administrator';
+  sessionHash: string;
+}
+
+export interface WebSettings {
+  appUrl: string;
+  production: boolean;
+  /** Whether mail leaves the platform; when not, pages say where to read it. */
+  sendsMail: boolean;
+  demo: boolean;
+}
+
+declare module '@remix-run/node' {
+  interface AppLoadContext extends RequestContext {}
+}

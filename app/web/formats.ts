@@ -1,0 +1,55 @@
+import { DateTime } from 'luxon';
+import type { Language } from '../domain/kernel/shapes.ts';
+import { type Instant, type LocalTime, OSLO, type PlainDate } from '../domain/kernel/time.ts';
+
+const NO_BREAK_SPACE = '\u00a0';
+const MINUS = '\u2212';
+
+/** Dates and numbers as a Norwegian (or English) reader writes them. Local times are printed as they stand. */
+export function formatsOf(language: Language) {
+  const locale = language === 'nb' ? 'nb-NO' : 'en-GB';
+  const at = (instant: Instant) => DateTime.fromISO(instant, { zone: OSLO, locale });
+  const local = (time: LocalTime | PlainDate) => DateTime.fromISO(time, { zone: 'utc', locale });
+  const clock = (time: DateTime) => time.toFormat(language === 'nb' ? 'HH.mm' : 'HH:mm');
+  const day = (time: DateTime) => time.toFormat(language === 'nb' ? 'cccc d. LLLL yyyy' : 'cccc d LLLL yyyy');
+  const before = language === 'nb' ? ' kl. ' : ' at ';
+
+  return {
+    /** «5. februar 2026» */
+    date: (date: PlainDate | LocalTime) => local(date).toFormat(language === 'nb' ? 'd. LLLL yyyy' : 'd LLLL yyyy'),
+    /** «torsdag 5. februar 2026» */
+    day: (date: PlainDate | LocalTime) => day(local(date)),
+    /** «februar 2026» */
+    month: (date: PlainDate | LocalTime) => local(date).toFormat('LLLL yyyy'),
+    /** «feb.» */
+    shortMonth: (date: PlainDate | LocalTime) => local(date).toFormat('LLL'),
+    dayOfMonth: (date: PlainDate | LocalTime) => String(local(date).day),
+    /** «torsdag» */
+    weekday: (date: PlainDate | LocalTime) => local(date).toFormat('cccc'),
+    /** «09.00» */
+    clock: (time: LocalTime) => clock(local(time)),
+    /** «torsdag 5. februar 2026 kl. 09.00» */
+    localTime: (time: LocalTime) => `${day(local(time))}${before}${clock(local(time))}`,
+    /** «torsdag 5. februar 2026 kl. 09.00–10.30», or both days when they differ. */
+    period: (from: LocalTime, to: LocalTime) =>
+      from.slice(0, 10) === to.slice(0, 10)
+        ? `${day(local(from))}${before}${clock(local(from))}–${clock(local(to))}`
+        : `${day(local(from))}${before}${clock(local(from))} – ${day(local(to))}${before}${clock(local(to))}`,
+    /** «kl. 09.00–10.30» for lists that already show the day. */
+    hours: (from: LocalTime, to: LocalTime) => `${before.trim()} ${clock(local(from))}–${clock(local(to))}`,
+    /** An instant in Norwegian time: «5. februar 2026 kl. 09.00» */
+    instant: (instant: Instant) =>
+      `${at(instant).toFormat(language === 'nb' ? 'd. LLLL yyyy' : 'd LLLL yyyy')}${before}${clock(at(instant))}`,
+    /** «10 000» */
+    number: (value: number) =>
+      new Intl.NumberFormat(locale)
+        .format(value)
+        .replace(/[\u202f\s]/g, NO_BREAK_SPACE)
+        .replace('-', MINUS),
+    /** «79,6 %»: rounded down to one decimal, so that a share below a threshold never reads as the threshold. */
+    percent: (share: number) =>
+      `${new Intl.NumberFormat(locale, { maximumFractionDigits: 1, roundingMode: 'floor' } as Intl.NumberFormatOptions).format(share * 100)}${language === 'nb' ? NO_BREAK_SPACE : ''}%`,
+  };
+}
+
+export type Formats = ReturnType<typeof formatsOf>;

@@ -1,0 +1,13 @@
+import type { ContactId, EventId, GroupId, MessageId, OrganisationId, ParticipationId } from '../domain/kernel/ids.ts';
+
+/** Every parameter name that occurs in a URL of `app/routes.ts`, and what it holds. */
+export interface Params {
+  slug: string;
+  token: string;
+  eventId: EventId;
+  contactId: ContactId;
+  organisationId: OrganisationId;
+  groupId: GroupId;
+  messageId: MessageId;
+  participationId: ParticipationId;
+}

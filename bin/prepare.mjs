@@ -1,0 +1,65 @@
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { delimiter, join, resolve } from 'node:path';
+
+/** Makes a clone runnable: installs what the lock file says and builds, each only when something has changed. */
+
+export const root = resolve(import.meta.dirname, '..');
+/** The locked Node, whatever runs this file. */
+export const node = join(root, 'node_modules', '.bin', 'node');
+
+export function install() {
+  const wanted = hash([readFileSync(join(root, 'package-lock.json'))]);
+  const stamp = join(root, 'node_modules', '.installed-from');
+  if (existsSync(node) && read(stamp) === wanted) return;
+  say('Installing dependencies …');
+  run('npm', ['ci', '--include=dev', '--ignore-scripts=false', '--no-audit', '--no-fund', '--loglevel=error']);
+  writeFileSync(stamp, wanted);
+}
+
+export function build() {
+  const sources = ['app', 'bin', 'db', 'emails', 'public', 'package-lock.json', 'vite.config.ts', 'remix.config.js'];
+  const files = sources.flatMap((source) => filesIn(join(root, source))).sort();
+  const wanted = hash(files.flatMap((file) => [file.slice(root.length), readFileSync(file)]));
+  const stamp = join(root, 'build', '.built-from');
+  if (read(stamp) === wanted) return;
+  say('Building …');
+  run(node, [join(root, 'node_modules', '@remix-run', 'dev', 'dist', 'cli.js'), 'vite:build', '--logLevel', 'warn']);
+  mkdirSync(join(root, 'build'), { recursive: true });
+  writeFileSync(stamp, wanted);
+}
+
+/** Runs a command to its end with its output shown; a failure ends this program with the same code. */
+export function run(command, args, env = {}) {
+  const path = `${join(root, 'node_modules', '.bin')}${delimiter}${process.env.PATH}`;
+  const { status, error } = spawnSync(command, args, {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+    env: { ...process.env, PATH: path, ...env },
+  });
+  if (error) throw error;
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+function filesIn(path) {
+  if (!existsSync(path)) return [];
+  if (statSync(path).isFile()) return [path];
+  return readdirSync(path, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name));
+}
+
+function hash(parts) {
+  const sum = createHash('sha256');
+  for (const part of parts) sum.update(part).update('\0');
+  return sum.digest('hex');
+}
+
+function read(file) {
+  return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+}
+
+function say(text) {
+  process.stderr.write(`${text}\n`);
+}

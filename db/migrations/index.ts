@@ -1,0 +1,18 @@
+import { organisations } from './0001-organisations.ts';
+import { contacts } from './0002-contacts.ts';
+import { access } from './0003-access.ts';
+import { groups } from './0004-groups.ts';
+import { events } from './0005-events.ts';
+import { participation } from './0006-participation.ts';
+import { outbox } from './0007-outbox.ts';
+
+/** Every migration, in order. One that has been released is never edited; the next change is a new file. */
+export const migrations: Record<string, string> = {
+  '0001-organisations': organisations,
+  '0002-contacts': contacts,
+  '0003-access': access,
+  '0004-groups': groups,
+  '0005-events': events,
+  '0006-participation': participation,
+  '0007-outbox': outbox,
+};

@@ -1,0 +1,401 @@
+import type { Generated } from 'kysely';
+
+/** The tables as the code sees them; `migrations/` makes them. Names are the same from table to markup. */
+export interface Schema {
+  organisations: OrganisationsTable;
+  organisation_domains: OrganisationDomainsTable;
+  official_addresses: OfficialAddressesTable;
+  municipalities: MunicipalitiesTable;
+  municipality_numbers: MunicipalityNumbersTable;
+  populations: PopulationsTable;
+  membership_periods: MembershipPeriodsTable;
+  subregion_municipalities: SubregionMunicipalitiesTable;
+  contacts: ContactsTable;
+  contact_addresses: ContactAddressesTable;
+  positions: PositionsTable;
+  roles: RolesTable;
+  tokens: TokensTable;
+  web_sessions: WebSessionsTable;
+  rate_limits: RateLimitsTable;
+  audit_log: AuditLogTable;
+  groups: GroupsTable;
+  group_memberships: GroupMembershipsTable;
+  event_presets: EventPresetsTable;
+  events: EventsTable;
+  event_themes: EventThemesTable;
+  event_groups: EventGroupsTable;
+  sessions: SessionsTable;
+  speakers: SpeakersTable;
+  pools: PoolsTable;
+  questions: QuestionsTable;
+  participations: ParticipationsTable;
+  places: PlacesTable;
+  queue_positions: QueuePositionsTable;
+  answers: AnswersTable;
+  needs: NeedsTable;
+  attendances: AttendancesTable;
+  messages: MessagesTable;
+  suppressions: SuppressionsTable;
+}
+
+interface OrganisationsTable {
+  id: string;
+  sector:
+    | 'municipality'
+    | 'county'
+    | 'regional council'
+    | 'state'
+    | 'business'
+    | 'knowledge'
+    | 'cluster'
+    | 'interest organisation'
+    | 'other';
+  name: string;
+  slug: string;
+  organisation_number: string | null;
+  website: string | null;
+  sort_key: string;
+  search_key: string;
+  created_at: string;
+  ended_on: string | null;
+}
+
+interface OrganisationDomainsTable {
+  domain: string;
+  organisation_id: string;
+}
+
+interface OfficialAddressesTable {
+  address: string;
+  organisation_id: string;
+}
+
+interface MunicipalitiesTable {
+  organisation_id: string;
+  county_id: string;
+  tile_label: string;
+  tile_column: number | null;
+  tile_row: number | null;
+}
+
+interface MunicipalityNumbersTable {
+  number: string;
+  organisation_id: string;
+  from_on: string;
+  to_on: string | null;
+}
+
+interface PopulationsTable {
+  organisation_id: string;
+  counted_on: string;
+  inhabitants: number;
+}
+
+interface MembershipPeriodsTable {
+  id: string;
+  organisation_id: string;
+  from_on: string;
+  to_on: string | null;
+}
+
+interface SubregionMunicipalitiesTable {
+  subregion_id: string;
+  municipality_id: string;
+  role: 'seat' | 'also';
+  confidence: 'high' | 'medium' | 'low';
+  from_on: string;
+  to_on: string | null;
+}
+
+interface ContactsTable {
+  id: string;
+  name: string;
+  sort_key: string;
+  search_key: string;
+  language: Generated<'nb' | 'en'>;
+  phone: string | null;
+  assistant_id: string | null;
+  created_at: string;
+  confirmed_at: string | null;
+  retain_until_on: string | null;
+  merged_into_id: string | null;
+  erased_at: string | null;
+}
+
+interface ContactAddressesTable {
+  address: string;
+  contact_id: string;
+  added_at: string;
+  replaced_at: string | null;
+}
+
+interface PositionsTable {
+  id: string;
+  contact_id: string;
+  organisation_id: string;
+  kind: 'elected' | 'employee' | 'other';
+  title: string | null;
+  from_on: string;
+  to_on: string | null;
+}
+
+interface RolesTable {
+  contact_id: string;
+  role: 'secretariat' | 'administrator';
+  granted_at: string;
+}
+
+interface TokensTable {
+  hash: string;
+  purpose: string;
+  contact_id: string | null;
+  subject_id: string | null;
+  created_at: string;
+  expires_at: string | null;
+  used_at: string | null;
+  revoked_at: string | null;
+}
+
+interface WebSessionsTable {
+  hash: string;
+  contact_id: string;
+  created_at: string;
+  expires_at: string;
+  revoked_at: string | null;
+}
+
+interface RateLimitsTable {
+  key: string;
+  window_ends_at: string;
+  hits: number;
+}
+
+interface AuditLogTable {
+  id: string;
+  at: string;
+  actor_kind: 'anyone' | 'contact' | 'secretariat' | 'administrator' | 'system';
+  actor_id: string | null;
+  action: string;
+  subject_type: string;
+  subject_id: string;
+  fields: string;
+}
+
+interface GroupsTable {
+  id: string;
+  kind:
+    | 'representantskap'
+    | 'styre'
+    | 'interessepolitisk utvalg'
+    | 'koordineringsgruppe'
+    | 'faggruppe'
+    | 'arbeidsgruppe'
+    | 'prosjektgruppe'
+    | 'referansegruppe'
+    | 'programkomité'
+    | 'ad hoc-gruppe';
+  name: string;
+  name_en: string | null;
+  slug: string;
+  mandate: string | null;
+  mandate_en: string | null;
+  rank: number;
+  from_on: string;
+  to_on: string | null;
+}
+
+interface GroupMembershipsTable {
+  id: string;
+  group_id: string;
+  contact_id: string;
+  role: 'leder' | 'nestleder' | 'medlem' | 'varamedlem' | 'observatør' | 'sekretær';
+  rank: number;
+  represents_id: string | null;
+  from_on: string;
+  to_on: string | null;
+}
+
+interface EventPresetsTable {
+  key: string;
+  name: string;
+  name_en: string;
+  rank: number;
+  preset: string;
+}
+
+interface EventsTable {
+  id: string;
+  parent_id: string | null;
+  kind: string;
+  slug: string;
+  title: string;
+  title_en: string | null;
+  summary: string;
+  summary_en: string | null;
+  description: string;
+  description_en: string | null;
+  audience: string;
+  audience_en: string | null;
+  series: string | null;
+  place: string | null;
+  address: string | null;
+  join_url: string | null;
+  starts_local: string;
+  ends_local: string;
+  zone: string;
+  starts_at: string;
+  ends_at: string;
+  deadline_local: string | null;
+  deadline_at: string | null;
+  openness: 'open' | 'members' | 'groups';
+  organisation_limit: number | null;
+  offer_hours: number;
+  contact_person: string | null;
+  contact_address: string | null;
+  calendar_uid: string;
+  calendar_sequence: Generated<number>;
+  revision: Generated<number>;
+  revised_at: string;
+  search_key: string;
+  created_at: string;
+  published_at: string | null;
+  cancelled_at: string | null;
+  cancellation_reason: string | null;
+}
+
+interface EventThemesTable {
+  event_id: string;
+  theme: string;
+}
+
+interface EventGroupsTable {
+  event_id: string;
+  group_id: string;
+}
+
+interface SessionsTable {
+  id: string;
+  event_id: string;
+  starts_local: string;
+  ends_local: string | null;
+  title: string;
+  title_en: string | null;
+  description: string | null;
+  room: string | null;
+  rank: number;
+}
+
+interface SpeakersTable {
+  id: string;
+  session_id: string;
+  contact_id: string | null;
+  organisation_id: string | null;
+  name: string;
+  affiliation: string | null;
+  rank: number;
+}
+
+interface PoolsTable {
+  id: string;
+  event_id: string;
+  mode: 'room' | 'online';
+  capacity: number | null;
+  next_queue_number: Generated<number>;
+}
+
+interface QuestionsTable {
+  id: string;
+  event_id: string;
+  rank: number;
+  kind: 'text' | 'choice' | 'choices';
+  label: string;
+  label_en: string | null;
+  options: string;
+  answering: 'required' | 'optional';
+}
+
+interface ParticipationsTable {
+  id: string;
+  event_id: string;
+  contact_id: string | null;
+  organisation_id: string | null;
+  organisation_typed: string | null;
+  position_kind: 'elected' | 'employee' | 'other';
+  mode: 'room' | 'online';
+  state: 'invited' | 'offered' | 'registered' | 'waitlisted' | 'tentative' | 'declined' | 'withdrawn';
+  source: 'self' | 'colleague' | 'secretariat' | 'invitation';
+  registered_by_id: string | null;
+  typed_name: string | null;
+  created_at: string;
+  state_at: string;
+  revision: Generated<number>;
+  calendar_sequence: Generated<number>;
+  offer_expires_at: string | null;
+}
+
+interface PlacesTable {
+  pool_id: string;
+  number: number;
+  participation_id: string | null;
+}
+
+interface QueuePositionsTable {
+  pool_id: string;
+  number: number;
+  participation_id: string;
+}
+
+interface AnswersTable {
+  participation_id: string;
+  question_id: string;
+  answer: string;
+}
+
+interface NeedsTable {
+  participation_id: string;
+  dietary: string | null;
+  accommodations: string;
+  delete_on: string;
+}
+
+interface AttendancesTable {
+  participation_id: string;
+  day_on: string;
+  mode: 'room' | 'online';
+  source: 'manual' | 'join link' | 'report';
+  minutes: number | null;
+  noted_at: string;
+}
+
+interface MessagesTable {
+  id: string;
+  purpose: string;
+  person: string;
+  version: string;
+  lane: 'personal' | 'mailing';
+  contact_id: string | null;
+  address: string | null;
+  event_id: string | null;
+  participation_id: string | null;
+  data: string;
+  state: 'queued' | 'claimed' | 'sending' | 'accepted' | 'failed' | 'uncertain' | 'suppressed' | 'obsolete';
+  created_at: string;
+  due_at: string;
+  attempts: Generated<number>;
+  lease_id: string | null;
+  lease_expires_at: string | null;
+  sent_to: string | null;
+  subject: string | null;
+  message_id: string | null;
+  bytes: string | null;
+  bytes_secret: 'sign-in' | 'links' | 'none' | null;
+  reply_code: number | null;
+  reply_text: string | null;
+  final_at: string | null;
+}
+
+interface SuppressionsTable {
+  address_hash: string;
+  reason: 'bounced' | 'complained' | 'erased';
+  since_at: string;
+}

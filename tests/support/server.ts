@@ -1,0 +1,71 @@
+import { createServer as createHttpServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import pino from 'pino';
+import { afterAll, beforeAll } from 'vitest';
+import { startSession } from '../../app/domain/access/commands.server.ts';
+import type { ContactId } from '../../app/domain/kernel/ids.ts';
+import type { WebSettings } from '../../app/web/context.ts';
+import { clockAt, type TestClock, testCtx } from './context.ts';
+import { type TestDatabase, testDatabase } from './database.ts';
+
+export interface TestServer extends TestDatabase {
+  clock: TestClock;
+  origin: string;
+  /** Asks for a path without following redirects. */
+  get: (path: string, options?: Options) => Promise<Response>;
+  /** Posts a form as a page of ours would. */
+  post: (path: string, fields: Record<string, string | string[]>, options?: Options) => Promise<Response>;
+  /** The Cookie header of a contact who is signed in. */
+  signedIn: (contactId: ContactId) => Promise<string>;
+}
+
+interface Options {
+  cookie?: string;
+  headers?: Record<string, string>;
+}
+
+/** The built server on a port of its own, with this test file's database and clock. */
+export function testServer(settings: Partial<WebSettings> = {}): TestServer {
+  const clock = clockAt();
+  const server = Object.assign(testDatabase(), { clock }) as TestServer;
+  let http: Server;
+
+  beforeAll(async () => {
+    const { build, createServer } = await import(bundle);
+    const app = createServer({
+      db: server.db,
+      build,
+      now: clock.now,
+      log: pino({ level: 'silent' }),
+      trustProxy: 'loopback',
+      clientFiles: 'build/client',
+      settings: { appUrl: 'http://moteplass.test', production: false, demo: false, sendsMail: true, ...settings },
+    });
+    http = await new Promise((resolve) => {
+      const listening = createHttpServer(app).listen(0, '127.0.0.1', () => resolve(listening));
+    });
+    server.origin = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
+  });
+  afterAll(() => new Promise((resolve) => http.close(resolve)));
+
+  server.get = (path, { cookie, headers } = {}) =>
+    fetch(server.origin + path, { redirect: 'manual', headers: { ...(cookie && { cookie }), ...headers } });
+  server.post = (path, fields, { cookie, headers } = {}) =>
+    fetch(server.origin + path, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { origin: server.origin, ...(cookie && { cookie }), ...headers },
+      body: formOf(fields),
+    });
+  server.signedIn = async (contactId) => `session=${await startSession(testCtx(server.db, { clock }), contactId)}`;
+  return server;
+}
+
+/** The server bundle's own `createServer`: one instance of every module, as when it runs. */
+const bundle = new URL('../../build/server/app.js', import.meta.url).href;
+
+function formOf(fields: Record<string, string | string[]>): URLSearchParams {
+  const form = new URLSearchParams();
+  for (const [name, value] of Object.entries(fields)) for (const one of [value].flat()) form.append(name, one);
+  return form;
+}

@@ -1,0 +1,49 @@
+import { defineConfig } from 'vitest/config';
+
+const sqlite = 'tests/support/setup-sqlite.ts';
+const postgres = 'tests/support/setup-postgres.ts';
+const build = 'tests/support/setup-build.ts';
+
+export default defineConfig({
+  test: {
+    passWithNoTests: true,
+    testTimeout: 20_000,
+    hookTimeout: 120_000,
+    setupFiles: ['tests/support/no-stray-errors.ts'],
+    projects: [
+      {
+        extends: true,
+        test: { name: 'unit', include: ['tests/{unit,structure,emails}/**/*.test.{ts,tsx}'] },
+      },
+      {
+        extends: true,
+        test: { name: 'domain (SQLite)', include: ['tests/{domain,jobs}/**/*.test.{ts,tsx}'], globalSetup: [sqlite] },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'domain (PostgreSQL)',
+          include: ['tests/{domain,jobs}/**/*.test.{ts,tsx}'],
+          globalSetup: [postgres],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'routes',
+          include: ['tests/routes/**/*.test.{ts,tsx}'],
+          globalSetup: [build, sqlite],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          include: ['tests/e2e/**/*.test.ts'],
+          globalSetup: [build, sqlite],
+          testTimeout: 90_000,
+        },
+      },
+    ],
+  },
+});
