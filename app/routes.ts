@@ -21,15 +21,21 @@ export default [
 
   // Own: my page
 
-  // Secretariat: today
+  // Secretariat: the frame authorises and shows the sub-menu; every page of the secretariat is inside it
+  route('sekretariat', 'routes/desk/layout.tsx', [
+    // Today
+    index('routes/desk/today/today.tsx'),
 
-  // Secretariat: events
+    // Events
 
-  // Secretariat: participants
+    // Participants
 
-  // Secretariat: members, contacts and groups
+    // Members, contacts and groups
 
-  // Secretariat: outbox
+    // Outbox
+
+    // Audit log
+  ]),
 
   route('*', 'routes/home/not-found.tsx'),
 ] satisfies RouteConfig;

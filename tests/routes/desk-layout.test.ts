@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import { inTransaction } from '../../app/domain/kernel/ctx.ts';
+import type { ContactId } from '../../app/domain/kernel/ids.ts';
+import { testCtx } from '../support/context.ts';
+import { testServer } from '../support/server.ts';
+
+const server = testServer();
+
+async function someone(role?: 'secretariat' | 'administrator'): Promise<string> {
+  const id = `someone-${role}` as ContactId;
+  const at = server.clock.now();
+  await inTransaction(testCtx(server.db), async ({ db }) => {
+    await db
+      .insertInto('contacts')
+      .values({ id, name: 'Kari Prøve', sort_key: 'kari', search_key: 'kari', created_at: at })
+      .execute();
+    if (role) await db.insertInto('roles').values({ contact_id: id, role, granted_at: at }).execute();
+  });
+  return server.signedIn(id);
+}
+
+test('a visitor is asked to sign in, and comes back afterwards', async () => {
+  const response = await server.get('/sekretariat?side=2');
+  expect(response.status).toBe(303);
+  expect(response.headers.get('location')).toBe('/logg-inn?til=%2Fsekretariat%3Fside%3D2');
+});
+
+test('a contact is refused', async () => {
+  expect((await server.get('/sekretariat', { cookie: await someone() })).status).toBe(403);
+});
+
+test.each(['secretariat', 'administrator'] as const)('the %s sees the page and its sub-menu', async (role) => {
+  const response = await server.get('/sekretariat', { cookie: await someone(role) });
+  expect(response.status).toBe(200);
+  const html = await response.text();
+  expect(html).toContain('aria-label="Sekretariatets sider"');
+  expect(html).toContain('<a href="/sekretariat" aria-current="page">I dag</a>');
+  expect(html).toContain('<a href="/sekretariat/utboks">Utboks</a>');
+});
