@@ -7,11 +7,11 @@ import type { Logger } from 'pino';
 import type { Db } from '../../db/connection.ts';
 import type { Ctx } from '../domain/kernel/ctx.ts';
 import type { Instant } from '../domain/kernel/time.ts';
-import { translator } from '../text/index.ts';
 import type { RequestContext, WebSettings } from './context.ts';
 import { securityHeaders } from './headers.ts';
-import { languageOf } from './language.ts';
 import { pathForLog } from './log.ts';
+import { sayPlainly } from './plain-page.ts';
+import { postOnlyPaths } from './post-only.ts';
 import { readSession } from './session.ts';
 
 export interface ServerParts {
@@ -40,6 +40,7 @@ export function createServer(parts: ServerParts): Express {
   app.use(logRequests(parts.log));
   app.use(compression());
   app.use(refuseForeignPosts(parts.settings));
+  app.use(refuseToShowForms(parts.build));
   app.use(signIn(parts));
   app.all(
     '*',
@@ -83,14 +84,23 @@ function refuseForeignPosts({ appUrl }: WebSettings): RequestHandler {
   return (req, res, next) => {
     if (req.method === 'GET' || req.method === 'HEAD' || isOurs(req.get('origin'), req.get('host'), appUrl))
       return next();
-    const t = translator(languageOf({ headers: { get: (name) => req.get(name) ?? null } }));
-    res.status(403).type('text/plain').send(t('errors.bad-origin'));
+    sayPlainly(res, 403, 'bad-origin');
   };
 }
 
 function isOurs(origin: string | undefined, host: string | undefined, appUrl: string): boolean {
   if (!origin || !URL.canParse(origin)) return false;
   return origin === new URL(appUrl).origin || new URL(origin).host === host;
+}
+
+/** A URL that is only posted to says so to those who open it, by reloading for instance. */
+function refuseToShowForms(build: ServerBuild): RequestHandler {
+  const postOnly = postOnlyPaths(build);
+  return (req, res, next) => {
+    if (req.method === 'POST' || !postOnly.some((path) => path.test(req.path))) return next();
+    res.set('Allow', 'POST');
+    sayPlainly(res, 405, 'post-only');
+  };
 }
 
 function signIn({ db, now }: ServerParts): RequestHandler {
@@ -105,9 +115,9 @@ function signIn({ db, now }: ServerParts): RequestHandler {
 
 function lastResort(log: Logger): ErrorRequestHandler {
   return (error, _req, res, next) => {
-    if (error.status === 404 && !res.headersSent) return void res.status(404).type('text/plain').send('404');
+    if (error.status === 404 && !res.headersSent) return sayPlainly(res, 404, 'not-found');
     log.error({ err: error, requestId: res.locals.requestId }, 'request failed');
     if (res.headersSent) return next(error);
-    res.status(500).type('text/plain').send(`500 ${res.locals.requestId}`);
+    sayPlainly(res, 500, 'unexpected');
   };
 }

@@ -62,7 +62,7 @@ export function testServer(settings: Partial<WebSettings> = {}): TestServer {
 }
 
 /** The server bundle's own `createServer`: one instance of every module, as when it runs. */
-const bundle = new URL('../../build/server/app.js', import.meta.url).href;
+export const bundle = new URL('../../build/server/app.js', import.meta.url).href;
 
 function formOf(fields: Record<string, string | string[]>): URLSearchParams {
   const form = new URLSearchParams();

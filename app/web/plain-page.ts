@@ -1,0 +1,21 @@
+import type { Response } from 'express';
+import { words } from '../text/index.ts';
+import { languageOf } from './language.ts';
+
+type Code = Exclude<keyof ReturnType<typeof words>['errors'], 'title' | 'back'>;
+
+/** A page that needs nothing of the rest: for requests that are turned away before they reach a route. */
+export function sayPlainly(res: Response, status: number, code: Code): void {
+  const language = languageOf({ headers: { get: (name) => res.req.get(name) ?? null } });
+  const { errors, site } = words(language);
+  const sentence = errors[code].replace('{{requestId}}', res.locals.requestId);
+  res
+    .status(status)
+    .set('Cache-Control', 'no-store')
+    .type('html')
+    .send(`<!doctype html>
+<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${errors.title} – ${site.name}</title></head>
+<body><main><h1>${errors.title}</h1><p>${sentence}</p><p><a href="/">${errors.back}</a></p></main></body></html>
+`);
+}

@@ -1,0 +1,104 @@
+import type { ServerBuild } from '@remix-run/node';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { bundle, testServer } from '../support/server.ts';
+import { type Answer, everyRole, type Role, type Row, roles, type World } from './roles.ts';
+import { makeWorld } from './roles-world.ts';
+
+const server = testServer();
+const { build } = (await import(bundle)) as { build: ServerBuild };
+const urls = urlsOf(build);
+let world: World;
+const cookies = {} as Record<Role, string | undefined>;
+
+beforeAll(async () => {
+  const made = await makeWorld(server);
+  world = made.world;
+  Object.assign(cookies, made.cookies);
+});
+
+test('every route has a row in the table, and every row a route', () => {
+  expect(differences(urls, roles)).toEqual([]);
+});
+
+test('a route without a row, a row without a route and an action without an answer are all found', () => {
+  const planted = [...urls, { path: '/sekretariat/hemmelig', acts: false }, { path: '/healthz', acts: true }];
+  const { '/': _, ...incomplete } = { ...roles, '/borte': { GET: roles['/']!.GET } };
+  expect(differences(planted, incomplete)).toEqual([
+    '/ has no row',
+    '/sekretariat/hemmelig has no row',
+    '/healthz has an action and no answer to POST',
+    '/borte is no route',
+  ]);
+});
+
+describe.each(everyRole)('%s', (role) => {
+  test.each(Object.entries(roles).map(([path, row]) => ({ path, row })))('GET $path', async ({ path, row }) => {
+    const response = await server.get(urlFor(path, row), { cookie: cookies[role] });
+    expect(answerOf(response)).toBe(row.GET[role]);
+  });
+
+  test.each(Object.entries(roles).flatMap(([path, row]) => (row.POST ? [{ path, row, POST: row.POST }] : [])))(
+    'POST $path',
+    async ({ path, row, POST }) => {
+      const response = await server.post(urlFor(path, row), row.fields ?? {}, { cookie: cookies[role] });
+      expect(answerOf(response)).toBe(POST[role]);
+    },
+  );
+});
+
+interface Url {
+  path: string;
+  acts: boolean;
+}
+
+/** The URLs of the built routes: whatever is nobody's layout. */
+function urlsOf({ routes }: ServerBuild): Url[] {
+  const all = Object.values(routes).filter((route) => route !== undefined);
+  const layouts = new Set(all.map((route) => route.parentId));
+  const pathOf = (id: string | undefined): string => {
+    const route = id ? routes[id] : undefined;
+    return route ? `${pathOf(route.parentId)}${route.path ? `/${route.path}` : ''}` : '';
+  };
+  return all
+    .filter((route) => !layouts.has(route.id) || route.module.action)
+    .map((route) => ({ path: pathOf(route.id) || '/', acts: route.module.action !== undefined }));
+}
+
+function differences(urls: Url[], table: Record<string, Row>): string[] {
+  const paths = new Set(urls.map((url) => url.path));
+  return [
+    ...urls.flatMap(({ path, acts }) => {
+      if (!table[path]) return [`${path} has no row`];
+      return acts && !table[path].POST ? [`${path} has an action and no answer to POST`] : [];
+    }),
+    ...Object.keys(table).flatMap((path) => (paths.has(path) ? [] : [`${path} is no route`])),
+  ];
+}
+
+function urlFor(path: string, row: Row): string {
+  const params = row.params?.(world) ?? {};
+  const filled = path.replace(/:(\w+)/g, (_, name) => params[name] ?? 'finnes-ikke').replace('*', 'finnes-ikke');
+  return path === '/' && row.POST ? '/?index' : filled;
+}
+
+function answerOf(response: Response): Answer | number {
+  const location = response.headers.get('location') ?? '';
+  switch (response.status) {
+    case 200:
+      return 'ok';
+    case 302:
+    case 303:
+      return location.startsWith('/logg-inn') ? 'sign-in' : 'redirect';
+    case 403:
+      return 'forbidden';
+    case 404:
+      return 'not-found';
+    case 405:
+      return 'post-only';
+    case 409:
+    case 422:
+      return 'refused';
+    default:
+      return response.status;
+  }
+}

@@ -1,0 +1,88 @@
+/**
+ * Every route × every role: what each may expect. `roles.test.ts` asks for every URL as each of the four, and fails
+ * when a route has no row here. Add a row for every route you add.
+ */
+
+/** How the server answers, by status and where it sends one on to. */
+export type Answer =
+  /** 200: a page or a file. */
+  | 'ok'
+  /** 302 or 303 to a page of ours. */
+  | 'redirect'
+  /** 302 or 303 to the sign-in page. */
+  | 'sign-in'
+  /** 403 */
+  | 'forbidden'
+  /** 404 */
+  | 'not-found'
+  /** 405: only posted to. */
+  | 'post-only'
+  /** 409 or 422: the empty form that the test posts is not accepted, though the role is. */
+  | 'refused';
+
+export type Role = 'anyone' | 'contact' | 'secretariat' | 'administrator';
+export const everyRole: Role[] = ['anyone', 'contact', 'secretariat', 'administrator'];
+
+export interface Row {
+  GET: Record<Role, Answer>;
+  /** Needed where the route has an action. */
+  POST?: Record<Role, Answer>;
+  /** What is put in the URL's parameters; otherwise values that nothing has. */
+  params?: (world: World) => Record<string, string>;
+  /** What the test posts; otherwise an empty form. */
+  fields?: Record<string, string>;
+}
+
+/** What exists in the database the test walks; see `roles-world.ts`. */
+export interface World {
+  contactId: string;
+}
+
+/** The same answer for all four. */
+export function all(answer: Answer): Record<Role, Answer> {
+  return { anyone: answer, contact: answer, secretariat: answer, administrator: answer };
+}
+
+/** For the secretariat only: others are sent to sign in, or refused. */
+export function desk(answer: Answer): Record<Role, Answer> {
+  return { anyone: 'sign-in', contact: 'forbidden', secretariat: answer, administrator: answer };
+}
+
+/** For whoever has signed in. */
+export function own(answer: Answer): Record<Role, Answer> {
+  return { anyone: 'sign-in', contact: answer, secretariat: answer, administrator: answer };
+}
+
+const postOnly = all('post-only');
+
+export const roles: Record<string, Row> = {
+  // Open
+  '/': { GET: all('ok') },
+  '/healthz': { GET: all('ok') },
+  '/sprak': { GET: postOnly, POST: all('redirect') },
+  '/*': { GET: all('not-found') },
+
+  // Open: events
+
+  // Open: registration
+
+  // Open: members
+
+  // Open: groups
+
+  // Own: signing in
+
+  // Own: registrations by link
+
+  // Own: my page
+
+  // Secretariat: today
+
+  // Secretariat: events
+
+  // Secretariat: participants
+
+  // Secretariat: members, contacts and groups
+
+  // Secretariat: outbox
+};
