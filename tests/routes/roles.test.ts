@@ -22,7 +22,9 @@ test('every route has a row in the table, and every row a route', () => {
 
 test('a route without a row, a row without a route and an action without an answer are all found', () => {
   const planted = [...urls, { path: '/sekretariat/hemmelig', acts: false }, { path: '/healthz', acts: true }];
-  const { '/': _, ...incomplete } = { ...roles, '/borte': { GET: roles['/']!.GET } };
+  const incomplete = Object.fromEntries(
+    Object.entries({ ...roles, '/borte': roles['/']! }).filter(([path]) => path !== '/'),
+  );
   expect(differences(planted, incomplete)).toEqual([
     '/ has no row',
     '/sekretariat/hemmelig has no row',
