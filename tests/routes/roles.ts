@@ -77,6 +77,7 @@ export const roles: Record<string, Row> = {
   // Own: my page
 
   // Secretariat: today
+  '/sekretariat': { GET: desk('ok') },
 
   // Secretariat: events
 
