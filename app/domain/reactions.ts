@@ -5,5 +5,6 @@ export const reactions: Reactions = {
   'contact.merged': [],
   'contact.erased': [],
   'event.changed': [],
+  'event.pools-changed': [],
   'event.cancelled': [],
 };

@@ -7,8 +7,13 @@ export interface Happenings {
   'contact.merged': { from: ContactId; into: ContactId };
   /** A person is to be forgotten: rows keep what statistics need, without the person. */
   'contact.erased': { contactId: ContactId };
-  /** Time, place or content of a published event changed; `revision` tells this change from earlier ones. */
-  'event.changed': { eventId: EventId; revision: number };
+  /**
+   * Time, place or text of a published event changed, and people are to be told; `revision` tells this change from
+   * earlier ones, `fields` names the columns that differ. A change nobody is to be told about is not published.
+   */
+  'event.changed': { eventId: EventId; revision: number; fields: string[] };
+  /** An event got, lost or resized a pool (also when it was made): places are to be made or removed. */
+  'event.pools-changed': { eventId: EventId };
   'event.cancelled': { eventId: EventId };
 }
 

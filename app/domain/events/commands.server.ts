@@ -1,0 +1,134 @@
+import { lockRow } from '../../../db/portable.ts';
+import { record } from '../audit/commands.server.ts';
+import { type Ctx, inTransaction } from '../kernel/ctx.ts';
+import { Conflict, requireThat } from '../kernel/errors.ts';
+import { publish } from '../kernel/happenings.ts';
+import { type EventId, newId } from '../kernel/ids.ts';
+import { slugOf } from '../kernel/text.ts';
+import { removePools, writeParts } from './parts/commands.server.ts';
+import { canArrangeEvents } from './policy.ts';
+import { countHeld, getEvent } from './queries.server.ts';
+import {
+  changedFields,
+  columnsOf,
+  hasEnded,
+  isCancelled,
+  isPublished,
+  numbersAfter,
+  requireAhead,
+  requireRoomForHeld,
+  weightOf,
+} from './rules.ts';
+import type { Cancellation, EventDraft } from './schema.ts';
+
+/** Makes a draft, which only the secretariat sees. Throws Invalid beside a time that cannot be. */
+export async function createEvent(ctx: Ctx, draft: EventDraft): Promise<{ id: EventId; slug: string }> {
+  requireThat(canArrangeEvents(ctx.actor));
+  return inTransaction(ctx, async (ctx) => {
+    const id = newId<EventId>();
+    const now = ctx.now();
+    const slug = await freeSlug(ctx, draft);
+    await ctx.db
+      .insertInto('events')
+      .values({
+        id,
+        slug,
+        ...columnsOf(draft, []),
+        calendar_uid: `${newId()}@moteplass`,
+        revised_at: now,
+        created_at: now,
+      })
+      .execute();
+    await writeParts(ctx, id, draft);
+    await record(ctx, 'event.created', { type: 'event', id });
+    await publish(ctx, 'event.pools-changed', { eventId: id });
+    return { id, slug };
+  });
+}
+
+/** Shows a draft to everyone and opens registration. Publishing twice changes nothing. Throws Conflict when it is over or cancelled. */
+export async function publishEvent(ctx: Ctx, id: EventId): Promise<void> {
+  requireThat(canArrangeEvents(ctx.actor));
+  await inTransaction(ctx, async (ctx) => {
+    await lockRow(ctx.db, 'events', id);
+    const event = await getEvent(ctx, id);
+    if (isPublished(event)) return;
+    if (isCancelled(event)) throw new Conflict('event-already-cancelled');
+    if (hasEnded(event, ctx.now())) throw new Conflict('event-in-the-past');
+    const now = ctx.now();
+    await ctx.db.updateTable('events').set({ published_at: now, revised_at: now }).where('id', '=', id).execute();
+    await record(ctx, 'event.published', { type: 'event', id });
+  });
+}
+
+/**
+ * Saves a changed event. A new time or place is told to everyone concerned; a new text only when `tell` says so.
+ * Throws Conflict on a cancelled or held event, Invalid beside a time that cannot be or a pool smaller than who is in it.
+ */
+export async function changeEvent(ctx: Ctx, id: EventId, draft: EventDraft, { tell = true } = {}): Promise<void> {
+  requireThat(canArrangeEvents(ctx.actor));
+  await inTransaction(ctx, async (ctx) => {
+    await lockRow(ctx.db, 'events', id);
+    const event = await getEvent(ctx, id);
+    requireAhead(event, ctx.now());
+    const fields = changedFields(event, draft);
+    if (fields.length === 0) return;
+    requireRoomForHeld(draft, await countHeld(ctx, id));
+    const speakers = event.sessions.flatMap((session) => session.speakers.map((speaker) => speaker.name));
+    const numbers = isPublished(event) ? numbersAfter(event, weightOf(fields), tell, ctx.now()) : {};
+    await ctx.db
+      .updateTable('events')
+      .set({ ...columnsOf({ zone: event.zone, ...draft }, speakers), ...numbers })
+      .where('id', '=', id)
+      .execute();
+    await writeParts(ctx, id, draft, event);
+    await record(ctx, 'event.changed', { type: 'event', id, fields });
+    if (fields.includes('pools')) {
+      await publish(ctx, 'event.pools-changed', { eventId: id });
+      await removePools(ctx, event, draft);
+    }
+    if (numbers.revision !== undefined && numbers.revision > event.revision) {
+      await publish(ctx, 'event.changed', { eventId: id, revision: numbers.revision, fields });
+    }
+  });
+}
+
+/** Cancels a published event: everyone concerned is told, and their calendars drop it. Cancelling twice changes nothing. Throws Conflict once it has been held. */
+export async function cancelEvent(ctx: Ctx, id: EventId, { reason }: Cancellation): Promise<void> {
+  requireThat(canArrangeEvents(ctx.actor));
+  await inTransaction(ctx, async (ctx) => {
+    await lockRow(ctx.db, 'events', id);
+    const event = await getEvent(ctx, id);
+    if (isCancelled(event)) return;
+    if (!isPublished(event)) throw new Conflict('event-not-published');
+    if (hasEnded(event, ctx.now())) throw new Conflict('event-already-held');
+    await ctx.db
+      .updateTable('events')
+      .set({
+        cancelled_at: ctx.now(),
+        cancellation_reason: reason,
+        revised_at: ctx.now(),
+        calendar_sequence: event.calendar_sequence + 1,
+        revision: event.revision + 1,
+      })
+      .where('id', '=', id)
+      .execute();
+    await record(ctx, 'event.cancelled', { type: 'event', id });
+    await publish(ctx, 'event.cancelled', { eventId: id });
+  });
+}
+
+/** The title as a piece of URL; with the date, then a number, when another event has it. */
+async function freeSlug(ctx: Ctx, { title, starts_local }: EventDraft): Promise<string> {
+  const plain = slugOf(title) || 'arrangement';
+  const dated = `${plain}-${starts_local.slice(0, 10)}`;
+  const taken = await ctx.db
+    .selectFrom('events')
+    .select('slug')
+    .where((where) => where.or([where('slug', '=', plain), where('slug', 'like', `${dated}%`)]))
+    .execute();
+  const isFree = (slug: string) => !taken.some((row) => row.slug === slug);
+  if (isFree(plain)) return plain;
+  if (isFree(dated)) return dated;
+  for (let number = 2; ; number++) if (isFree(`${dated}-${number}`)) return `${dated}-${number}`;
+}

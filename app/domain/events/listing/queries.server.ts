@@ -1,0 +1,178 @@
+import type { Ctx } from '../../kernel/ctx.ts';
+import type { EventId } from '../../kernel/ids.ts';
+import { searchKey } from '../../kernel/text.ts';
+import { type Instant, instantOf, type LocalTime, minus, OSLO } from '../../kernel/time.ts';
+import { canSeeDrafts } from '../policy.ts';
+import { LONGEST_DAYS } from '../rules.ts';
+import type { EventRow, Kind, Mode, Theme } from '../schema.ts';
+
+/** What to list. `coming` and `past` are published events; `drafts` only the secretariat has. */
+export interface EventFilter {
+  when: 'coming' | 'past' | 'drafts';
+  kind?: Kind | undefined;
+  theme?: Theme | undefined;
+  /** `YYYY-MM`: events that start in that month. */
+  month?: string | undefined;
+  /** Words that all occur in the title, the summary, the series or a speaker's name, as `searchKey` spells them. */
+  text?: string | undefined;
+  /** At most this many (50), from number `from`. */
+  limit?: number;
+  from?: number;
+}
+
+export type ListedEvent = Pick<
+  EventRow,
+  | 'id'
+  | 'slug'
+  | 'kind'
+  | 'title'
+  | 'title_en'
+  | 'summary'
+  | 'summary_en'
+  | 'series'
+  | 'place'
+  | 'starts_local'
+  | 'ends_local'
+  | 'starts_at'
+  | 'ends_at'
+  | 'zone'
+  | 'deadline_at'
+  | 'openness'
+  | 'published_at'
+  | 'cancelled_at'
+  | 'revised_at'
+> & {
+  /** How many are registered. */
+  registered: number;
+  /** Room before online; `free` is undefined where the pool takes everyone. */
+  pools: { mode: Mode; capacity: number | null; free: number | undefined }[];
+};
+
+/** Events in the order they happen (past ones latest first), with how many come. Three queries, however many rows. */
+export async function listEvents(ctx: Ctx, filter: EventFilter): Promise<ListedEvent[]> {
+  const events = await matching(ctx, filter)
+    .select([
+      'id',
+      'slug',
+      'kind',
+      'title',
+      'title_en',
+      'summary',
+      'summary_en',
+      'series',
+      'place',
+      'starts_local',
+      'ends_local',
+      'starts_at',
+      'ends_at',
+      'zone',
+      'deadline_at',
+      'openness',
+      'published_at',
+      'cancelled_at',
+      'revised_at',
+    ])
+    .orderBy('starts_at', filter.when === 'past' ? 'desc' : 'asc')
+    .orderBy('id')
+    .limit(filter.limit ?? 50)
+    .offset(filter.from ?? 0)
+    .execute();
+  const ids = events.map((event) => event.id as EventId);
+  const [registered, pools] = await Promise.all([countRegistered(ctx, ids), poolsOf(ctx, ids)]);
+  return events.map((event) => ({
+    ...(event as Omit<ListedEvent, 'registered' | 'pools'>),
+    registered: registered.get(event.id) ?? 0,
+    pools: pools.filter((pool) => pool.event_id === event.id),
+  }));
+}
+
+/** How many events a filter gives in all. */
+export async function countEvents(ctx: Ctx, filter: EventFilter): Promise<number> {
+  const { count } = await matching(ctx, filter)
+    .select((row) => row.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
+/** The first and the last moment at which something starts, of what has been published; undefined while nothing has. */
+export async function findSpan(ctx: Ctx): Promise<{ first: Instant; last: Instant } | undefined> {
+  const { first, last } = await ctx.db
+    .selectFrom('events')
+    .select((row) => [row.fn.min('starts_at').as('first'), row.fn.max('starts_at').as('last')])
+    .where('published_at', 'is not', null)
+    .executeTakeFirstOrThrow();
+  return first && last ? { first: first as Instant, last: last as Instant } : undefined;
+}
+
+function matching(ctx: Ctx, filter: EventFilter) {
+  const now = ctx.now();
+  let events = ctx.db.selectFrom('events');
+  if (filter.when === 'drafts') {
+    events = events.where('published_at', 'is', null);
+    if (!canSeeDrafts(ctx.actor)) events = events.where('published_at', 'is not', null);
+  } else {
+    events = events.where('published_at', 'is not', null);
+  }
+  if (filter.when === 'coming') {
+    events = events.where('ends_at', '>', now).where('starts_at', '>', minus(now, { days: LONGEST_DAYS + 1 }));
+  }
+  if (filter.when === 'past') events = events.where('ends_at', '<=', now).where('starts_at', '<', now);
+  if (filter.kind) events = events.where('kind', '=', filter.kind);
+  if (filter.theme) {
+    const { theme } = filter;
+    events = events.where('id', 'in', (from) =>
+      from.selectFrom('event_themes').select('event_id').where('theme', '=', theme),
+    );
+  }
+  if (filter.month) {
+    const [from, to] = monthOf(filter.month);
+    events = events.where('starts_at', '>=', from).where('starts_at', '<', to);
+  }
+  for (const word of searchKey(filter.text).split(' ').filter(Boolean).slice(0, 8)) {
+    events = events.where('search_key', 'like', `%${word}%`);
+  }
+  return events;
+}
+
+function monthOf(month: string): [Instant, Instant] {
+  const [year, number] = month.split('-').map(Number) as [number, number];
+  const next = number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(2, '0')}`;
+  const start = (of: string) => instantOf(`${of}-01T00:00` as LocalTime, OSLO);
+  return [start(month), start(next)];
+}
+
+async function countRegistered(ctx: Ctx, ids: EventId[]): Promise<Map<string, number>> {
+  const rows = await ctx.db
+    .selectFrom('participations')
+    .select((row) => ['event_id', row.fn.countAll<number>().as('count')])
+    .where('event_id', 'in', orNone(ids))
+    .where('state', '=', 'registered')
+    .groupBy('event_id')
+    .execute();
+  return new Map(rows.map((row) => [row.event_id, row.count]));
+}
+
+async function poolsOf(ctx: Ctx, ids: EventId[]) {
+  const rows = await ctx.db
+    .selectFrom('pools')
+    .select((pool) => [
+      'event_id',
+      'mode',
+      'capacity',
+      pool
+        .selectFrom('places')
+        .select((place) => place.fn.countAll<number>().as('free'))
+        .whereRef('places.pool_id', '=', 'pools.id')
+        .where('participation_id', 'is', null)
+        .as('free'),
+    ])
+    .where('event_id', 'in', orNone(ids))
+    .orderBy('mode', 'desc')
+    .execute();
+  return rows.map((row) => ({ ...row, free: row.capacity === null ? undefined : (row.free ?? 0) }));
+}
+
+/** `in ()` is no SQL; no id is empty. */
+function orNone(ids: EventId[]): string[] {
+  return ids.length > 0 ? ids : [''];
+}
