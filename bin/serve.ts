@@ -6,6 +6,7 @@ import { openDatabase } from '../db/connection.ts';
 import { migrate } from '../db/migrate.ts';
 import { build, createServer } from './app.ts';
 import { loadDotEnv, readConfig } from './config.ts';
+import { workerOf } from './worker-of.ts';
 
 /** The web server, with the worker beside it unless WORKER=0. */
 loadDotEnv();
@@ -28,9 +29,16 @@ const app = createServer({
     sendsMail: Boolean(config.smtpUrl),
   },
 });
+const worker = config.worker ? workerOf(config, { db, log, now: systemNow }) : undefined;
 const server = createHttpServer(app).listen(config.port, config.host);
 
 server.on('listening', () => process.stdout.write(`Møteplass: ${config.appUrl}\n`));
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-  process.once(signal, () => server.close(() => db.destroy().then(() => process.exit(0))));
+  process.once(signal, async () => {
+    const served = new Promise((resolve) => server.close(resolve));
+    server.closeIdleConnections();
+    await Promise.all([served, worker?.stop()]);
+    await db.destroy();
+    process.exit(0);
+  });
 }

@@ -35,6 +35,7 @@ export interface Schema {
   needs: NeedsTable;
   attendances: AttendancesTable;
   messages: MessagesTable;
+  jobs: JobsTable;
   suppressions: SuppressionsTable;
 }
 
@@ -391,11 +392,19 @@ interface MessagesTable {
   bytes_secret: 'sign-in' | 'links' | 'none' | null;
   reply_code: number | null;
   reply_text: string | null;
+  obsolete_because: string | null;
   final_at: string | null;
+}
+
+interface JobsTable {
+  name: string;
+  due_at: string;
+  lease_id: string | null;
+  lease_expires_at: string | null;
 }
 
 interface SuppressionsTable {
   address_hash: string;
-  reason: 'bounced' | 'complained' | 'erased';
+  reason: 'bounced' | 'complained';
   since_at: string;
 }

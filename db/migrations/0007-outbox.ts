@@ -27,10 +27,11 @@ create table messages (
   bytes_secret text check (bytes_secret in ('sign-in','links','none')),
   reply_code integer,
   reply_text text,
+  obsolete_because text,
   final_at text,
   unique (purpose, person, version)
 );
-create index messages_due on messages (due_at) where state = 'queued';
+create index messages_due on messages (lane desc, due_at) where state = 'queued';
 create index messages_leases on messages (lease_expires_at) where state in ('claimed','sending');
 create index messages_state on messages (state, created_at);
 create index messages_contact on messages (contact_id);
@@ -38,9 +39,16 @@ create index messages_event on messages (event_id);
 create index messages_participation on messages (participation_id);
 create index messages_bytes on messages (final_at) where bytes is not null;
 
+create table jobs (
+  name text primary key,
+  due_at text not null,
+  lease_id text,
+  lease_expires_at text
+);
+
 create table suppressions (
   address_hash text primary key,
-  reason text not null check (reason in ('bounced','complained','erased')),
+  reason text not null check (reason in ('bounced','complained')),
   since_at text not null
 );
 `;

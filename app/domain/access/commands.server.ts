@@ -6,26 +6,39 @@ import { hashOf, newSecret } from './secrets.ts';
 
 const SESSION_DAYS = 30;
 
+interface NewToken {
+  purpose: TokenPurpose;
+  contactId: ContactId;
+  subjectId?: string;
+  expiresAt?: Instant;
+}
+
 /** Makes a secret link's token and gives its plaintext, which is never seen again: only the hash is stored. */
-export async function issueToken(
-  ctx: Ctx,
-  token: { purpose: TokenPurpose; contactId: ContactId; subjectId?: string; expiresAt?: Instant },
-): Promise<string> {
+export async function issueToken(ctx: Ctx, token: NewToken): Promise<string> {
   const secret = newSecret();
+  await storeTokens(ctx, [{ ...token, secret }]);
+  return secret;
+}
+
+/** Makes tokens valid whose secrets are already in a rendered mail. */
+export async function storeTokens(ctx: Ctx, tokens: (NewToken & { secret: string })[]): Promise<void> {
+  if (tokens.length === 0) return;
+  const now = ctx.now();
   await inTransaction(ctx, async (ctx) => {
     await ctx.db
       .insertInto('tokens')
-      .values({
-        hash: hashOf(secret),
-        purpose: token.purpose,
-        contact_id: token.contactId,
-        subject_id: token.subjectId ?? null,
-        created_at: ctx.now(),
-        expires_at: token.expiresAt ?? null,
-      })
+      .values(
+        tokens.map((token) => ({
+          hash: hashOf(token.secret),
+          purpose: token.purpose,
+          contact_id: token.contactId,
+          subject_id: token.subjectId ?? null,
+          created_at: now,
+          expires_at: token.expiresAt ?? null,
+        })),
+      )
       .execute();
   });
-  return secret;
 }
 
 /** Starts a session for a contact who has just proven an address; gives the cookie's value. */

@@ -1,6 +1,7 @@
-import { type Ctx, inTransaction } from '../kernel/ctx.ts';
+import { afterCommit, type Ctx, inTransaction } from '../kernel/ctx.ts';
 import { type ContactId, type EventId, type MessageId, newId, type ParticipationId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/time.ts';
+import { ringBell } from './bell.ts';
 import type { Purpose } from './schema.ts';
 
 /** A mail to one person. `data` holds ids and codes only: no token, no text that a stranger typed. */
@@ -33,6 +34,7 @@ export async function enqueueAll(ctx: Ctx, messages: NewMessage[]): Promise<void
         .onConflict((conflict) => conflict.columns(['purpose', 'person', 'version']).doNothing())
         .execute();
     }
+    afterCommit(ctx, ringBell);
   });
 }
 

@@ -1,0 +1,305 @@
+import { type ExpressionBuilder, type Selectable, sql } from 'kysely';
+import { skipLocked } from '../../../../db/portable.ts';
+import type { Schema } from '../../../../db/schema.ts';
+import { type Ctx, inTransaction } from '../../kernel/ctx.ts';
+import type { ContactId, MessageId } from '../../kernel/ids.ts';
+import type { Language } from '../../kernel/shapes.ts';
+import { type Instant, plus } from '../../kernel/time.ts';
+import type { ClaimedMessage, FrozenMessage, ObsoleteReason, Outcome, Recipient } from '../schema.ts';
+import { addressHash } from '../suppressions.ts';
+import { nextAttemptAt, saysNoSuchMailbox } from './rules.ts';
+
+/** The worker's side of the outbox. Every change is fenced by the lease: a worker that was too slow changes nothing. */
+
+/** How long a worker may render what it has claimed, and how long one attempt's group may take. */
+const CLAIM_LEASE = { minutes: 2 };
+const SENDING_LEASE = { minutes: 15 };
+
+/**
+ * Takes up to `max` mails that are due, personal ones first. Claims that have run out are anyone's again; attempts that
+ * have run out become uncertain.
+ */
+export async function claimMessages(
+  ctx: Ctx,
+  { lease, max }: { lease: string; max: number },
+): Promise<ClaimedMessage[]> {
+  const now = ctx.now();
+  return inTransaction(ctx, async (ctx) => {
+    await takeBack(ctx);
+    const due = await ctx.db
+      .selectFrom('messages')
+      .select('id')
+      .where('state', '=', 'queued')
+      .where('due_at', '<=', now)
+      .orderBy('lane', 'desc')
+      .orderBy('due_at')
+      .limit(max)
+      .modifyEnd(skipLocked(ctx.db))
+      .execute();
+    if (due.length === 0) return [];
+    const ids = due.map((message) => message.id);
+    await ctx.db
+      .updateTable('messages')
+      .set({ state: 'claimed', lease_id: lease, lease_expires_at: plus(now, CLAIM_LEASE) })
+      .where('id', 'in', ids)
+      .execute();
+    return readMessages(ctx, ids as MessageId[]);
+  });
+}
+
+async function takeBack(ctx: Ctx): Promise<void> {
+  const now = ctx.now();
+  const free = { lease_id: null, lease_expires_at: null };
+  await ctx.db
+    .updateTable('messages')
+    .set({ state: 'queued', ...free })
+    .where('state', '=', 'claimed')
+    .where('lease_expires_at', '<', now)
+    .execute();
+  await ctx.db
+    .updateTable('messages')
+    .set((row) => ({
+      state: 'uncertain',
+      ...free,
+      attempts: row('attempts', '+', 1),
+      reply_code: null,
+      reply_text: null,
+    }))
+    .where('state', '=', 'sending')
+    .where('lease_expires_at', '<', now)
+    .execute();
+}
+
+async function readMessages(ctx: Ctx, ids: MessageId[]): Promise<ClaimedMessage[]> {
+  const rows = await ctx.db
+    .selectFrom('messages')
+    .leftJoin('contacts', (join) =>
+      join.onRef('contacts.id', '=', 'messages.contact_id').on('contacts.erased_at', 'is', null),
+    )
+    .leftJoin('contact_addresses as current', (join) =>
+      join.onRef('current.contact_id', '=', 'contacts.id').on('current.replaced_at', 'is', null),
+    )
+    .selectAll('messages')
+    .select(['contacts.name', 'contacts.language', 'contacts.confirmed_at', 'current.address as current_address'])
+    .where('messages.id', 'in', ids)
+    .orderBy('messages.lane', 'desc')
+    .orderBy('messages.due_at')
+    .execute();
+  return rows.map((row) => ({
+    id: row.id as MessageId,
+    purpose: row.purpose as ClaimedMessage['purpose'],
+    data: JSON.parse(row.data),
+    event_id: row.event_id as ClaimedMessage['event_id'],
+    participation_id: row.participation_id as ClaimedMessage['participation_id'],
+    created_at: row.created_at as Instant,
+    attempts: row.attempts,
+    frozen: row.bytes ? frozenOf(row) : undefined,
+    recipient: recipientOf(row),
+  }));
+}
+
+function frozenOf(row: Selectable<Schema['messages']>): FrozenMessage {
+  const { id, sent_to, subject, message_id, bytes, bytes_secret } = row;
+  return { id, sent_to, subject, message_id, bytes, bytes_secret } as FrozenMessage;
+}
+
+function recipientOf(row: {
+  contact_id: string | null;
+  address: string | null;
+  current_address: string | null;
+  name: string | null;
+  confirmed_at: string | null;
+  language: Language | null;
+}): Recipient | undefined {
+  const address = row.address ?? row.current_address;
+  if (!address) return undefined;
+  return {
+    contactId: row.contact_id as ContactId | null,
+    address,
+    name: row.confirmed_at ? row.name : null,
+    language: row.language ?? 'nb',
+  };
+}
+
+/**
+ * Freezes what is about to be sent and says so, before the server is asked. Gives those that may go: not the ones whose
+ * claim was lost, nor those whose address takes no mail.
+ */
+export async function beginSending(ctx: Ctx, lease: string, frozen: FrozenMessage[]): Promise<FrozenMessage[]> {
+  return inTransaction(ctx, async (ctx) => {
+    const suppressed = await suppressedAmong(ctx, frozen);
+    const begun: FrozenMessage[] = [];
+    for (const { id, ...message } of frozen) {
+      const stopped = suppressed.has(message.sent_to);
+      const { numUpdatedRows } = await ctx.db
+        .updateTable('messages')
+        .set(
+          stopped
+            ? {
+                state: 'suppressed',
+                ...released,
+                final_at: ctx.now(),
+                sent_to: message.sent_to,
+                subject: message.subject,
+              }
+            : { state: 'sending', ...message, lease_expires_at: plus(ctx.now(), SENDING_LEASE) },
+        )
+        .where('id', '=', id)
+        .where('lease_id', '=', lease)
+        .where('state', '=', 'claimed')
+        .executeTakeFirst();
+      if (numUpdatedRows === 1n && !stopped) begun.push({ id, ...message });
+    }
+    return begun;
+  });
+}
+
+const released = { lease_id: null, lease_expires_at: null };
+
+async function suppressedAmong(ctx: Ctx, frozen: FrozenMessage[]): Promise<Set<string>> {
+  if (frozen.length === 0) return new Set();
+  const byHash = new Map(frozen.map((message) => [addressHash(message.sent_to), message.sent_to]));
+  const rows = await ctx.db
+    .selectFrom('suppressions')
+    .select('address_hash')
+    .where('address_hash', 'in', [...byHash.keys()])
+    .execute();
+  return new Set(rows.map((row) => byHash.get(row.address_hash)!));
+}
+
+/** Writes what became of the attempts. A mailbox that does not exist gets nothing more. */
+export async function settleAttempts(
+  ctx: Ctx,
+  lease: string,
+  attempts: { id: MessageId; outcome: Outcome; luck: number }[],
+): Promise<void> {
+  await inTransaction(ctx, async (ctx) => {
+    for (const { id, outcome, luck } of attempts) {
+      const row = await ctx.db
+        .updateTable('messages')
+        .set((row) => ({ ...released, ...settled(ctx, outcome), ...attempted(row, outcome) }))
+        .where('id', '=', id)
+        .where('lease_id', '=', lease)
+        .where('state', '=', 'sending')
+        .returning(['attempts', 'sent_to', 'bytes_secret'])
+        .executeTakeFirst();
+      if (!row) continue;
+      if (outcome.kind === 'later') await tryAgain(ctx, id, row.attempts, luck);
+      if (outcome.kind === 'refused' && row.sent_to && saysNoSuchMailbox(outcome.text))
+        await suppress(ctx, row.sent_to);
+      if (row.bytes_secret === 'sign-in') await dropSpentBytes(ctx, id);
+    }
+  });
+}
+
+function attempted(row: ExpressionBuilder<Schema, 'messages'>, outcome: Outcome) {
+  return outcome.kind === 'untried' ? {} : { attempts: row('attempts', '+', 1) };
+}
+
+function settled(ctx: Ctx, outcome: Outcome) {
+  if (outcome.kind === 'untried') return { state: 'queued' as const };
+  const reply = {
+    reply_code: 'code' in outcome ? (outcome.code ?? null) : null,
+    reply_text: outcome.text.slice(0, 500),
+  };
+  switch (outcome.kind) {
+    case 'accepted':
+      return { state: 'accepted' as const, final_at: ctx.now(), ...reply };
+    case 'refused':
+      return { state: 'failed' as const, final_at: ctx.now(), ...reply };
+    case 'later':
+      return { state: 'queued' as const, ...reply };
+    case 'uncertain':
+      return { state: 'uncertain' as const, ...reply };
+  }
+}
+
+async function tryAgain(ctx: Ctx, id: MessageId, attempts: number, luck: number): Promise<void> {
+  const dueAt = nextAttemptAt(attempts, ctx.now(), luck);
+  await ctx.db
+    .updateTable('messages')
+    .set(dueAt ? { due_at: dueAt } : { state: 'failed', final_at: ctx.now() })
+    .where('id', '=', id)
+    .execute();
+}
+
+async function suppress(ctx: Ctx, address: string): Promise<void> {
+  await ctx.db
+    .insertInto('suppressions')
+    .values({ address_hash: addressHash(address), reason: 'bounced', since_at: ctx.now() })
+    .onConflict((conflict) => conflict.column('address_hash').doNothing())
+    .execute();
+}
+
+/** The link in a sign-in mail is not kept a moment longer than sending needs. */
+async function dropSpentBytes(ctx: Ctx, id: MessageId): Promise<void> {
+  await ctx.db
+    .updateTable('messages')
+    .set({ bytes: null })
+    .where('id', '=', id)
+    .where('final_at', 'is not', null)
+    .execute();
+}
+
+/** Ends mails that turned out not to be wanted any more when they were rendered. */
+export async function makeObsolete(
+  ctx: Ctx,
+  lease: string,
+  messages: { id: MessageId; because: ObsoleteReason }[],
+): Promise<void> {
+  await inTransaction(ctx, async (ctx) => {
+    for (const { id, because } of messages) {
+      await ctx.db
+        .updateTable('messages')
+        .set({ state: 'obsolete', obsolete_because: because, final_at: ctx.now(), ...released })
+        .where('id', '=', id)
+        .where('lease_id', '=', lease)
+        .where('state', '=', 'claimed')
+        .execute();
+    }
+  });
+}
+
+/** Puts off mails that could not be written: a defect, or something they need is missing for now. */
+export async function postponeUnwritten(
+  ctx: Ctx,
+  lease: string,
+  messages: { id: MessageId; luck: number }[],
+): Promise<void> {
+  await inTransaction(ctx, async (ctx) => {
+    for (const { id, luck } of messages) {
+      const row = await ctx.db
+        .updateTable('messages')
+        .set((row) => ({ state: 'queued', attempts: row('attempts', '+', 1), ...released }))
+        .where('id', '=', id)
+        .where('lease_id', '=', lease)
+        .where('state', '=', 'claimed')
+        .returning('attempts')
+        .executeTakeFirst();
+      if (row) await tryAgain(ctx, id, row.attempts, luck);
+    }
+  });
+}
+
+/** Gives back what was claimed and not begun: the worker stops. */
+export async function releaseClaims(ctx: Ctx, lease: string): Promise<void> {
+  await inTransaction(ctx, async (ctx) => {
+    await ctx.db
+      .updateTable('messages')
+      .set({ state: 'queued', ...released })
+      .where('lease_id', '=', lease)
+      .where('state', '=', 'claimed')
+      .execute();
+  });
+}
+
+/** Whether there is anything for a worker to do now; asks without writing. */
+export async function hasWork(ctx: Ctx): Promise<boolean> {
+  const now = ctx.now();
+  const { rows } = await sql<{ found: number }>`
+    select 1 as found where exists (select 1 from messages where state = 'queued' and due_at <= ${now})
+      or exists (select 1 from messages where state in ('claimed','sending') and lease_expires_at < ${now})`.execute(
+    ctx.db,
+  );
+  return rows.length > 0;
+}

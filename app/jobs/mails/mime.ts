@@ -1,0 +1,50 @@
+import MailComposer from 'nodemailer/lib/mail-composer';
+import type { MessageId } from '../../domain/kernel/ids.ts';
+import type { Instant } from '../../domain/kernel/time.ts';
+import type { FrozenMessage, Recipient } from '../../domain/outbox/schema.ts';
+import type { Mail, MailSettings } from './composer.ts';
+
+/** A mail's bytes, as they are sent at every attempt: one recipient, our Message-ID, marked as automatic (RFC 3834). */
+export async function freeze(
+  message: { id: MessageId; now: Instant },
+  recipient: Recipient,
+  mail: Mail,
+  { from }: MailSettings,
+): Promise<FrozenMessage> {
+  const messageId = `<${message.id}@${domainOf(from.address)}>`;
+  for (const line of [mail.subject, from.name, recipient.name ?? '', mail.replyTo?.name ?? '']) refuseLineBreaks(line);
+  const bytes = await new MailComposer({
+    from,
+    to: { name: recipient.name ?? '', address: recipient.address },
+    replyTo: mail.replyTo,
+    subject: mail.subject,
+    html: mail.html,
+    text: mail.text,
+    icalEvent: mail.calendar,
+    messageId,
+    date: new Date(message.now),
+    headers: { 'Auto-Submitted': 'auto-generated' },
+    textEncoding: 'quoted-printable',
+    newline: 'windows',
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  })
+    .compile()
+    .build();
+  return {
+    id: message.id,
+    sent_to: recipient.address,
+    subject: mail.subject,
+    message_id: messageId,
+    bytes: bytes.toString('latin1'),
+    bytes_secret: mail.secret,
+  };
+}
+
+function domainOf(address: string): string {
+  return address.slice(address.lastIndexOf('@') + 1);
+}
+
+function refuseLineBreaks(line: string): void {
+  if (/[\r\n]/.test(line)) throw new Error('a line break in a mail header');
+}

@@ -1,0 +1,11 @@
+import { openPost } from '../app/adapters/smtp.ts';
+import { startWorker, type WorkerParts } from '../app/jobs/worker.ts';
+import type { Config } from './config.ts';
+
+/** Starts the worker as the configuration says. */
+export function workerOf(
+  { appUrl, mailFrom, smtpUrl }: Config,
+  parts: Pick<WorkerParts, 'db' | 'log' | 'now'>,
+): { stop: () => Promise<void> } {
+  return startWorker({ ...parts, settings: { appUrl, from: mailFrom }, post: smtpUrl ? openPost(smtpUrl) : undefined });
+}
