@@ -16,6 +16,12 @@ export default [
   // Open: groups
 
   // Own: signing in
+  route('logg-inn', 'routes/access/sign-in.tsx'),
+  route('logg-inn/:token', 'routes/access/sign-in-link.tsx'),
+  route('logg-ut', 'routes/access/sign-out.ts'),
+  route('min-side/okter', 'routes/access/sessions.tsx'),
+  route('min-side/okter/andre/avslutning', 'routes/access/other-sessions-end.ts'),
+  route('min-side/okter/:sessionHash/avslutning', 'routes/access/session-end.ts'),
 
   // Own: registrations by link
 

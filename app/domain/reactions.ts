@@ -1,9 +1,11 @@
+import { endAccess, moveAccess } from './access/reactions.server.ts';
 import type { Reactions } from './kernel/happenings.ts';
 
 /** Which area answers what. The one place where an area's change reaches areas to its right. */
 export const reactions: Reactions = {
-  'contact.merged': [],
-  'contact.erased': [],
+  'contact.proven': [],
+  'contact.merged': [moveAccess],
+  'contact.erased': [endAccess],
   'event.changed': [],
   'event.pools-changed': [],
   'event.cancelled': [],

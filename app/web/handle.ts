@@ -9,6 +9,7 @@ import { refused } from './form.ts';
 import { type Formats, formatsOf } from './formats.ts';
 import { languageOf } from './language.ts';
 import type { Params } from './params.ts';
+import { signedInOrAsk } from './signed-in.ts';
 
 export interface Handled {
   ctx: Ctx;
@@ -29,7 +30,8 @@ export interface Handled {
 
 /**
  * Wraps a loader or an action: builds `ctx` for whoever is signed in and maps the four expected errors to a status
- * and a text, here and nowhere else. Invalid after a form was read becomes that form's refusal.
+ * and a text, here and nowhere else. Invalid after a form was read becomes that form's refusal; who is refused before
+ * having signed in is asked to.
  */
 export function handle<T>(
   work: (handled: Handled) => Promise<T>,
@@ -53,6 +55,7 @@ export function handle<T>(
       if (error instanceof Invalid && handled.typed) {
         return refused(handled.typed, { [error.field]: messageOf(error, handled.t) }) as T;
       }
+      if (error instanceof Forbidden && handled.ctx.actor.kind === 'anyone') signedInOrAsk(handled);
       if (error instanceof ExpectedError) throw expectedResponse(error, handled.t);
       throw error;
     }
@@ -75,6 +78,7 @@ export function messageOf(error: ExpectedError, t: TFunction): string {
 function statusOf(error: ExpectedError): number {
   if (error instanceof NotFound) return 404;
   if (error instanceof Forbidden) return 403;
+  if (error.code === 'too-many') return 429;
   if (error instanceof Conflict) return 409;
   return error instanceof Invalid ? 422 : 400;
 }

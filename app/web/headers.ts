@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { RequestHandler, Response } from 'express';
 import helmet from 'helmet';
 import type { WebSettings } from './context.ts';
+import { hasToken } from './log.ts';
 
 /**
  * Headers of every response. Nothing from elsewhere is loaded, styles only from files, scripts only ours or with the
@@ -28,4 +29,24 @@ export function securityHeaders({ production }: WebSettings): RequestHandler {
     referrerPolicy: { policy: 'same-origin' },
     strictTransportSecurity: production ? { maxAge: 31_536_000, includeSubDomains: false } : false,
   });
+}
+
+const NOT_INDEXED = /^\/(sekretariat|min-side|logg-inn|logg-ut)(\/|\.data|$)/;
+
+/** Pages that search engines have no business with: behind sign-in, or opened by a token. */
+export const keepOutOfSearch: RequestHandler = (req, res, next) => {
+  if (hasToken(req.path) || NOT_INDEXED.test(req.path)) res.set('X-Robots-Tag', 'noindex');
+  next();
+};
+
+/**
+ * Says who may keep the page, as the last thing before it is sent: nobody, where someone is signed in or a token opened
+ * it; otherwise the browser, which asks each time.
+ */
+export function sayWhoMayKeep(res: Response): void {
+  const isPersonal = res.locals.signedIn || hasToken(res.req.path) || res.getHeader('set-cookie');
+  if (isPersonal) res.set('Cache-Control', 'no-store');
+  else if (!res.getHeader('cache-control')) res.set('Cache-Control', 'no-cache');
+  res.vary('Cookie');
+  res.vary('Accept-Language');
 }

@@ -4,6 +4,7 @@ import type { ContactId, EventId, GroupId, MessageId, OrganisationId, Participat
 export interface Params {
   slug: string;
   token: string;
+  sessionHash: string;
   eventId: EventId;
   contactId: ContactId;
   organisationId: OrganisationId;

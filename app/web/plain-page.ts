@@ -9,13 +9,17 @@ export function sayPlainly(res: Response, status: number, code: Code): void {
   const language = languageOf({ headers: { get: (name) => res.req.get(name) ?? null } });
   const { errors, site } = words(language);
   const sentence = errors[code].replace('{{requestId}}', res.locals.requestId);
-  res
-    .status(status)
-    .set('Cache-Control', 'no-store')
-    .type('html')
-    .send(`<!doctype html>
-<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${errors.title} – ${site.name}</title></head>
-<body><main><h1>${errors.title}</h1><p>${sentence}</p><p><a href="/">${errors.back}</a></p></main></body></html>
-`);
+  const stylesheets = res.app.locals.stylesheets as string[];
+  const html = `<!doctype html>
+<html lang="${language}" data-color-scheme="auto">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${errors.title} – ${site.name}</title>
+${stylesheets.map((href) => `<link rel="stylesheet" href="${href}">`).join('\n')}
+</head>
+<body><main id="content"><h1>${errors.title}</h1><p class="lead">${sentence}</p><p><a href="/">${errors.back}</a></p></main></body>
+</html>
+`;
+  res.status(status).set('Cache-Control', 'no-store').type('html').send(html);
 }

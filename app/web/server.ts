@@ -1,5 +1,4 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { createRequestHandler } from '@remix-run/express';
 import type { ServerBuild } from '@remix-run/node';
 import compression from 'compression';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler, type Response } from 'express';
@@ -7,11 +6,13 @@ import type { Logger } from 'pino';
 import type { Db } from '../../db/connection.ts';
 import type { Ctx } from '../domain/kernel/ctx.ts';
 import type { Instant } from '../domain/kernel/time.ts';
+import { readBody, refuseForeignPosts, refuseToShowForms } from './checks.ts';
 import type { RequestContext, WebSettings } from './context.ts';
-import { securityHeaders } from './headers.ts';
-import { pathForLog } from './log.ts';
+import { keepOutOfSearch, securityHeaders } from './headers.ts';
+import { logRequests } from './log.ts';
+import { createPageCache, isForEveryone } from './page-cache.ts';
 import { sayPlainly } from './plain-page.ts';
-import { postOnlyPaths } from './post-only.ts';
+import { remixRenderer, sendResponse } from './remix.ts';
 import { readSession } from './session.ts';
 
 export interface ServerParts {
@@ -29,6 +30,8 @@ export interface ServerParts {
 export function createServer(parts: ServerParts): Express {
   const app = express();
   app.disable('x-powered-by');
+  app.disable('etag');
+  app.locals.stylesheets = parts.build.assets.routes.root?.css ?? [];
   if (parts.trustProxy !== undefined) app.set('trust proxy', parts.trustProxy);
   app.use(nameRequest);
   app.use(securityHeaders(parts.settings));
@@ -38,22 +41,15 @@ export function createServer(parts: ServerParts): Express {
   );
   app.use(express.static(parts.clientFiles, { maxAge: '1h', index: false }));
   app.use(logRequests(parts.log));
+  app.use(keepOutOfSearch);
   app.use(compression());
   app.use(refuseForeignPosts(parts.settings));
   app.use(refuseToShowForms(parts.build));
+  app.use(readBody);
   app.use(signIn(parts));
-  app.all(
-    '*',
-    createRequestHandler({ build: parts.build, getLoadContext: (_req, res) => ({ ...contextOf(parts, res) }) }),
-  );
+  app.use(answer(parts));
   app.use(lastResort(parts.log));
   return app;
-}
-
-/** What the middlewares have found out about a request, kept on `res.locals` until Remix asks for it. */
-function contextOf({ db, now, settings, log }: ServerParts, res: Response): RequestContext {
-  const { requestId, nonce, signedIn } = res.locals;
-  return { db, now, settings, log, requestId, nonce, signedIn, ip: res.req.ip ?? '' };
 }
 
 const nameRequest: RequestHandler = (_req, res, next) => {
@@ -61,47 +57,6 @@ const nameRequest: RequestHandler = (_req, res, next) => {
   res.locals.nonce = randomBytes(16).toString('base64');
   next();
 };
-
-function logRequests(log: Logger): RequestHandler {
-  return (req, res, next) => {
-    const started = performance.now();
-    res.on('finish', () => {
-      const ms = Math.round(performance.now() - started);
-      log.info({
-        requestId: res.locals.requestId,
-        method: req.method,
-        path: pathForLog(req.path),
-        status: res.statusCode,
-        ms,
-      });
-    });
-    next();
-  };
-}
-
-/** A state-changing request must come from a page of ours. Browsers always say where a form post comes from. */
-function refuseForeignPosts({ appUrl }: WebSettings): RequestHandler {
-  return (req, res, next) => {
-    if (req.method === 'GET' || req.method === 'HEAD' || isOurs(req.get('origin'), req.get('host'), appUrl))
-      return next();
-    sayPlainly(res, 403, 'bad-origin');
-  };
-}
-
-function isOurs(origin: string | undefined, host: string | undefined, appUrl: string): boolean {
-  if (!origin || !URL.canParse(origin)) return false;
-  return origin === new URL(appUrl).origin || new URL(origin).host === host;
-}
-
-/** A URL that is only posted to says so to those who open it, by reloading for instance. */
-function refuseToShowForms(build: ServerBuild): RequestHandler {
-  const postOnly = postOnlyPaths(build);
-  return (req, res, next) => {
-    if (req.method === 'POST' || !postOnly.some((path) => path.test(req.path))) return next();
-    res.set('Allow', 'POST');
-    sayPlainly(res, 405, 'post-only');
-  };
-}
 
 function signIn({ db, now }: ServerParts): RequestHandler {
   const ctx: Ctx = { db, now, actor: { kind: 'anyone' } };
@@ -111,6 +66,27 @@ function signIn({ db, now }: ServerParts): RequestHandler {
       next();
     }, next);
   };
+}
+
+/** The page, from the cache when it is the same for everyone, otherwise made by Remix. */
+function answer(parts: ServerParts): RequestHandler {
+  const render = remixRenderer(parts.build, new URL(parts.settings.appUrl).origin);
+  const forEveryone = createPageCache({
+    ...parts,
+    render: (req, res, nonce) => render(req, res, { ...contextOf(parts, res), nonce, ip: '' }),
+  });
+  return (req, res, next) => {
+    const work = isForEveryone(req)
+      ? forEveryone(req, res)
+      : render(req, res, contextOf(parts, res)).then((response) => sendResponse(res, response));
+    work.catch(next);
+  };
+}
+
+/** What the middlewares have found out about a request, kept on `res.locals` until Remix asks for it. */
+function contextOf({ db, now, settings, log }: ServerParts, res: Response): RequestContext {
+  const { requestId, nonce, signedIn } = res.locals;
+  return { db, now, settings, log, requestId, nonce, signedIn, ip: res.req.ip ?? '' };
 }
 
 function lastResort(log: Logger): ErrorRequestHandler {

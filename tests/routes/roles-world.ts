@@ -5,11 +5,16 @@ import { testCtx } from '../support/context.ts';
 import type { TestServer } from '../support/server.ts';
 import type { Role, World } from './roles.ts';
 
-/** One of each thing a URL can name, and someone signed in for each role. */
-export async function makeWorld(server: TestServer): Promise<{ world: World; cookies: Partial<Record<Role, string>> }> {
+type People = Record<Exclude<Role, 'anyone'>, ContactId>;
+
+/** One of each thing a URL can name, and a person for each role. */
+export async function makeWorld(server: TestServer): Promise<{ world: World; people: People }> {
   const ctx = testCtx(server.db, { clock: server.clock });
-  const cookies: Partial<Record<Role, string>> = {};
-  const people = { contact: newId<ContactId>(), secretariat: newId<ContactId>(), administrator: newId<ContactId>() };
+  const people: People = {
+    contact: newId<ContactId>(),
+    secretariat: newId<ContactId>(),
+    administrator: newId<ContactId>(),
+  };
   await inTransaction(ctx, async ({ db, now }) => {
     for (const [role, id] of Object.entries(people)) {
       await db
@@ -23,6 +28,5 @@ export async function makeWorld(server: TestServer): Promise<{ world: World; coo
         .execute();
     }
   });
-  for (const [role, id] of Object.entries(people)) cookies[role as Role] = await server.signedIn(id);
-  return { world: { contactId: people.contact }, cookies };
+  return { world: { contactId: people.contact }, people };
 }

@@ -8,12 +8,10 @@ const server = testServer();
 const { build } = (await import(bundle)) as { build: ServerBuild };
 const urls = urlsOf(build);
 let world: World;
-const cookies = {} as Record<Role, string | undefined>;
+let people: Awaited<ReturnType<typeof makeWorld>>['people'];
 
 beforeAll(async () => {
-  const made = await makeWorld(server);
-  world = made.world;
-  Object.assign(cookies, made.cookies);
+  ({ world, people } = await makeWorld(server));
 });
 
 test('every route has a row in the table, and every row a route', () => {
@@ -35,18 +33,23 @@ test('a route without a row, a row without a route and an action without an answ
 
 describe.each(everyRole)('%s', (role) => {
   test.each(Object.entries(roles).map(([path, row]) => ({ path, row })))('GET $path', async ({ path, row }) => {
-    const response = await server.get(urlFor(path, row), { cookie: cookies[role] });
+    const response = await server.get(urlFor(path, row), { cookie: await cookieOf(role) });
     expect(answerOf(response)).toBe(row.GET[role]);
   });
 
   test.each(Object.entries(roles).flatMap(([path, row]) => (row.POST ? [{ path, row, POST: row.POST }] : [])))(
     'POST $path',
     async ({ path, row, POST }) => {
-      const response = await server.post(urlFor(path, row), row.fields ?? {}, { cookie: cookies[role] });
+      const response = await server.post(urlFor(path, row), row.fields ?? {}, { cookie: await cookieOf(role) });
       expect(answerOf(response)).toBe(POST[role]);
     },
   );
 });
+
+/** A new session for each request: signing out is one of the routes. */
+async function cookieOf(role: Role): Promise<string | undefined> {
+  return role === 'anyone' ? undefined : server.signedIn(people[role]);
+}
 
 interface Url {
   path: string;

@@ -71,6 +71,12 @@ export const roles: Record<string, Row> = {
   // Open: groups
 
   // Own: signing in
+  '/logg-inn': { GET: all('ok'), POST: all('refused') },
+  '/logg-inn/:token': { GET: all('not-found'), POST: all('not-found') },
+  '/logg-ut': { GET: postOnly, POST: all('redirect') },
+  '/min-side/okter': { GET: own('ok') },
+  '/min-side/okter/andre/avslutning': { GET: postOnly, POST: own('redirect') },
+  '/min-side/okter/:sessionHash/avslutning': { GET: postOnly, POST: own('not-found') },
 
   // Own: registrations by link
 

@@ -25,7 +25,10 @@ interface Options {
 }
 
 /** The built server on a port of its own, with this test file's database and clock. */
-export function testServer(settings: Partial<WebSettings> = {}): TestServer {
+export function testServer(
+  settings: Partial<WebSettings> = {},
+  { log = pino({ level: 'silent' }), trustProxy = 'loopback' as string | undefined } = {},
+): TestServer {
   const clock = clockAt();
   const server = Object.assign(testDatabase(), { clock }) as TestServer;
   let http: Server;
@@ -36,8 +39,8 @@ export function testServer(settings: Partial<WebSettings> = {}): TestServer {
       db: server.db,
       build,
       now: clock.now,
-      log: pino({ level: 'silent' }),
-      trustProxy: 'loopback',
+      log,
+      trustProxy,
       clientFiles: 'build/client',
       settings: { appUrl: 'http://moteplass.test', production: false, demo: false, sendsMail: true, ...settings },
     });

@@ -23,6 +23,17 @@ export async function getToken(
   return { contact_id: token.contact_id as ContactId, subject_id: token.subject_id };
 }
 
+/** Whether a secret link would open something; what it opens is told by `getToken`. */
+export async function isTokenValid(ctx: Ctx, secret: string, purpose: TokenPurpose): Promise<boolean> {
+  try {
+    await getToken(ctx, secret, purpose);
+    return true;
+  } catch (error) {
+    if (error instanceof NotFound) return false;
+    throw error;
+  }
+}
+
 /** Who a session cookie belongs to, or undefined when it is unknown or ended or the contact is gone. */
 export async function findSession(ctx: Ctx, secret: string) {
   const sessionHash = hashOf(secret);

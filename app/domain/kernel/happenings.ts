@@ -3,6 +3,8 @@ import type { ContactId, EventId } from './ids.ts';
 
 /** What areas to the right must answer when something changes to their left; see `../reactions.ts`. */
 export interface Happenings {
+  /** A contact followed a link that only its address could have received. */
+  'contact.proven': { contactId: ContactId };
   /** Two contacts were the same person: `from` is now `into`. */
   'contact.merged': { from: ContactId; into: ContactId };
   /** A person is to be forgotten: rows keep what statistics need, without the person. */

@@ -1,0 +1,63 @@
+import type { ServerBuild } from '@remix-run/node';
+import type { Request, RequestHandler, Response } from 'express';
+import type { WebSettings } from './context.ts';
+import { sayPlainly } from './plain-page.ts';
+import { postOnlyPaths } from './post-only.ts';
+
+/** What every request passes before it reaches a route. */
+
+/** The largest form accepted, in bytes; the longest honest one is a tenth of this. */
+const BODY_LIMIT = 512 * 1024;
+/** Past this a sender is cut off rather than heard out. */
+const PATIENCE = 16 * 1024 * 1024;
+
+/** A state-changing request must come from a page of ours. Browsers always say where a form post comes from. */
+export function refuseForeignPosts({ appUrl }: WebSettings): RequestHandler {
+  return (req, res, next) => {
+    if (isRead(req) || isOurs(req.get('origin'), req.get('host'), appUrl)) return next();
+    sayPlainly(res, 403, 'bad-origin');
+  };
+}
+
+function isOurs(origin: string | undefined, host: string | undefined, appUrl: string): boolean {
+  if (!origin || !URL.canParse(origin)) return false;
+  return origin === new URL(appUrl).origin || new URL(origin).host === host;
+}
+
+/** A URL that is only posted to says so to those who open it, by reloading for instance. */
+export function refuseToShowForms(build: ServerBuild): RequestHandler {
+  const postOnly = postOnlyPaths(build);
+  return (req, res, next) => {
+    if (!isRead(req) || !postOnly.some((path) => path.test(req.path))) return next();
+    res.set('Allow', 'POST');
+    sayPlainly(res, 405, 'post-only');
+  };
+}
+
+/** Reads the body whole, so that one that is too large is refused before anything is done. */
+export const readBody: RequestHandler = (req, res, next) => {
+  if (isRead(req)) return next();
+  const chunks: Buffer[] = [];
+  let size = 0;
+  req.on('data', (chunk: Buffer) => {
+    size += chunk.length;
+    if (size <= BODY_LIMIT) chunks.push(chunk);
+    else chunks.length = 0;
+    if (size > PATIENCE) req.destroy();
+  });
+  req.on('error', next);
+  req.on('end', () => {
+    if (size > BODY_LIMIT) return sayPlainly(res, 413, 'too-large');
+    res.locals.body = Buffer.concat(chunks);
+    next();
+  });
+};
+
+/** What `readBody` has read. */
+export function bodyOf(res: Response): Buffer | undefined {
+  return res.locals.body as Buffer | undefined;
+}
+
+export function isRead(req: Request): boolean {
+  return req.method === 'GET' || req.method === 'HEAD';
+}

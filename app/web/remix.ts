@@ -1,0 +1,41 @@
+import { createRequestHandler, type ServerBuild, writeReadableStreamToWritable } from '@remix-run/node';
+import type { Request as ExpressRequest, Response as ExpressResponse } from 'express';
+import { bodyOf, isRead } from './checks.ts';
+import type { RequestContext } from './context.ts';
+import { sayWhoMayKeep } from './headers.ts';
+
+/** Gives a request to Remix and its response back, whole: what express passes on, without its own view of either. */
+export type Render = (req: ExpressRequest, res: ExpressResponse, context: RequestContext) => Promise<Response>;
+
+export function remixRenderer(build: ServerBuild, origin: string): Render {
+  const answer = createRequestHandler(build, build.mode);
+  return (req, res, context) => answer(requestOf(req, res, origin), { ...context });
+}
+
+/**
+ * The request with the platform's own origin: what a client says in Host is nobody's to trust. Where a form came from has
+ * been checked by now (`refuseForeignPosts`), so Remix, which would compare it with Host again, is told what it may hear.
+ */
+function requestOf(req: ExpressRequest, res: ExpressResponse, origin: string): Request {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(req.headers)) {
+    for (const one of [value ?? []].flat()) headers.append(name, one);
+  }
+  headers.delete('x-forwarded-host');
+  headers.set('host', new URL(origin).host);
+  if (!isRead(req)) headers.set('origin', origin);
+  const abort = new AbortController();
+  res.on('close', () => {
+    if (!res.writableEnded) abort.abort();
+  });
+  const body = isRead(req) ? undefined : new Uint8Array(bodyOf(res) ?? []);
+  return new Request(origin + req.originalUrl, { method: req.method, headers, body, signal: abort.signal });
+}
+
+export async function sendResponse(res: ExpressResponse, response: Response): Promise<void> {
+  res.statusCode = response.status;
+  for (const [name, value] of response.headers) res.append(name, value);
+  sayWhoMayKeep(res);
+  if (response.body) await writeReadableStreamToWritable(response.body, res);
+  else res.end();
+}
