@@ -1,0 +1,157 @@
+import { isSecretariat } from '../../access/policy.ts';
+import type { Ctx } from '../../kernel/ctx.ts';
+import { requireThat } from '../../kernel/errors.ts';
+import type { EventId } from '../../kernel/ids.ts';
+import { type Instant, type LocalTime, minus, plus } from '../../kernel/time.ts';
+import { listQuietEvents } from '../quiet/queries.server.ts';
+import { ATTENDANCE_ASKED_FOR_DAYS, DRAFT_IS_NEAR_DAYS, OFFER_ENDS_WITHIN_HOURS } from './rules.ts';
+
+/** What needs a person today. The number of queries does not depend on how much there is. */
+export async function listUrgent(ctx: Ctx) {
+  requireThat(isSecretariat(ctx.actor));
+  const [offers, full, quiet, drafts, unnoted, mails, contacts] = await Promise.all([
+    offersAboutToExpire(ctx),
+    fullWithQueue(ctx),
+    listQuietEvents(ctx),
+    draftsWhoseDateIsNear(ctx),
+    heldWithoutAttendance(ctx),
+    countTroubledMails(ctx),
+    countDoubtfulContacts(ctx),
+  ]);
+  return { offers, full, quiet, drafts, unnoted, mails, contacts };
+}
+
+export type Urgent = Awaited<ReturnType<typeof listUrgent>>;
+
+/** Places held for people who have not answered, per event, and when the first of them runs out. */
+async function offersAboutToExpire(ctx: Ctx) {
+  const rows = await ctx.db
+    .selectFrom('participations')
+    .innerJoin('events', 'events.id', 'participations.event_id')
+    .select((row) => [
+      'events.id',
+      'events.title',
+      row.fn.countAll<number>().as('offers'),
+      row.fn.min('offer_expires_at').as('first_expires_at'),
+    ])
+    .where('state', '=', 'offered')
+    .where('offer_expires_at', '<=', plus(ctx.now(), { hours: OFFER_ENDS_WITHIN_HOURS }))
+    .where('events.cancelled_at', 'is', null)
+    .groupBy(['events.id', 'events.title'])
+    .orderBy('first_expires_at')
+    .execute();
+  return rows.map((row) => ({
+    ...row,
+    id: row.id as EventId,
+    first_expires_at: row.first_expires_at as Instant,
+  }));
+}
+
+/** Coming events with people waiting, per pool. */
+async function fullWithQueue(ctx: Ctx) {
+  const rows = await coming(ctx)
+    .innerJoin('pools', 'pools.event_id', 'events.id')
+    .innerJoin('queue_positions', 'queue_positions.pool_id', 'pools.id')
+    .select((row) => [
+      'events.id',
+      'events.title',
+      'events.starts_local',
+      'pools.mode',
+      row.fn.countAll<number>().as('waiting'),
+    ])
+    .groupBy(['events.id', 'events.title', 'events.starts_local', 'events.starts_at', 'pools.mode'])
+    .orderBy('events.starts_at')
+    .orderBy('pools.mode', 'desc')
+    .execute();
+  return rows.map(typed);
+}
+
+async function draftsWhoseDateIsNear(ctx: Ctx) {
+  const rows = await ctx.db
+    .selectFrom('events')
+    .select(['id', 'title', 'starts_local'])
+    .where('published_at', 'is', null)
+    .where('cancelled_at', 'is', null)
+    .where('starts_at', '<=', plus(ctx.now(), { days: DRAFT_IS_NEAR_DAYS }))
+    .where('starts_at', '>=', minus(ctx.now(), { days: DRAFT_IS_NEAR_DAYS }))
+    .orderBy('starts_at')
+    .execute();
+  return rows.map(typed);
+}
+
+/** Events held in the last two months that had people, without a single one noted as there. */
+async function heldWithoutAttendance(ctx: Ctx) {
+  const rows = await ctx.db
+    .selectFrom('events')
+    .select(['id', 'title', 'starts_local'])
+    .where('published_at', 'is not', null)
+    .where('cancelled_at', 'is', null)
+    .where('ends_at', '<=', ctx.now())
+    .where('ends_at', '>=', minus(ctx.now(), { days: ATTENDANCE_ASKED_FOR_DAYS }))
+    .where((where) =>
+      where.exists(
+        where
+          .selectFrom('participations')
+          .select('participations.id')
+          .whereRef('event_id', '=', 'events.id')
+          .where('state', '=', 'registered'),
+      ),
+    )
+    .where((where) =>
+      where.not(
+        where.exists(
+          where
+            .selectFrom('attendances')
+            .innerJoin('participations', 'participations.id', 'attendances.participation_id')
+            .select('participations.id')
+            .whereRef('event_id', '=', 'events.id'),
+        ),
+      ),
+    )
+    .orderBy('starts_at')
+    .execute();
+  return rows.map(typed);
+}
+
+async function countTroubledMails(ctx: Ctx): Promise<{ failed: number; uncertain: number }> {
+  const rows = await ctx.db
+    .selectFrom('messages')
+    .select((row) => ['state', row.fn.countAll<number>().as('count')])
+    .where('state', 'in', ['failed', 'uncertain'])
+    .groupBy('state')
+    .execute();
+  const of = (state: string) => rows.find((row) => row.state === state)?.count ?? 0;
+  return { failed: of('failed'), uncertain: of('uncertain') };
+}
+
+/** Contacts nobody has vouched for, and names that more than one contact has. */
+async function countDoubtfulContacts(ctx: Ctx): Promise<{ unconfirmed: number; duplicates: number }> {
+  const living = ctx.db.selectFrom('contacts').where('erased_at', 'is', null).where('merged_into_id', 'is', null);
+  const { unconfirmed } = await living
+    .select((row) => row.fn.countAll<number>().as('unconfirmed'))
+    .where('confirmed_at', 'is', null)
+    .executeTakeFirstOrThrow();
+  const { duplicates } = await ctx.db
+    .selectFrom(
+      living
+        .select('sort_key')
+        .groupBy('sort_key')
+        .having((row) => row.fn.countAll<number>(), '>', 1)
+        .as('names'),
+    )
+    .select((row) => row.fn.countAll<number>().as('duplicates'))
+    .executeTakeFirstOrThrow();
+  return { unconfirmed, duplicates };
+}
+
+function coming(ctx: Ctx) {
+  return ctx.db
+    .selectFrom('events')
+    .where('published_at', 'is not', null)
+    .where('cancelled_at', 'is', null)
+    .where('starts_at', '>', ctx.now());
+}
+
+function typed<R extends { id: string; starts_local: string }>(row: R) {
+  return { ...row, id: row.id as EventId, starts_local: row.starts_local as LocalTime };
+}
