@@ -1,4 +1,4 @@
-import type { Kysely, KyselyPlugin } from 'kysely';
+import type { KyselyPlugin } from 'kysely';
 import type { Ctx } from '../../app/domain/kernel/ctx.ts';
 
 /** How many queries a piece of work takes: a list must take as many for three rows as for one. */
