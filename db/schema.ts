@@ -2,6 +2,7 @@ import type { Generated } from 'kysely';
 
 /** The tables as the code sees them; `migrations/` makes them. Names are the same from table to markup. */
 export interface Schema {
+  reference_data: ReferenceDataTable;
   organisations: OrganisationsTable;
   organisation_domains: OrganisationDomainsTable;
   official_addresses: OfficialAddressesTable;
@@ -12,6 +13,7 @@ export interface Schema {
   subregion_municipalities: SubregionMunicipalitiesTable;
   contacts: ContactsTable;
   contact_addresses: ContactAddressesTable;
+  contact_sounds: ContactSoundsTable;
   positions: PositionsTable;
   roles: RolesTable;
   tokens: TokensTable;
@@ -37,6 +39,11 @@ export interface Schema {
   messages: MessagesTable;
   jobs: JobsTable;
   suppressions: SuppressionsTable;
+}
+
+interface ReferenceDataTable {
+  version: string;
+  loaded_at: string;
 }
 
 interface OrganisationsTable {
@@ -113,6 +120,7 @@ interface ContactsTable {
   name: string;
   sort_key: string;
   search_key: string;
+  sound_key: string;
   language: Generated<'nb' | 'en'>;
   phone: string | null;
   assistant_id: string | null;
@@ -128,6 +136,11 @@ interface ContactAddressesTable {
   contact_id: string;
   added_at: string;
   replaced_at: string | null;
+}
+
+interface ContactSoundsTable {
+  sound: string;
+  contact_id: string;
 }
 
 interface PositionsTable {

@@ -1,5 +1,10 @@
 /** Periods are inclusive: `to_on` is the last day, empty while it lasts. */
 export const organisations = `
+create table reference_data (
+  version text primary key,
+  loaded_at text not null
+);
+
 create table organisations (
   id text primary key,
   sector text not null check (sector in ('municipality','county','regional council','state','business','knowledge','cluster','interest organisation','other')),

@@ -1,0 +1,26 @@
+import type { Actor } from '../kernel/ctx.ts';
+import { dateOf, type Instant, type PlainDate, plus } from '../kernel/time.ts';
+import type { NewContact } from './schema.ts';
+
+/** How long someone who came by an open form is kept, unless they come again. */
+const OPEN_FORM_YEARS = 1;
+
+export function retentionFrom(now: Instant): PlainDate {
+  return dateOf(plus(now, { years: OPEN_FORM_YEARS }));
+}
+
+/** What making a contact means for confirmation and retention: the secretariat vouches and keeps, an open form does neither. */
+export function standingOf(actor: Actor, input: NewContact, now: Instant) {
+  const bySecretariat = actor.kind === 'secretariat' || actor.kind === 'administrator';
+  const isConfirmed = input.confirmed ?? bySecretariat;
+  const isKept = bySecretariat || actor.kind === 'system';
+  return {
+    confirmed_at: isConfirmed ? now : null,
+    retain_until_on: input.retainUntilOn ?? (isKept ? null : retentionFrom(now)),
+  };
+}
+
+/** Whether a period is going on at a date; the last day counts. */
+export function isCurrent(period: { from_on: string; to_on: string | null }, on: PlainDate): boolean {
+  return period.from_on <= on && (period.to_on === null || period.to_on >= on);
+}
