@@ -28,7 +28,9 @@ function openPostgres(connectionString: string): Db {
   const types = new pg.TypeOverrides();
   types.setTypeParser(INT8, Number);
   types.setTypeParser(NUMERIC, Number);
-  return new Kysely<Schema>({
-    dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString, types, max: 10 }) }),
-  });
+  const pool = new pg.Pool({ connectionString, types, max: 10 });
+  // A connection lost while idle is replaced by the pool; without a listener its error would end the process.
+  pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
+  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
 }

@@ -1,22 +1,13 @@
 import { expect, test } from 'vitest';
-import { inTransaction } from '../../app/domain/kernel/ctx.ts';
-import type { ContactId } from '../../app/domain/kernel/ids.ts';
 import { testCtx } from '../support/context.ts';
+import { aContact, aUser } from '../support/factories.ts';
 import { testServer } from '../support/server.ts';
 
 const server = testServer();
 
 async function someone(role?: 'secretariat' | 'administrator'): Promise<string> {
-  const id = `someone-${role}` as ContactId;
-  const at = server.clock.now();
-  await inTransaction(testCtx(server.db), async ({ db }) => {
-    await db
-      .insertInto('contacts')
-      .values({ id, name: 'Kari Prøve', sort_key: 'kari', search_key: 'kari', created_at: at })
-      .execute();
-    if (role) await db.insertInto('roles').values({ contact_id: id, role, granted_at: at }).execute();
-  });
-  return server.signedIn(id);
+  const ctx = testCtx(server.db, { clock: server.clock });
+  return server.signedIn(role ? await aUser(ctx, role) : await aContact(ctx));
 }
 
 test('a visitor is asked to sign in, and comes back afterwards', async () => {

@@ -1,10 +1,33 @@
+import { grantRole, type Role } from '../../app/domain/access/roles/commands.server.ts';
+import { createContact } from '../../app/domain/contacts/commands.server.ts';
+import type { NewContact } from '../../app/domain/contacts/schema.ts';
 import { createEvent, publishEvent } from '../../app/domain/events/commands.server.ts';
 import type { EventDraft } from '../../app/domain/events/schema.ts';
 import type { Ctx } from '../../app/domain/kernel/ctx.ts';
-import type { EventId } from '../../app/domain/kernel/ids.ts';
+import type { ContactId, EventId, OrganisationId } from '../../app/domain/kernel/ids.ts';
 import type { LocalTime } from '../../app/domain/kernel/time.ts';
+import { createOrganisation } from '../../app/domain/organisations/commands.server.ts';
+import type { NewOrganisation } from '../../app/domain/organisations/schema.ts';
 
 /** The valid minimum of each thing, made by the real commands; a test says only what it is about. */
+
+// --- people ---
+
+export function anOrganisation(ctx: Ctx, organisation: Partial<NewOrganisation> = {}): Promise<{ id: OrganisationId }> {
+  return createOrganisation(ctx, { name: 'Fjordbyen', sector: 'municipality', ...organisation });
+}
+
+/** A person the secretariat knows: confirmed, without address or position unless they are given. */
+export function aContact(ctx: Ctx, contact: Partial<NewContact> = {}): Promise<ContactId> {
+  return createContact(ctx, { name: 'Kari Prøve', confirmed: true, ...contact });
+}
+
+/** Someone who works with the platform. */
+export async function aUser(ctx: Ctx, role: Role, contact: Partial<NewContact> = {}): Promise<ContactId> {
+  const id = await aContact(ctx, contact);
+  await grantRole(ctx, id, role);
+  return id;
+}
 
 // --- events ---
 
