@@ -35,7 +35,7 @@ export async function aReader(
   const id = newId<ContactId>();
   const now = ctx.now();
   await inTransaction(ctx, async ({ db }) => {
-    const keys = { sort_key: name, search_key: name };
+    const keys = { sort_key: name, search_key: name, sound_key: name };
     await db
       .insertInto('contacts')
       .values({
