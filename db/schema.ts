@@ -120,7 +120,7 @@ interface ContactsTable {
   name: string;
   sort_key: string;
   search_key: string;
-  sound_key: string;
+  sound_key: Generated<string>;
   language: Generated<'nb' | 'en'>;
   phone: string | null;
   assistant_id: string | null;

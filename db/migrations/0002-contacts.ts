@@ -5,7 +5,7 @@ create table contacts (
   name text not null,
   sort_key text not null,
   search_key text not null,
-  sound_key text not null,
+  sound_key text not null default '',
   language text not null default 'nb' check (language in ('nb','en')),
   phone text,
   assistant_id text references contacts,
