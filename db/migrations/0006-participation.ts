@@ -23,10 +23,10 @@ create table participations (
   unique (event_id, contact_id)
 );
 create index participations_contact on participations (contact_id);
-create index participations_organisation on participations (organisation_id);
+create index participations_organisation on participations (organisation_id, event_id);
 create index participations_registered_by on participations (registered_by_id);
 create index participations_event_state on participations (event_id, state);
-create index participations_offers on participations (offer_expires_at) where offer_expires_at is not null;
+create index participations_offers on participations (offer_expires_at) where state = 'offered';
 
 create table places (
   pool_id text not null references pools,

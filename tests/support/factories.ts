@@ -4,10 +4,12 @@ import type { NewContact } from '../../app/domain/contacts/schema.ts';
 import { createEvent, publishEvent } from '../../app/domain/events/commands.server.ts';
 import type { EventDraft } from '../../app/domain/events/schema.ts';
 import type { Ctx } from '../../app/domain/kernel/ctx.ts';
-import type { ContactId, EventId, OrganisationId } from '../../app/domain/kernel/ids.ts';
+import type { ContactId, EventId, OrganisationId, ParticipationId } from '../../app/domain/kernel/ids.ts';
 import type { LocalTime } from '../../app/domain/kernel/time.ts';
 import { createOrganisation } from '../../app/domain/organisations/commands.server.ts';
 import type { NewOrganisation } from '../../app/domain/organisations/schema.ts';
+import { register } from '../../app/domain/participation/commands.server.ts';
+import type { Registration } from '../../app/domain/participation/schema.ts';
 
 /** The valid minimum of each thing, made by the real commands; a test says only what it is about. */
 
@@ -62,4 +64,29 @@ export async function aPublishedEvent(
   const event = await anEvent(ctx, draft);
   await publishEvent(ctx, event.id);
   return event;
+}
+
+// --- participation ---
+
+/** Kari from Moss, who works there, and nothing else filled in. */
+export function aRegistration(registration: Partial<Registration> = {}): Registration {
+  return {
+    name: 'Kari Nilsen',
+    email: 'kari.nilsen@moss.example',
+    organisation: 'Moss',
+    positionKind: 'employee',
+    answers: {},
+    accommodations: [],
+    colleagues: [],
+    ...registration,
+  };
+}
+
+/** Someone registered, or waiting where it is full, for an event that is published. */
+export async function aParticipation(
+  ctx: Ctx,
+  { eventId, ...registration }: { eventId: EventId } & Partial<Registration>,
+): Promise<ParticipationId> {
+  const { id } = await register(ctx, eventId, aRegistration(registration));
+  return id;
 }

@@ -27,7 +27,7 @@ interface Options {
 /** The built server on a port of its own, with this test file's database and clock. */
 export function testServer(
   settings: Partial<WebSettings> = {},
-  { log = pino({ level: 'silent' }), trustProxy = 'loopback' } = {},
+  { log = pino({ level: 'silent' }), trustProxy = 'loopback' as string | undefined } = {},
 ): TestServer {
   const clock = clockAt();
   const server = Object.assign(testDatabase(), { clock }) as TestServer;

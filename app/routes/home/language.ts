@@ -16,7 +16,7 @@ const Choice = z.object({
 /** Remembers the visitor's language in a cookie and goes back to the page they were on. */
 export const action = handle(async (handled) => {
   const form = await readForm(handled, Choice);
-  if (!form.ok) return redirect('/', 303);
+  if (!form.ok) return redirect('/');
   const year = 365 * 24 * 60 * 60;
   const secure = handled.web.settings.production ? '; Secure' : '';
   return redirect(form.value.back, {

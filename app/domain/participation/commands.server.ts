@@ -1,0 +1,248 @@
+import { lockRow } from '../../../db/portable.ts';
+import { record } from '../audit/commands.server.ts';
+import { findContactByAddress } from '../contacts/queries.server.ts';
+import type { Mode } from '../events/schema.ts';
+import { type Ctx, inTransaction } from '../kernel/ctx.ts';
+import { Conflict, Invalid, requireThat } from '../kernel/errors.ts';
+import type { ContactId, EventId, ParticipationId } from '../kernel/ids.ts';
+import type { Language } from '../kernel/shapes.ts';
+import { saveAnswers, saveNeeds } from './answers/commands.server.ts';
+import { listQuestions } from './answers/queries.server.ts';
+import { answersTo } from './answers/rules.ts';
+import {
+  changeState,
+  freePlace,
+  joinQueue,
+  leaveQueue,
+  placeOrQueue,
+  poolOf,
+  promote,
+  tell,
+} from './places/commands.server.ts';
+import { hasRoomFor, listEventsWithExpiredOffers, listExpiredOffers } from './places/queries.server.ts';
+import { canChangeParticipation, canRegisterByHand } from './policy.ts';
+import { getParticipation, getTerms, type Participation } from './queries.server.ts';
+import { enrol } from './registration/commands.server.ts';
+import { findParticipationOf, findRepresented } from './registration/queries.server.ts';
+import {
+  type EventTerms,
+  purposeOf,
+  requireMovable,
+  requireOpen,
+  requireOwnAddresses,
+  requireStillToCome,
+  stateAfterLeaving,
+} from './rules.ts';
+import type { ParticipantByHand, Registration } from './schema.ts';
+
+/**
+ * Registers a person and up to ten colleagues. Whoever is on the event already gets the mail with their link again and
+ * nothing else changes, so the answer is the same. Throws Conflict when registration is closed, Invalid beside a field.
+ */
+export async function register(
+  ctx: Ctx,
+  eventId: EventId,
+  registration: Registration,
+  language: Language = 'nb',
+): Promise<{ id: ParticipationId; colleagues: ParticipationId[] }> {
+  requireOwnAddresses(registration);
+  return inTransaction(ctx, async (ctx) => {
+    const event = await lockEvent(ctx, eventId);
+    requireOpen(event, ctx.now());
+    const answers = answersTo(await listQuestions(ctx, eventId), registration.answers);
+    const { name, email, organisation, positionKind } = registration;
+    const mode = registration.mode ?? event.pools[0]!.mode;
+    const represented = await findRepresented(ctx, { email, organisation });
+    if (!represented) throw new Invalid('organisation-unknown', 'organisation');
+    const turn = { positionKind, mode, represented };
+    const registeredBy = 'contactId' in ctx.actor ? ctx.actor.contactId : null;
+    const self = await enrol(ctx, event, {
+      ...turn,
+      person: { name, email, language },
+      registeredBy,
+    });
+    if (self.turn !== 'already') {
+      const replace = self.turn === 'again';
+      await saveAnswers(ctx, self.id, answers, { replace });
+      await saveNeeds(ctx, event, self.id, { ...registration, replace });
+    }
+    const colleagues: ParticipationId[] = [];
+    for (const colleague of registration.colleagues) {
+      const enrolled = await enrol(ctx, event, {
+        ...turn,
+        represented: (await findRepresented(ctx, { email: colleague.email, organisation: undefined })) ?? represented,
+        person: { ...colleague, language },
+        registeredBy: registeredBy ?? self.contactId,
+      });
+      colleagues.push(enrolled.id);
+    }
+    return { id: self.id, colleagues };
+  });
+}
+
+/** Registers someone by hand, past deadline and openness; a full pool still means the waiting list. For the secretariat. */
+export async function addParticipant(ctx: Ctx, eventId: EventId, input: ParticipantByHand): Promise<ParticipationId> {
+  requireThat(canRegisterByHand(ctx.actor));
+  return inTransaction(ctx, async (ctx) => {
+    const event = await lockEvent(ctx, eventId);
+    const { contactId, name, email, organisationId, positionKind, mode } = input;
+    if (!contactId && !email) throw new Invalid('required', 'email');
+    const recognised = organisationId
+      ? { id: organisationId, typed: null, said: null }
+      : await findRepresented(ctx, { email, organisation: undefined });
+    const enrolled = await enrol(ctx, event, {
+      person: contactId ? { contactId: contactId as ContactId } : { name, email: email!, language: 'nb' },
+      represented: recognised ?? { id: null, typed: null, said: null },
+      positionKind,
+      mode,
+      byHand: true,
+      registeredBy: 'contactId' in ctx.actor ? ctx.actor.contactId : null,
+    });
+    return enrolled.id;
+  });
+}
+
+/** Takes the person off the event; their place goes to the next. Withdrawing twice changes nothing. Throws Conflict after the event. */
+export async function withdraw(ctx: Ctx, id: ParticipationId): Promise<void> {
+  await changing(ctx, id, async (ctx, event, own) => {
+    if (own.state === 'withdrawn' || own.state === 'declined') return;
+    await leave(ctx, event, own);
+    await promote(ctx, event);
+  });
+}
+
+/** Takes someone off by hand. For the secretariat. */
+export async function removeParticipant(ctx: Ctx, id: ParticipationId): Promise<void> {
+  requireThat(canRegisterByHand(ctx.actor));
+  await withdraw(ctx, id);
+}
+
+/**
+ * Moves the person to the room or to online: to a place there, or else into that queue; whoever has a place keeps it
+ * meanwhile. Moving to where one is gives up the wish to move. Throws Conflict while an offer waits for its answer.
+ */
+export async function moveTo(ctx: Ctx, id: ParticipationId, mode: Mode): Promise<void> {
+  await changing(ctx, id, async (ctx, event, own) => {
+    const pool = poolOf(event, mode);
+    const keeps = requireMovable(own.state) === 'registered';
+    if (own.mode === mode) return keeps ? leaveQueue(ctx, id) : undefined;
+    if (own.queue?.pool_id === pool.id) return;
+    await record(ctx, 'participation.moved', { type: 'participation', id, fields: ['mode'] });
+    const hasRoom = await hasRoomFor(ctx, event, { ...own, mode });
+    if (!hasRoom && keeps) return joinQueue(ctx, pool, id);
+    await leaveQueue(ctx, id);
+    await freePlace(ctx, id);
+    const state = await placeOrQueue(ctx, event, { ...own, mode });
+    const revision = await changeState(ctx, own, { state, mode });
+    await tell(ctx, purposeOf(state), event, { ...own, version: String(revision) });
+    await promote(ctx, event);
+  });
+}
+
+/**
+ * Gives one's place to a colleague, who gets their own mail and can decline. The answer is the same whether or not the
+ * colleague has a place already. Throws Invalid when a limit keeps the colleague's organisation out, Conflict without a place.
+ */
+export async function passOn(
+  ctx: Ctx,
+  id: ParticipationId,
+  to: { name: string; email: string },
+  language: Language = 'nb',
+): Promise<void> {
+  await changing(ctx, id, async (ctx, event, own) => {
+    if (own.state !== 'registered' || event.openness === 'groups') throw new Conflict('no-place-to-pass-on');
+    const colleague = await findContactByAddress(ctx, to.email);
+    if (colleague && colleague.id === own.contact_id) throw new Invalid('own-address', 'email');
+    const recognised = await findRepresented(ctx, { email: to.email, organisation: undefined });
+    await leave(ctx, event, own);
+    if (colleague) await stopWaiting(ctx, event, colleague.id);
+    const { state } = await enrol(ctx, event, {
+      person: { ...to, language },
+      represented: recognised ?? { id: own.organisation_id, typed: own.organisation_typed, said: null },
+      positionKind: own.position_kind,
+      mode: own.mode,
+      registeredBy: own.contact_id,
+    });
+    if (state === 'waitlisted') throw new Invalid('organisation-has-its-places', 'email');
+    await promote(ctx, event);
+  });
+}
+
+/** Says yes to the place that is held. Again changes nothing. Throws Conflict when the offer has run out or was never made. */
+export async function acceptOffer(ctx: Ctx, id: ParticipationId): Promise<void> {
+  await changing(ctx, id, async (ctx, event, own) => {
+    if (own.state === 'registered') return;
+    if (own.state !== 'offered' || own.offer_expires_at! <= ctx.now()) throw new Conflict('offer-expired');
+    const revision = await changeState(ctx, own, { state: 'registered' });
+    await record(ctx, 'participation.accepted', { type: 'participation', id, fields: ['state'] });
+    await tell(ctx, 'registration-confirmed', event, { ...own, version: String(revision) });
+  });
+}
+
+/** Says no to the place that is held; it goes to the next. Throws Conflict when there is no offer. */
+export async function declineOffer(ctx: Ctx, id: ParticipationId): Promise<void> {
+  await changing(ctx, id, async (ctx, event, own) => {
+    if (own.state === 'declined') return;
+    if (own.state !== 'offered') throw new Conflict('offer-expired');
+    await leave(ctx, event, own);
+    await promote(ctx, event);
+  });
+}
+
+/** Passes on the places whose offers nobody answered in time; tells how many. For the schedule. */
+export async function expireOffers(ctx: Ctx): Promise<number> {
+  const events = await listEventsWithExpiredOffers(ctx);
+  let expired = 0;
+  for (const eventId of events) expired += await inTransaction(ctx, (ctx) => expireOffersOf(ctx, eventId));
+  return expired;
+}
+
+async function expireOffersOf(ctx: Ctx, eventId: EventId): Promise<number> {
+  const event = await lockEvent(ctx, eventId);
+  const offers = await listExpiredOffers(ctx, eventId);
+  for (const offer of offers) {
+    await freePlace(ctx, offer.id);
+    await changeState(ctx, offer, { state: 'declined', offerExpiresAt: offer.offer_expires_at });
+    await record(ctx, 'participation.offer-expired', { type: 'participation', id: offer.id, fields: ['state'] });
+  }
+  await promote(ctx, event);
+  return offers.length;
+}
+
+/** Frees what the person holds. Who never said yes themselves has declined; others have withdrawn, and are told so. */
+async function leave(ctx: Ctx, event: EventTerms, own: Participation): Promise<void> {
+  await leaveQueue(ctx, own.id);
+  await freePlace(ctx, own.id);
+  const revision = await changeState(ctx, own, { state: stateAfterLeaving(own) });
+  await record(ctx, 'participation.withdrawn', { type: 'participation', id: own.id, fields: ['state'] });
+  await tell(ctx, 'registration-withdrawn', event, { ...own, version: String(revision) });
+}
+
+/** A colleague who waits is about to get a place: they leave the queue for it. */
+async function stopWaiting(ctx: Ctx, event: EventTerms, contactId: ContactId): Promise<void> {
+  const waiting = await findParticipationOf(ctx, event.id, contactId);
+  if (waiting?.state !== 'waitlisted') return;
+  await leaveQueue(ctx, waiting.id);
+  await changeState(ctx, waiting, { state: 'withdrawn' });
+}
+
+async function lockEvent(ctx: Ctx, eventId: EventId): Promise<EventTerms> {
+  await lockRow(ctx.db, 'events', eventId);
+  return getTerms(ctx, eventId);
+}
+
+/** A change to one participation: the event is held, then the row is read as it is now. */
+async function changing(
+  ctx: Ctx,
+  id: ParticipationId,
+  work: (ctx: Ctx, event: EventTerms, own: Participation) => Promise<void>,
+): Promise<void> {
+  await inTransaction(ctx, async (ctx) => {
+    const { event_id } = await getParticipation(ctx, id);
+    const event = await lockEvent(ctx, event_id);
+    const own = await getParticipation(ctx, id);
+    requireThat(canChangeParticipation(ctx.actor, own));
+    requireStillToCome(event, ctx.now());
+    await work(ctx, event, own);
+  });
+}

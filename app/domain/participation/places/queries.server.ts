@@ -1,0 +1,169 @@
+import { sql } from 'kysely';
+import type { Mode } from '../../events/schema.ts';
+import type { Ctx } from '../../kernel/ctx.ts';
+import type { EventId, ParticipationId } from '../../kernel/ids.ts';
+import { type EventTerms, HOLDING, limitIn } from '../rules.ts';
+import type { State } from '../schema.ts';
+
+export type Pool = EventTerms['pools'][number];
+
+/** Whether the organisation has used up what the event allows it in this pool. Reads at most that many rows. */
+export async function isLimitReached(
+  ctx: Ctx,
+  event: EventTerms,
+  { mode, organisationId }: { mode: Mode; organisationId: string | null },
+): Promise<boolean> {
+  const limit = limitIn(event, mode);
+  if (limit === null || organisationId === null) return false;
+  const holding = await ctx.db
+    .selectFrom('participations')
+    .select('id')
+    .where('organisation_id', '=', organisationId)
+    .where('event_id', '=', event.id)
+    .where('mode', '=', mode)
+    .where('state', 'in', HOLDING)
+    .limit(limit)
+    .execute();
+  return holding.length >= limit;
+}
+
+/** Whether the person could have a place there now: one is free and their organisation has not used up its own. */
+export async function hasRoomFor(
+  ctx: Ctx,
+  event: EventTerms,
+  { mode, organisation_id }: { mode: Mode; organisation_id: string | null },
+): Promise<boolean> {
+  const pool = event.pools.find((pool) => pool.mode === mode);
+  if (!pool || (await isLimitReached(ctx, event, { mode, organisationId: organisation_id }))) return false;
+  return hasRoom(ctx, pool);
+}
+
+export async function hasRoom(ctx: Ctx, pool: Pool): Promise<boolean> {
+  if (pool.capacity === null) return true;
+  const free = await ctx.db
+    .selectFrom('places')
+    .select('number')
+    .where('pool_id', '=', pool.id)
+    .where('participation_id', 'is', null)
+    .limit(1)
+    .executeTakeFirst();
+  return free !== undefined;
+}
+
+/** Who is next in the pool's queue, past those whose organisation has used up its places; undefined when there is nobody. */
+export async function findNextInQueue(ctx: Ctx, event: EventTerms, pool: Pool) {
+  const limit = limitIn(event, pool.mode);
+  return await ctx.db
+    .selectFrom('queue_positions as waiting')
+    .innerJoin('participations as next', 'next.id', 'waiting.participation_id')
+    .select(['next.id', 'next.contact_id', 'next.organisation_id', 'next.state', 'next.mode'])
+    .where('waiting.pool_id', '=', pool.id)
+    .$if(limit !== null, (query) =>
+      query.where((where) =>
+        where.or([
+          where('next.organisation_id', 'is', null),
+          where(
+            where
+              .selectFrom('participations as colleague')
+              .select((row) => row.fn.countAll<number>().as('count'))
+              .whereRef('colleague.organisation_id', '=', 'next.organisation_id')
+              .where('colleague.event_id', '=', event.id)
+              .where('colleague.mode', '=', pool.mode)
+              .where('colleague.state', 'in', HOLDING),
+            '<',
+            limit,
+          ),
+        ]),
+      ),
+    )
+    .orderBy('waiting.number')
+    .limit(1)
+    .executeTakeFirst()
+    .then((next) => next && { ...next, id: next.id as ParticipationId, state: next.state as State });
+}
+
+/** The lowest number that is free, as a subquery of the statement that takes it. */
+export function lowestFreeNumber(pool: Pool) {
+  return sql<number>`(select min(number) from places where pool_id = ${pool.id} and participation_id is null)`;
+}
+
+export interface Places {
+  mode: Mode;
+  /** Null: as many as want to. */
+  capacity: number | null;
+  /** Null: no limit. */
+  free: number | null;
+  taken: number;
+  waiting: number;
+}
+
+/** What is free and who waits, per pool of the event, the room first. Public. */
+export async function placesOf(ctx: Ctx, eventId: string): Promise<Places[]> {
+  const pools = await ctx.db
+    .selectFrom('pools')
+    .select((pool) => [
+      'pools.mode',
+      'pools.capacity',
+      pool
+        .selectFrom('places')
+        .select((row) => row.fn.countAll<number>().as('count'))
+        .whereRef('places.pool_id', '=', 'pools.id')
+        .where('places.participation_id', 'is', null)
+        .as('free'),
+      pool
+        .selectFrom('participations')
+        .select((row) => row.fn.countAll<number>().as('count'))
+        .whereRef('participations.event_id', '=', 'pools.event_id')
+        .whereRef('participations.mode', '=', 'pools.mode')
+        .where('participations.state', 'in', HOLDING)
+        .as('taken'),
+      pool
+        .selectFrom('queue_positions')
+        .select((row) => row.fn.countAll<number>().as('count'))
+        .whereRef('queue_positions.pool_id', '=', 'pools.id')
+        .as('waiting'),
+    ])
+    .where('pools.event_id', '=', eventId)
+    .orderBy('pools.mode', 'desc')
+    .execute();
+  return pools.map((pool) => ({
+    ...pool,
+    free: pool.capacity === null ? null : (pool.free ?? 0),
+    taken: pool.taken ?? 0,
+    waiting: pool.waiting ?? 0,
+  }));
+}
+
+/** Events that still are to be, where someone has not answered an offer in time. */
+export async function listEventsWithExpiredOffers(ctx: Ctx): Promise<EventId[]> {
+  const events = await ctx.db
+    .selectFrom('participations')
+    .innerJoin('events', 'events.id', 'participations.event_id')
+    .select('events.id')
+    .distinct()
+    .where('participations.state', '=', OFFERED)
+    .where('participations.offer_expires_at', '<=', ctx.now())
+    .where('events.cancelled_at', 'is', null)
+    .execute();
+  return events.map(({ id }) => id as EventId);
+}
+
+/** The event's offers that nobody answered in time. */
+export async function listExpiredOffers(ctx: Ctx, eventId: EventId) {
+  const offers = await ctx.db
+    .selectFrom('participations')
+    .select(['id', 'state', 'mode', 'organisation_id', 'offer_expires_at'])
+    .where('event_id', '=', eventId)
+    .where('state', '=', OFFERED)
+    .where('offer_expires_at', '<=', ctx.now())
+    .orderBy('offer_expires_at')
+    .execute();
+  return offers.map((offer) => ({
+    ...offer,
+    id: offer.id as ParticipationId,
+    offer_expires_at: offer.offer_expires_at!,
+  }));
+}
+
+/** Written out in the statement, so that SQLite knows that the index of open offers applies. */
+const OFFERED = sql.lit('offered' as const);

@@ -1,0 +1,41 @@
+import type { Ctx } from '../kernel/ctx.ts';
+import type { Happenings } from '../kernel/happenings.ts';
+import type { ContactId, EventId, ParticipationId } from '../kernel/ids.ts';
+import { enqueueAll } from '../outbox/commands.server.ts';
+import type { Purpose } from '../outbox/schema.ts';
+import { fitPlaces } from './capacity/commands.server.ts';
+import { CONCERNED } from './rules.ts';
+
+/** An event's pools changed: places are made or removed, and who waits may get one. */
+export async function onPoolsChanged(ctx: Ctx, { eventId }: Happenings['event.pools-changed']): Promise<void> {
+  await fitPlaces(ctx, eventId);
+}
+
+/** Everyone concerned is told of a change. */
+export async function onEventChanged(ctx: Ctx, { eventId, revision }: Happenings['event.changed']): Promise<void> {
+  await tellConcerned(ctx, 'event-changed', eventId, String(revision));
+}
+
+/** Everyone concerned is told. Their participations stay as they were: they show who would have come. */
+export async function onEventCancelled(ctx: Ctx, { eventId }: Happenings['event.cancelled']): Promise<void> {
+  await tellConcerned(ctx, 'event-cancelled', eventId, 'cancelled');
+}
+
+async function tellConcerned(ctx: Ctx, purpose: Purpose, eventId: EventId, version: string): Promise<void> {
+  const concerned = await ctx.db
+    .selectFrom('participations')
+    .select(['id', 'contact_id'])
+    .where('event_id', '=', eventId)
+    .where('state', 'in', CONCERNED)
+    .where('contact_id', 'is not', null)
+    .execute();
+  const messages = concerned.map(({ id, contact_id }) => ({
+    purpose,
+    to: { contactId: contact_id as ContactId },
+    version: `${id}:${version}`,
+    eventId,
+    participationId: id as ParticipationId,
+    lane: 'mailing' as const,
+  }));
+  await enqueueAll(ctx, messages);
+}

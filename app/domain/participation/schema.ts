@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { type Mode, modes } from '../events/schema.ts';
+import type { OrganisationId } from '../kernel/ids.ts';
+import { emailAddress, line, prose } from '../kernel/shapes.ts';
+
+export const states = ['invited', 'offered', 'registered', 'waitlisted', 'tentative', 'declined', 'withdrawn'] as const;
+export type State = (typeof states)[number];
+
+export const positionKinds = ['elected', 'employee', 'other'] as const;
+export type PositionKind = (typeof positionKinds)[number];
+
+/** What a participant may need to take part. */
+export const accommodations = ['sign-language', 'speech-to-text', 'hearing-loop', 'wheelchair'] as const;
+export type Accommodation = (typeof accommodations)[number];
+
+export const MOST_COLLEAGUES = 10;
+
+const Person = z.object({
+  name: line(120),
+  email: emailAddress,
+});
+
+export const Answers = z.record(z.string(), z.union([z.string(), z.array(z.string())])).default({});
+
+export const Needs = {
+  dietary: prose(500).optional(),
+  accommodations: z.array(z.enum(accommodations)).default([]),
+};
+
+/** A filled-in registration form. */
+export const Registration = Person.extend({
+  /** Typed; empty when the address's domain tells. */
+  organisation: line(120).optional(),
+  positionKind: z.enum(positionKinds, { error: 'required' }),
+  mode: z.enum(modes).optional(),
+  answers: Answers,
+  ...Needs,
+  colleagues: z.array(Person).max(MOST_COLLEAGUES, 'too-many-colleagues').default([]),
+});
+export type Registration = z.output<typeof Registration>;
+
+/** Someone the secretariat registers. */
+export interface ParticipantByHand {
+  name: string;
+  email?: string | undefined;
+  contactId?: string | undefined;
+  organisationId?: OrganisationId | undefined;
+  positionKind: PositionKind;
+  mode: Mode;
+}
