@@ -4,6 +4,7 @@ import pino from 'pino';
 import { systemNow } from '../app/domain/kernel/time.ts';
 import { openDatabase } from '../db/connection.ts';
 import { migrate } from '../db/migrate.ts';
+import { loadReferenceData } from '../db/reference/load.ts';
 import { build, createServer } from './app.ts';
 import { loadDotEnv, readConfig } from './config.ts';
 import { workerOf } from './worker-of.ts';
@@ -14,6 +15,7 @@ const config = readConfig();
 const log = pino({ level: config.logLevel });
 const db = openDatabase(config.database);
 await migrate(db);
+await loadReferenceData({ db, actor: { kind: 'system' }, now: systemNow });
 
 const app = createServer({
   db,

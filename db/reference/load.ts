@@ -1,0 +1,52 @@
+import { type Ctx, inTransaction } from '../../app/domain/kernel/ctx.ts';
+import { type GroupId, newId } from '../../app/domain/kernel/ids.ts';
+import { groups } from './groups-2026.ts';
+import { municipalityRows } from './municipalities.ts';
+
+/** Each set of reference data and what loads it, in order. A set is loaded once; newer facts are a new set. */
+const sets: Record<string, (ctx: Ctx) => Promise<void>> = {
+  'municipalities-2026': loadMunicipalities,
+  'groups-2026': loadGroups,
+};
+
+/** Loads the sets this database does not have yet; gives their names. When there is nothing to do it costs one query. */
+export async function loadReferenceData(ctx: Ctx): Promise<string[]> {
+  const loaded = await ctx.db.selectFrom('reference_data').select('version').execute();
+  const missing = Object.keys(sets).filter((version) => !loaded.some((row) => row.version === version));
+  if (missing.length === 0) return [];
+  return inTransaction(ctx, async (ctx) => {
+    const done: string[] = [];
+    for (const version of missing) {
+      if (!(await isFirst(ctx, version))) continue;
+      await sets[version]!(ctx);
+      done.push(version);
+    }
+    return done;
+  });
+}
+
+/** Whether no other process has loaded the set meanwhile: the second to note it waits for the first, and stands back. */
+async function isFirst(ctx: Ctx, version: string): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await ctx.db
+    .insertInto('reference_data')
+    .values({ version, loaded_at: ctx.now() })
+    .onConflict((conflict) => conflict.column('version').doNothing())
+    .executeTakeFirst();
+  return Boolean(numInsertedOrUpdatedRows);
+}
+
+async function loadMunicipalities({ db, now }: Ctx): Promise<void> {
+  const rows = municipalityRows(now());
+  await db.insertInto('organisations').values(rows.organisations).execute();
+  await db.insertInto('organisation_domains').values(rows.organisation_domains).execute();
+  await db.insertInto('municipalities').values(rows.municipalities).execute();
+  await db.insertInto('municipality_numbers').values(rows.municipality_numbers).execute();
+  await db.insertInto('populations').values(rows.populations).execute();
+  await db.insertInto('membership_periods').values(rows.membership_periods).execute();
+  await db.insertInto('subregion_municipalities').values(rows.subregion_municipalities).execute();
+}
+
+async function loadGroups({ db }: Ctx): Promise<void> {
+  const rows = groups.map((group, at) => ({ id: newId<GroupId>(), ...group, rank: at + 1, from_on: '2026-01-01' }));
+  await db.insertInto('groups').values(rows).execute();
+}

@@ -1,0 +1,98 @@
+import { expect, test } from 'vitest';
+import type { PlainDate } from '../../app/domain/kernel/time.ts';
+import { findOrganisationOfAddress, listMunicipalities } from '../../app/domain/organisations/queries.server.ts';
+import { openDatabase } from '../../db/connection.ts';
+import { loadReferenceData } from '../../db/reference/load.ts';
+import { testCtx } from '../support/context.ts';
+import { testDatabase } from '../support/database.ts';
+
+const database = testDatabase();
+const tables = [
+  'organisations',
+  'organisation_domains',
+  'municipalities',
+  'municipality_numbers',
+  'populations',
+  'membership_periods',
+  'subregion_municipalities',
+  'groups',
+] as const;
+
+async function countRows(): Promise<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const table of tables) {
+    const { count } = await database.db
+      .selectFrom(table)
+      .select((row) => row.fn.countAll<number>().as('count'))
+      .executeTakeFirstOrThrow();
+    counts[table] = count;
+  }
+  return counts;
+}
+
+test('two processes that start at once load it once, and a second start changes nothing', async () => {
+  const other = openDatabase(database.url);
+  const loaded = await Promise.all([
+    loadReferenceData(testCtx(database.db)),
+    loadReferenceData(testCtx(other)),
+  ]).finally(() => other.destroy());
+  expect(loaded.flat().sort()).toEqual(['groups-2026', 'municipalities-2026']);
+  const counts = await countRows();
+  expect(counts).toEqual({
+    organisations: 65 + 6 + 15,
+    organisation_domains: 65 + 10,
+    municipalities: 65,
+    municipality_numbers: 65 + 48,
+    populations: 62 * 4 + 3 * 3,
+    membership_periods: 65,
+    subregion_municipalities: 65 + 3,
+    groups: 11,
+  });
+  expect(await loadReferenceData(testCtx(database.db))).toEqual([]);
+  expect(await countRows()).toEqual(counts);
+});
+
+test('the alliance had 65 members until the end of 2025 and has 62 since', async () => {
+  const ctx = testCtx(database.db);
+  expect(await listMunicipalities(ctx, { on: '2025-12-31' as PlainDate })).toHaveLength(65);
+  const members = await listMunicipalities(ctx, { on: '2026-01-01' as PlainDate });
+  expect(members).toHaveLength(62);
+  expect(members.at(-1)!.name).toBe('Åsnes');
+  const tiles = new Set(members.map((member) => `${member.tile_column},${member.tile_row}`));
+  expect(tiles.size).toBe(62);
+  expect(members.every((member) => member.tile_label.replace('\u00ad', '') === member.name)).toBe(true);
+});
+
+test('inhabitants add up to the published sums', async () => {
+  const sum = async (on: string) => {
+    const { inhabitants } = await database.db
+      .selectFrom('populations')
+      .innerJoin('membership_periods as period', 'period.organisation_id', 'populations.organisation_id')
+      .select((row) => row.fn.sum<number>('inhabitants').as('inhabitants'))
+      .where('counted_on', '=', on)
+      .where('period.to_on', 'is', null)
+      .executeTakeFirstOrThrow();
+    return inhabitants;
+  };
+  // The fee of 2026 is 2.50 an inhabitant on the population of 1 January 2025: 5 400 802.50.
+  expect((await sum('2025-01-01')) * 2.5).toBe(5_400_802.5);
+});
+
+test('Oslo is its own county and holds its own seat', async () => {
+  const oslo = await database.db
+    .selectFrom('municipalities')
+    .innerJoin('organisations', 'organisations.id', 'municipalities.organisation_id')
+    .innerJoin('subregion_municipalities as seat', 'seat.municipality_id', 'organisations.id')
+    .select(['organisations.id', 'county_id', 'seat.subregion_id', 'seat.role'])
+    .where('organisations.name', '=', 'Oslo')
+    .executeTakeFirstOrThrow();
+  expect(oslo).toEqual({ id: oslo.id, county_id: oslo.id, subregion_id: oslo.id, role: 'seat' });
+});
+
+test('an address under kommune.no is recognised, with or without a hyphen, and in a department’s subdomain', async () => {
+  const ctx = testCtx(database.db);
+  for (const domain of ['nordre-follo.kommune.no', 'nordrefollo.kommune.no', 'skole.nordrefollo.kommune.no']) {
+    expect(await findOrganisationOfAddress(ctx, `navn@${domain}`)).toMatchObject({ name: 'Nordre Follo' });
+  }
+  expect(await findOrganisationOfAddress(ctx, 'navn@faerder.kommune.no')).toMatchObject({ name: 'Færder' });
+});
