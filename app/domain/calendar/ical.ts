@@ -19,7 +19,12 @@ const PRODUCT = { company: 'Osloregionen', product: 'Møteplass', language: 'NO'
 
 /** The calendar object of one message: one METHOD, one entry; CRLF everywhere and lines of at most 75 octets. */
 export function calendarObject({ method, attendee, ...entry }: CalendarMessage): string {
-  requireTrue((attendee !== undefined) === (method !== 'PUBLISH'), `${method} and its attendee`);
+  // What was published is taken back without an attendee (RFC 5546 §4.1.3), an invitation with its own (§4.2.10).
+  requireTrue(method === 'CANCEL' || (attendee !== undefined) === (method === 'REQUEST'), `${method} and its attendee`);
+  requireTrue(
+    (method === 'CANCEL') === (entry.status === 'CANCELLED') || method === 'PUBLISH',
+    `${method} and its status`,
+  );
   const calendar = emptyCalendar();
   calendar.method(ICalCalendarMethod[method]);
   calendar.createEvent(entryData(entry, attendee));

@@ -17,6 +17,7 @@ import {
   numbersAfter,
   requireAhead,
   requireRoomForHeld,
+  toldBefore,
   weightOf,
 } from './rules.ts';
 import type { Cancellation, EventDraft } from './schema.ts';
@@ -88,7 +89,8 @@ export async function changeEvent(ctx: Ctx, id: EventId, draft: EventDraft, { te
       await removePools(ctx, event, draft);
     }
     if (numbers.revision !== undefined && numbers.revision > event.revision) {
-      await publish(ctx, 'event.changed', { eventId: id, revision: numbers.revision, fields });
+      const before = toldBefore(event, fields);
+      await publish(ctx, 'event.changed', { eventId: id, revision: numbers.revision, fields, before });
     }
   });
 }

@@ -117,6 +117,13 @@ export function changedFields(event: Event, draft: EventDraft): string[] {
   ];
 }
 
+const TOLD = ['title', 'title_en', 'starts_local', 'ends_local', 'place', 'address', 'join_url'] as const;
+
+/** What changed of time, place and title, as it was: whoever is told of the change reads both. */
+export function toldBefore(event: EventRow, fields: string[]): Record<string, string | null> {
+  return Object.fromEntries(TOLD.filter((name) => fields.includes(name)).map((name) => [name, event[name]]));
+}
+
 /** The event's numbers after a change that people are told about, or not. RFC 5546 §2.1.4: SEQUENCE rises on time and place. */
 export function numbersAfter(event: EventRow, weight: Weight, tell: boolean, now: Instant) {
   if (weight === 'nothing') return {};

@@ -11,9 +11,9 @@ export interface Happenings {
   'contact.erased': { contactId: ContactId };
   /**
    * Time, place or text of a published event changed, and people are to be told; `revision` tells this change from
-   * earlier ones, `fields` names the columns that differ. A change nobody is to be told about is not published.
+   * earlier ones, `fields` names the columns that differ, `before` holds what time, place and title were. A change nobody is to be told about is not published.
    */
-  'event.changed': { eventId: EventId; revision: number; fields: string[] };
+  'event.changed': { eventId: EventId; revision: number; fields: string[]; before: Record<string, string | null> };
   /** An event got, lost or resized a pool (also when it was made): places are to be made or removed. */
   'event.pools-changed': { eventId: EventId };
   'event.cancelled': { eventId: EventId };

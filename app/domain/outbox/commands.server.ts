@@ -2,15 +2,16 @@ import { afterCommit, type Ctx, inTransaction } from '../kernel/ctx.ts';
 import { type ContactId, type EventId, type MessageId, newId, type ParticipationId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/time.ts';
 import { ringBell } from './bell.ts';
+import { listAssistants } from './copies/queries.server.ts';
 import type { Purpose } from './schema.ts';
 
-/** A mail to one person. `data` holds ids and codes only: no token, no text that a stranger typed. */
+/** A mail to one person. `data` holds ids, codes and the secretariat's own words: no token, no text a stranger typed. */
 export interface NewMessage {
   purpose: Purpose;
   to: { contactId: ContactId } | { address: string };
   /** Tells this mail from earlier ones of the same purpose to the same person; the same three are sent once. */
   version: string;
-  data?: Record<string, string | number | null>;
+  data?: Record<string, string | number | null> | undefined;
   eventId?: EventId;
   participationId?: ParticipationId;
   dueAt?: Instant;
@@ -22,12 +23,16 @@ export async function enqueue(ctx: Ctx, message: NewMessage): Promise<void> {
   await enqueueAll(ctx, [message]);
 }
 
-/** Puts several mails in the outbox. */
+const ROWS_PER_STATEMENT = 500;
+
+/**
+ * Puts several mails in the outbox. An assistant gets a copy of what is sent to whom they assist, and the only copy when
+ * that person has no address; links to sign in are nobody else's.
+ */
 export async function enqueueAll(ctx: Ctx, messages: NewMessage[]): Promise<void> {
-  const ROWS_PER_INSERT = 500;
   await inTransaction(ctx, async (ctx) => {
-    for (let start = 0; start < messages.length; start += ROWS_PER_INSERT) {
-      const rows = messages.slice(start, start + ROWS_PER_INSERT).map((message) => rowOf(ctx, message));
+    for (let start = 0; start < messages.length; start += ROWS_PER_STATEMENT) {
+      const rows = await rowsOf(ctx, messages.slice(start, start + ROWS_PER_STATEMENT));
       await ctx.db
         .insertInto('messages')
         .values(rows)
@@ -38,17 +43,34 @@ export async function enqueueAll(ctx: Ctx, messages: NewMessage[]): Promise<void
   });
 }
 
-function rowOf(ctx: Ctx, message: NewMessage) {
-  const { to } = message;
+async function rowsOf(ctx: Ctx, messages: NewMessage[]) {
+  const isCopied = (message: NewMessage) => message.purpose !== 'sign-in' && 'contactId' in message.to;
+  const ids = messages.flatMap(({ to, ...message }) =>
+    'contactId' in to && isCopied({ to, ...message }) ? [to.contactId] : [],
+  );
+  const assistants = await listAssistants(ctx, [...new Set(ids)]);
+  return messages.flatMap((message) => {
+    const { to } = message;
+    if ('address' in to) return [rowOf(ctx, message, { person: `address:${to.address}`, address: to.address })];
+    const own = rowOf(ctx, message, { person: to.contactId, contactId: to.contactId });
+    const assistant = isCopied(message) ? assistants.get(to.contactId) : undefined;
+    if (!assistant) return [own];
+    const person = `${assistant.assistantId}:for:${to.contactId}`;
+    const copy = rowOf(ctx, message, { person, contactId: assistant.assistantId });
+    return assistant.hasOwnAddress ? [own, copy] : [copy];
+  });
+}
+
+function rowOf(ctx: Ctx, message: NewMessage, to: { person: string; contactId?: ContactId; address?: string }) {
   const now = ctx.now();
   return {
     id: newId<MessageId>(),
     purpose: message.purpose,
-    person: 'contactId' in to ? to.contactId : `address:${to.address}`,
+    person: to.person,
     version: message.version,
     lane: message.lane ?? 'personal',
-    contact_id: 'contactId' in to ? to.contactId : null,
-    address: 'address' in to ? to.address : null,
+    contact_id: to.contactId ?? null,
+    address: to.address ?? null,
     event_id: message.eventId ?? null,
     participation_id: message.participationId ?? null,
     data: JSON.stringify(message.data ?? {}),

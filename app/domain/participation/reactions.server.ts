@@ -11,17 +11,25 @@ export async function onPoolsChanged(ctx: Ctx, { eventId }: Happenings['event.po
   await fitPlaces(ctx, eventId);
 }
 
-/** Everyone concerned is told of a change. */
-export async function onEventChanged(ctx: Ctx, { eventId, revision }: Happenings['event.changed']): Promise<void> {
-  await tellConcerned(ctx, 'event-changed', eventId, String(revision));
+/** Everyone concerned is told of a change, and what it was before. */
+export async function onEventChanged(
+  ctx: Ctx,
+  { eventId, revision, before }: Happenings['event.changed'],
+): Promise<void> {
+  await tellConcerned(ctx, 'event-changed', eventId, { version: String(revision), data: before });
 }
 
 /** Everyone concerned is told. Their participations stay as they were: they show who would have come. */
 export async function onEventCancelled(ctx: Ctx, { eventId }: Happenings['event.cancelled']): Promise<void> {
-  await tellConcerned(ctx, 'event-cancelled', eventId, 'cancelled');
+  await tellConcerned(ctx, 'event-cancelled', eventId, { version: 'cancelled' });
 }
 
-async function tellConcerned(ctx: Ctx, purpose: Purpose, eventId: EventId, version: string): Promise<void> {
+async function tellConcerned(
+  ctx: Ctx,
+  purpose: Purpose,
+  eventId: EventId,
+  { version, data }: { version: string; data?: Record<string, string | null> },
+): Promise<void> {
   const concerned = await ctx.db
     .selectFrom('participations')
     .select(['id', 'contact_id'])
@@ -33,6 +41,7 @@ async function tellConcerned(ctx: Ctx, purpose: Purpose, eventId: EventId, versi
     purpose,
     to: { contactId: contact_id as ContactId },
     version: `${id}:${version}`,
+    data,
     eventId,
     participationId: id as ParticipationId,
     lane: 'mailing' as const,

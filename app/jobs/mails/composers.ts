@@ -1,8 +1,24 @@
 import type { Purpose } from '../../domain/outbox/schema.ts';
 import type { Composer } from './composer.ts';
+import { eventCancelled } from './event-cancelled.ts';
+import { eventChanged } from './event-changed.ts';
+import { eventMessage } from './event-message.ts';
+import { eventReminder } from './event-reminder.ts';
+import { placeOffered } from './place-offered.ts';
+import { registrationConfirmed } from './registration-confirmed.ts';
+import { registrationWaitlisted } from './registration-waitlisted.ts';
+import { registrationWithdrawn } from './registration-withdrawn.ts';
 import { signIn } from './sign-in.ts';
 
 /** Who writes which mail. */
-export const composers: Partial<Record<Purpose, Composer>> = {
+export const composers: Record<Purpose, Composer> = {
   'sign-in': signIn,
+  'registration-confirmed': registrationConfirmed,
+  'registration-waitlisted': registrationWaitlisted,
+  'place-offered': placeOffered,
+  'registration-withdrawn': registrationWithdrawn,
+  'event-changed': eventChanged,
+  'event-cancelled': eventCancelled,
+  'event-reminder': eventReminder,
+  'event-message': eventMessage,
 };

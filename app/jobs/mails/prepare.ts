@@ -36,10 +36,8 @@ export async function prepare(parts: Parts, message: ClaimedMessage): Promise<Pr
 async function written({ ctx, settings }: Parts, message: ClaimedMessage): Promise<Prepared> {
   const { id, recipient } = message;
   if (!recipient || !emailAddress.safeParse(recipient.address).success) return { id, because: 'no-address' };
-  const compose = composers[message.purpose];
-  if (!compose) throw new Error(`no composer for ${message.purpose}`);
   const { desk, tokens } = sendingDesk(settings);
-  const composed = await compose(ctx, message, recipient, desk);
+  const composed = await composers[message.purpose](ctx, message, recipient, desk);
   if ('obsolete' in composed) return { id, because: composed.obsolete };
   if (message.frozen) return { frozen: message.frozen, tokens: [] };
   return { frozen: await freeze({ id, now: ctx.now() }, recipient, composed, settings), tokens };

@@ -15,11 +15,12 @@ export const signIn: Composer = async (ctx, message, recipient, desk) => {
     expiresAt: plus(ctx.now(), { minutes: VALID_MINUTES }),
   });
   const { language, name } = recipient;
+  const til = message.data.til ? `?til=${encodeURIComponent(message.data.til)}` : '';
   const mail = signInMail({
     language,
     name,
     appUrl: desk.appUrl,
-    link: `${desk.appUrl}/logg-inn/${token}`,
+    link: `${desk.appUrl}/logg-inn/${token}${til}`,
     minutes: VALID_MINUTES,
   });
   return { ...mail, secret: 'sign-in' };

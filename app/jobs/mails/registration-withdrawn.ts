@@ -1,0 +1,17 @@
+import { registrationWithdrawnMail } from '../../../emails/registration-withdrawn.ts';
+import type { Composer } from './composer.ts';
+import { about, calendarOf } from './registration.ts';
+import { ahead, hasState } from './wanted.ts';
+
+export const registrationWithdrawn: Composer = async (ctx, message, recipient, desk) => {
+  const found = await about(
+    ctx,
+    message,
+    recipient,
+    { ...desk, mint: () => '' },
+    (row) => ahead(row, ctx.now()) ?? hasState(row, 'withdrawn', 'declined'),
+  );
+  if ('obsolete' in found) return found;
+  const calendar = calendarOf(found, { now: ctx.now(), from: desk.from }, 'CANCELLED');
+  return { ...registrationWithdrawnMail(found.mail), calendar, replyTo: found.replyTo, secret: 'none' };
+};

@@ -1,0 +1,31 @@
+import { eventFacts, eventFrame, type RegistrationMail } from './event.ts';
+import { action, paragraph, type Rendered, write } from './letter.tsx';
+
+/** A week before, the day before (or the same day, when it is late), and an hour before an online event. */
+export function eventReminderMail(
+  mail: RegistrationMail & { moment: 'week' | 'tomorrow' | 'today' | 'hour' },
+): Rendered {
+  const letter = eventFrame(mail, 'registered');
+  const { t, formats } = letter;
+  const { event, moment } = mail;
+  const ownRegistration = action(t('mail.action.registration'), mail.link, t('mail.personal-link'));
+  const isStarting = moment === 'hour' && event.joinUrl;
+  return write({
+    ...letter,
+    subject: t(`mail.reminder.${moment}`, { title: event.title }),
+    preview: formats.period(event.starts_local, event.ends_local),
+    heading: t(`mail.reminder.heading-${moment}`),
+    blocks: isStarting
+      ? [
+          paragraph(t('mail.reminder.body-hour', { clock: formats.clock(event.starts_local) })),
+          action(t('mail.action.join'), isStarting),
+          eventFacts(letter, event),
+        ]
+      : [
+          paragraph(t('mail.reminder.body')),
+          eventFacts(letter, event),
+          ownRegistration,
+          paragraph(t('mail.cannot-come')),
+        ],
+  });
+}
