@@ -4,7 +4,9 @@ import type { Post } from '../adapters/smtp.ts';
 import type { Ctx } from '../domain/kernel/ctx.ts';
 import type { Instant } from '../domain/kernel/time.ts';
 import { onNewMail } from '../domain/outbox/bell.ts';
+import { jobs } from './jobs.ts';
 import type { MailSettings } from './mails/composer.ts';
+import { runDueJobs } from './schedule.ts';
 import { sendOutbox } from './send-outbox.ts';
 
 export interface WorkerParts {
@@ -16,22 +18,32 @@ export interface WorkerParts {
   post: Post | undefined;
 }
 
-const POLL_MS = 1000;
+const MAIL_POLL_MS = 1000;
+const JOBS_POLL_MS = 5000;
 
-/** Runs the jobs until stopped. Stopping waits for the mail being handed over and leaves nothing claimed. */
+/** Empties the outbox and runs the jobs until stopped. Stopping waits for the mail being handed over and leaves nothing claimed. */
 export function startWorker(parts: WorkerParts): { stop: () => Promise<void> } {
+  const { post, log } = parts;
   const ctx: Ctx = { db: parts.db, actor: { kind: 'system' }, now: parts.now };
   let stopped = false;
   const stopping = () => stopped;
-  const { post } = parts;
-  const loops = [
-    post && repeat(() => sendOutbox({ ...parts, ctx, post }, stopping), { parts, stopping, until: onNewMail }),
-  ];
+  const loops = [repeat(() => runDueJobs({ ctx, log }, jobs, stopping), { log, stopping, pauseMs: JOBS_POLL_MS })];
+  let unlisten = () => {};
+  if (post) {
+    const sending = repeat(() => sendOutbox({ ...parts, ctx, post }, stopping), {
+      log,
+      stopping,
+      pauseMs: MAIL_POLL_MS,
+    });
+    loops.push(sending);
+    unlisten = onNewMail(sending.wake);
+  }
   return {
     stop: async () => {
       stopped = true;
-      for (const loop of loops) loop?.wake();
-      await Promise.all(loops.map((loop) => loop?.ended));
+      unlisten();
+      for (const loop of loops) loop.wake();
+      await Promise.all(loops.map((loop) => loop.ended));
     },
   };
 }
@@ -41,22 +53,21 @@ interface Loop {
   ended: Promise<void>;
 }
 
-/** Does a round of work, waits a second or until woken, and again. A round that fails is logged and the next one tries. */
+/** Does a round of work, waits for a while or until woken, and again. A round that fails is logged and the next one tries. */
 function repeat(
   round: () => Promise<void>,
-  { parts, stopping, until }: { parts: WorkerParts; stopping: () => boolean; until: (wake: () => void) => () => void },
+  { log, stopping, pauseMs }: { log: Logger; stopping: () => boolean; pauseMs: number },
 ): Loop {
   let woken = false;
-  let wake = () => {};
-  const nudge = () => {
+  let endPause = () => {};
+  const wake = () => {
     woken = true;
-    wake();
+    endPause();
   };
-  const forget = until(nudge);
   const rest = () =>
     new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, POLL_MS);
-      wake = () => {
+      const timer = setTimeout(resolve, pauseMs);
+      endPause = () => {
         clearTimeout(timer);
         resolve();
       };
@@ -64,10 +75,9 @@ function repeat(
   const run = async () => {
     while (!stopping()) {
       woken = false;
-      await round().catch((error) => parts.log.error({ err: error }, 'a round of work failed'));
+      await round().catch((error) => log.error({ err: error }, 'a round of work failed'));
       if (!woken && !stopping()) await rest();
     }
-    forget();
   };
-  return { wake: nudge, ended: run() };
+  return { wake, ended: run() };
 }

@@ -1,0 +1,22 @@
+import { forgetOldAccess } from '../domain/access/retention/commands.server.ts';
+import type { Ctx } from '../domain/kernel/ctx.ts';
+import { dropOldBytes } from '../domain/outbox/retention/commands.server.ts';
+import { expireOffers } from '../domain/participation/commands.server.ts';
+import { remindParticipants } from '../domain/participation/mails/commands.server.ts';
+import { deleteNeeds } from '../domain/participation/needs/commands.server.ts';
+
+export interface Job {
+  name: string;
+  /** Minute, hour, day, month, weekday, by the clock in Oslo. */
+  schedule: string;
+  run: (ctx: Ctx) => Promise<unknown>;
+}
+
+/** Everything that happens by itself; beside it the outbox, which is emptied all the time (`send-outbox.ts`). */
+export const jobs: Job[] = [
+  { name: 'remind-participants', schedule: '*/5 * * * *', run: remindParticipants },
+  { name: 'expire-offers', schedule: '* * * * *', run: expireOffers },
+  { name: 'delete-needs', schedule: '10 3 * * *', run: deleteNeeds },
+  { name: 'drop-old-bytes', schedule: '20 3 * * *', run: dropOldBytes },
+  { name: 'forget-old-access', schedule: '30 3 * * *', run: forgetOldAccess },
+];
