@@ -108,17 +108,19 @@ function deliverOn(connection: SMTPConnection, mail: Delivery, idle: SMTPConnect
         return resolve({ kind: 'accepted', code: Number(info?.response.slice(0, 3)), text: info?.response ?? '' });
       }
       const outcome = outcomeOf(error as SmtpError, handingOver);
-      if ('code' in outcome && outcome.code && outcome.code !== 421 && !connection.destroyed)
-        afterRefusal(connection, idle);
-      else connection.close();
-      resolve(outcome);
+      const isStanding = 'code' in outcome && outcome.code && outcome.code !== 421 && !connection.destroyed;
+      if (!isStanding) {
+        connection.close();
+        return resolve(outcome);
+      }
+      // A refused mail leaves the session in need of a RSET before the next one.
+      connection.reset((resetError) => {
+        if (resetError) connection.close();
+        else idle.push(connection);
+        resolve(outcome);
+      });
     });
   });
-}
-
-/** A refused mail leaves the session in need of a RSET before the next one. */
-function afterRefusal(connection: SMTPConnection, idle: SMTPConnection[]): void {
-  connection.reset((error) => (error ? connection.close() : void idle.push(connection)));
 }
 
 function outcomeOf(error: SmtpError, handingOver: boolean): Outcome {

@@ -22,7 +22,8 @@ interface Behaviour {
   connect?: (connection: Connection) => void | Promise<void>;
   mailFrom?: (connection: Connection) => void | Promise<void>;
   recipient?: (address: string, connection: Connection) => void | Promise<void>;
-  data?: (connection: Connection) => void | Promise<void>;
+  /** Once, when the mail has begun to come in. */
+  data?: (connection: Connection) => void;
   /** After the whole mail has come in; `received` holds it unless this throws. */
   end?: (mail: Received, connection: Connection) => void | Promise<void>;
 }
@@ -88,10 +89,7 @@ function optionsFor(mailbox: Mailbox): SMTPServerOptions {
     onData(stream, session, done) {
       const connection = connectionOf(session, this as unknown as SMTPServer);
       const chunks: Buffer[] = [];
-      attempt(
-        () => mailbox.behave.data?.(connection),
-        () => {},
-      );
+      stream.once('data', () => mailbox.behave.data?.(connection));
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
       stream.on('end', () => {
         const { mailFrom, rcptTo } = session.envelope;

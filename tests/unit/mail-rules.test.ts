@@ -25,7 +25,11 @@ describe('trying again', () => {
       fc.property(fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 20, maxLength: 20 }), (luck) => {
         let time = now;
         let attempts = 1;
-        for (let next = nextAttemptAt(attempts, time, luck[0]!); next; next = nextAttemptAt(attempts, time, luck[attempts]!)) {
+        for (
+          let next = nextAttemptAt(attempts, time, luck[0]!);
+          next;
+          next = nextAttemptAt(attempts, time, luck[attempts]!)
+        ) {
           expect(next > time).toBe(true);
           time = next;
           attempts++;
