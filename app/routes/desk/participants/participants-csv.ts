@@ -1,0 +1,12 @@
+import { getEvent } from '../../../domain/events/queries.server.ts';
+import { listAllParticipants } from '../../../domain/participation/desk/queries.server.ts';
+import { handle } from '../../../web/handle.ts';
+import { participantFilterIn, sheetOf } from '../../../web/participants.ts';
+import { csvResponse } from '../../../web/spreadsheet.ts';
+
+export const loader = handle(async (handled) => {
+  const { ctx, params, url } = handled;
+  const participants = await listAllParticipants(ctx, params.eventId, participantFilterIn(url));
+  await getEvent(ctx, params.eventId);
+  return csvResponse(sheetOf(handled, participants));
+});
