@@ -35,6 +35,15 @@ export default [
     // Events
 
     // Participants
+    route('arrangementer/:eventId', 'routes/desk/participants/event-layout.tsx', [
+      index('routes/desk/participants/who-comes.tsx'),
+      route('deltakere', 'routes/desk/participants/participants.tsx'),
+      route('deltakere.csv', 'routes/desk/participants/participants-csv.ts'),
+      route('deltakere.xlsx', 'routes/desk/participants/participants-xlsx.ts'),
+      route('deltakerliste', 'routes/desk/participants/participant-list.tsx'),
+      route('behov', 'routes/desk/participants/needs.tsx'),
+      route('mangler.csv', 'routes/desk/participants/missing-csv.ts'),
+    ]),
 
     // Members, contacts and groups
 

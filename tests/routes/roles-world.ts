@@ -1,6 +1,7 @@
 import type { ContactId } from '../../app/domain/kernel/ids.ts';
+import { addParticipant } from '../../app/domain/participation/commands.server.ts';
 import { testCtx } from '../support/context.ts';
-import { aContact, aUser } from '../support/factories.ts';
+import { aContact, aPublishedEvent, aUser } from '../support/factories.ts';
 import type { TestServer } from '../support/server.ts';
 import type { Role, World } from './roles.ts';
 
@@ -14,5 +15,12 @@ export async function makeWorld(server: TestServer): Promise<{ world: World; peo
     secretariat: await aUser(ctx, 'secretariat'),
     administrator: await aUser(ctx, 'administrator'),
   };
-  return { world: { contactId: people.contact }, people };
+  const { id: eventId } = await aPublishedEvent(ctx);
+  const participationId = await addParticipant(ctx, eventId, {
+    name: 'Kari Prøve',
+    contactId: people.contact,
+    positionKind: 'employee',
+    mode: 'online',
+  });
+  return { world: { contactId: people.contact, eventId, participationId }, people };
 }

@@ -36,6 +36,9 @@ export interface Row {
 /** What exists in the database the test walks; see `roles-world.ts`. */
 export interface World {
   contactId: string;
+  /** Published, with the contact registered. */
+  eventId: string;
+  participationId: string;
 }
 
 /** The same answer for all four. */
@@ -54,6 +57,14 @@ export function own(answer: Answer): Record<Role, Answer> {
 }
 
 const postOnly = all('post-only');
+
+/** The secretariat's pages about one event and one of its participants, by what follows the event's own address. */
+function deskEvent(rows: Record<string, Row>): Record<string, Row> {
+  const params = ({ eventId, participationId }: World) => ({ eventId, participationId });
+  return Object.fromEntries(
+    Object.entries(rows).map(([path, row]) => [`/sekretariat/arrangementer/:eventId${path}`, { params, ...row }]),
+  );
+}
 
 export const roles: Record<string, Row> = {
   // Open
@@ -88,6 +99,15 @@ export const roles: Record<string, Row> = {
   // Secretariat: events
 
   // Secretariat: participants
+  ...deskEvent({
+    '': { GET: desk('ok') },
+    '/deltakere': { GET: desk('ok') },
+    '/deltakere.csv': { GET: desk('ok') },
+    '/deltakere.xlsx': { GET: desk('ok') },
+    '/deltakerliste': { GET: desk('ok') },
+    '/behov': { GET: desk('ok') },
+    '/mangler.csv': { GET: desk('ok') },
+  }),
 
   // Secretariat: members, contacts and groups
 

@@ -6,6 +6,8 @@ import { coverageOf } from '../../../domain/participation/coverage/queries.serve
 import { figuresOf } from '../../../domain/participation/figures/queries.server.ts';
 import { MissingMunicipalities, MunicipalityCounts, SubregionCounts } from '../../../ui/coverage.tsx';
 import { Figures, Notice } from '../../../ui/page.tsx';
+import { TileMap } from '../../../ui/tile-map.tsx';
+import { coverageTiles } from '../../../web/coverage-tiles.ts';
 import { figuresIn } from '../../../web/event-figures.ts';
 import { handle as handled } from '../../../web/handle.ts';
 import { noticeIn } from '../../../web/notice.ts';
@@ -30,6 +32,7 @@ export const loader = handled(async (handled) => {
     base: `/sekretariat/arrangementer/${event.id}`,
     figures: figuresIn(handled, figures, coverage),
     municipalities: coverage.municipalities,
+    map: coverageTiles(handled, coverage),
     subregions: coverage.subregions.map(({ id, name, covered, members, missing }) => ({
       id,
       name,
@@ -50,7 +53,7 @@ export const loader = handled(async (handled) => {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export default function WhoComes() {
-  const { texts, notice, base, figures, municipalities, subregions, missing } = useLoaderData<typeof loader>();
+  const { texts, notice, base, figures, municipalities, map, subregions, missing } = useLoaderData<typeof loader>();
   return (
     <>
       {notice && <Notice tone="success">{notice}</Notice>}
@@ -60,6 +63,7 @@ export default function WhoComes() {
       ) : (
         <div className="halves">
           <section aria-label={texts.coverage}>
+            <TileMap {...map} />
             <MunicipalityCounts texts={texts} municipalities={municipalities} />
           </section>
           <div>
