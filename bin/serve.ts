@@ -1,46 +1,63 @@
-import { createServer as createHttpServer } from 'node:http';
-
-import pino from 'pino';
+import { createServer as createHttpServer, type Server } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
 import { systemNow } from '../app/domain/kernel/time.ts';
 import { openDatabase } from '../db/connection.ts';
-import { migrate } from '../db/migrate.ts';
-import { loadReferenceData } from '../db/reference/load.ts';
 import { build, createServer } from './app.ts';
-import { loadDotEnv, readConfig } from './config.ts';
+import type { Config } from './config.ts';
+import { demoLinks } from './demo-links.ts';
+import { prepareDatabase } from './prepare-database.ts';
+import { onSignal, platformCtx, Refusal, runProgram } from './program.ts';
 import { workerOf } from './worker-of.ts';
 
-/** The web server, with the worker beside it unless WORKER=0. */
-loadDotEnv();
-const config = readConfig();
-const log = pino({ level: config.logLevel });
-const db = openDatabase(config.database);
-await migrate(db);
-await loadReferenceData({ db, actor: { kind: 'system' }, now: systemNow });
+/** The web server, with the worker beside it unless WORKER=0. SIGTERM drains: what has begun is finished first. */
+await runProgram(async ({ config, log }) => {
+  const db = openDatabase(config.database);
+  const ctx = platformCtx(db);
+  await prepareDatabase(ctx, config);
 
-const app = createServer({
-  db,
-  build,
-  log,
-  now: systemNow,
-  trustProxy: config.trustProxy,
-  clientFiles: 'build/client',
-  settings: {
-    appUrl: config.appUrl,
-    production: config.production,
-    demo: config.demo,
-    sendsMail: Boolean(config.smtpUrl),
-  },
-});
-const worker = config.worker ? workerOf(config, { db, log, now: systemNow }) : undefined;
-const server = createHttpServer(app).listen(config.port, config.host);
-
-server.on('listening', () => process.stdout.write(`Møteplass: ${config.appUrl}\n`));
-for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-  process.once(signal, async () => {
-    const served = new Promise((resolve) => server.close(resolve));
-    server.closeIdleConnections();
-    await Promise.all([served, worker?.stop()]);
-    await db.destroy();
-    process.exit(0);
+  const app = createServer({
+    db,
+    build,
+    log,
+    now: systemNow,
+    trustProxy: config.trustProxy,
+    clientFiles: 'build/client',
+    settings: {
+      appUrl: config.appUrl,
+      production: config.production,
+      demo: config.demo,
+      sendsMail: Boolean(config.smtpUrl),
+    },
   });
+  const server = createHttpServer(app);
+  await listen(server, config);
+  const worker = config.worker ? workerOf(config, { db, log, now: systemNow }) : undefined;
+  onSignal(async () => {
+    await Promise.all([drain(server), worker?.stop()]);
+    await db.destroy();
+  });
+  process.stdout.write(`Møteplass: ${config.appUrl}\n`);
+  if (config.demo) process.stdout.write(await demoLinks(ctx, config));
+});
+
+function listen(server: Server, { port, host }: Config): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const isTaken = error.code === 'EADDRINUSE';
+      reject(isTaken ? new Refusal(`Port ${port} is in use. Set PORT to another, or stop what listens there.`) : error);
+    });
+    server.listen(port, host, resolve);
+  });
+}
+
+/** Takes no new requests and waits for those that have begun; a connection kept alive is closed when it has nothing to do. */
+async function drain(server: Server): Promise<void> {
+  let isClosed = false;
+  server.close(() => {
+    isClosed = true;
+  });
+  while (!isClosed) {
+    server.closeIdleConnections();
+    await pause(20);
+  }
 }

@@ -39,6 +39,7 @@ export interface Schema {
   messages: MessagesTable;
   jobs: JobsTable;
   suppressions: SuppressionsTable;
+  settings: SettingsTable;
 }
 
 interface ReferenceDataTable {
@@ -420,4 +421,9 @@ interface SuppressionsTable {
   address_hash: string;
   reason: 'bounced' | 'complained';
   since_at: string;
+}
+
+interface SettingsTable {
+  key: string;
+  value: string;
 }

@@ -5,6 +5,7 @@ import { groups } from './0004-groups.ts';
 import { events } from './0005-events.ts';
 import { participation } from './0006-participation.ts';
 import { outbox } from './0007-outbox.ts';
+import { settings } from './0008-settings.ts';
 
 /** Every migration, in order. One that has been released is never edited; the next change is a new file. */
 export const migrations: Record<string, string> = {
@@ -15,4 +16,5 @@ export const migrations: Record<string, string> = {
   '0005-events': events,
   '0006-participation': participation,
   '0007-outbox': outbox,
+  '0008-settings': settings,
 };

@@ -1,0 +1,136 @@
+import { readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import SqliteDatabase from 'better-sqlite3';
+import { expect, test } from 'vitest';
+import { openDatabase } from '../../db/connection.ts';
+import { aFolder, freePort, run, start } from '../support/programs.ts';
+
+const production = {
+  NODE_ENV: 'production',
+  SESSION_SECRET: 'a'.repeat(32),
+  APP_URL: 'https://moteplass.example',
+  MAIL_FROM: 'moteplass@osloregionen.example',
+};
+
+test.each([
+  ['a port that is none', { PORT: 'x' }, 'PORT is not a number.'],
+  [
+    'an address of the wrong kind',
+    { SMTP_URL: 'http://post.example' },
+    'SMTP_URL must begin with smtp:// or smtps://.',
+  ],
+  ['a flag that is none', { WORKER: 'yes' }, 'WORKER must be 0 or 1.'],
+  ['production without its three', { NODE_ENV: 'production' }, 'SESSION_SECRET, APP_URL, MAIL_FROM must be set'],
+  ['a demo in production', { ...production, DEMO: '1' }, 'DEMO is 1, but a demo is never made in production.'],
+  [
+    'a secret that is short',
+    { ...production, SESSION_SECRET: 'short' },
+    'SESSION_SECRET must be at least 32 characters.',
+  ],
+])('%s stops the start with a sentence', async (_, env, sentence) => {
+  const { code, out, error } = await run('serve', [], env as Record<string, string>);
+  expect(code).toBe(1);
+  expect(error).toContain(`Møteplass cannot start.\n${sentence}`);
+  expect(error).not.toContain('    at ');
+  expect(out).toBe('');
+});
+
+test('an address is invited, and the link it prints is the way in', async () => {
+  const folder = aFolder();
+  const env = { DATA_DIR: folder, APP_URL: 'https://moteplass.example', DEMO: '0' };
+  const first = await run('invite', ['Kari@Sekretariat.example', '--role', 'administrator'], env);
+  expect(first.error).toBe('');
+  expect(first.out).toMatch(/https:\/\/moteplass\.example\/logg-inn\/[\w-]{43}\n$/);
+  await run('invite', ['kari@sekretariat.example', '--role', 'administrator'], env);
+  const db = openDatabase(join(folder, 'moteplass.db'));
+  const roles = await db.selectFrom('roles').select('role').execute();
+  await db.destroy();
+  expect(roles).toEqual([{ role: 'administrator' }]);
+});
+
+test.each([[['kari']], [[]], [['kari@vestby.example', '--role', 'king']], [['kari@vestby.example', '--rolle', 'x']]])(
+  'an invitation that cannot be read is answered with how to write it: %s',
+  async (args) => {
+    const { code, error } = await run('invite', args, { DATA_DIR: aFolder() });
+    expect(code).toBe(1);
+    expect(error).toContain('npm run invite -- ADDRESS');
+  },
+);
+
+test('a backup taken while the server runs is restored when it has stopped', async () => {
+  const folder = aFolder();
+  const env = { DATA_DIR: folder, PORT: String(await freePort()), DEMO: '0' };
+  const backup = join(folder, 'kopi.db');
+  await run('invite', ['kari@vestby.example', '--name', 'Kari Før'], env);
+  const server = start(process.execPath, ['build/server/serve.js'], env);
+  await server.says('Møteplass: ');
+  expect(await run('backup', [backup], env)).toMatchObject({ code: 0, out: `${backup}\n` });
+  await run('invite', ['ola@vestby.example', '--name', 'Ola Etter'], env);
+
+  const refused = await run('restore', [backup], env);
+  expect(refused).toMatchObject({ code: 1, error: 'The database is in use. Stop the server and the worker first.\n' });
+  server.process.kill('SIGTERM');
+  expect((await server.ended).code).toBe(0);
+
+  expect((await run('restore', [backup], env)).code).toBe(0);
+  expect(namesIn(join(folder, 'moteplass.db'))).toEqual(['Kari Før']);
+  const kept = readdirSync(folder).find((name) => name.includes('replaced'))!;
+  expect(namesIn(join(folder, kept))).toEqual(['Kari Før', 'Ola Etter']);
+});
+
+test('what is no backup of ours is not restored', async () => {
+  const folder = aFolder();
+  const env = { DATA_DIR: folder };
+  const [text, other, newer, torn] = ['text', 'other', 'newer', 'torn'].map((name) => join(folder, name)) as [
+    string,
+    string,
+    string,
+    string,
+  ];
+  writeFileSync(text, 'not a database '.repeat(500));
+  new SqliteDatabase(other).exec('create table a (b)').close();
+  await run('migrate', [], env);
+  await run('backup', [newer], env);
+  new SqliteDatabase(newer).exec("insert into kysely_migration values ('9999-future', '2030')").close();
+  writeFileSync(torn, new SqliteDatabase(newer, { readonly: true }).serialize().subarray(0, 20_000));
+
+  expect((await run('restore', [text], env)).error).toContain('not a whole SQLite database');
+  expect((await run('restore', [other], env)).error).toContain('not made by this platform');
+  expect((await run('restore', [newer], env)).error).toContain('made by a newer version (9999-future)');
+  expect((await run('restore', [torn], env)).code).toBe(1);
+  expect((await run('restore', [join(folder, 'missing')], env)).error).toContain('There is no file');
+});
+
+test('PostgreSQL is backed up by its own program', async () => {
+  const env = { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' };
+  expect((await run('backup', [], env)).error).toContain('pg_dump');
+  expect((await run('restore', ['x'], env)).error).toContain('pg_restore');
+});
+
+test('production refuses the database of a demo', async () => {
+  const folder = aFolder();
+  const demo = start(process.execPath, ['build/server/serve.js'], { DATA_DIR: folder, PORT: String(await freePort()) });
+  await demo.says('Møteplass: ');
+  demo.process.kill('SIGTERM');
+  await demo.ended;
+  const { code, error } = await run('serve', [], { ...production, DATA_DIR: folder });
+  expect(code).toBe(1);
+  expect(error).toContain('production never runs on one');
+});
+
+test('a port that is taken is said plainly', async () => {
+  const folder = aFolder();
+  const env = { DATA_DIR: folder, PORT: String(await freePort()), DEMO: '0' };
+  const first = start(process.execPath, ['build/server/serve.js'], env);
+  await first.says('Møteplass: ');
+  const { code, error } = await run('serve', [], env);
+  expect(code).toBe(1);
+  expect(error).toContain(`Port ${env.PORT} is in use.`);
+});
+
+function namesIn(file: string): string[] {
+  const database = new SqliteDatabase(file, { readonly: true });
+  const names = database.prepare('select name from contacts order by name').pluck().all() as string[];
+  database.close();
+  return names;
+}
