@@ -10,12 +10,21 @@ export const root = resolve(import.meta.dirname, '..');
 export const node = join(root, 'node_modules', '.bin', 'node');
 
 export function install() {
-  const wanted = hash([readFileSync(join(root, 'package-lock.json'))]);
-  const stamp = join(root, 'node_modules', '.installed-from');
-  if (existsSync(node) && read(stamp) === wanted) return;
+  if (existsSync(node) && isInstalled()) return;
   say('Installing dependencies …');
   run('npm', ['ci', '--include=dev', '--ignore-scripts=false', '--no-audit', '--no-fund', '--loglevel=error']);
-  writeFileSync(stamp, wanted);
+}
+
+/** Whether npm's own list of what it installed is what the lock file asks for; what is optional may be missing. */
+function isInstalled() {
+  const installed = read(join(root, 'node_modules', '.package-lock.json'));
+  if (!installed) return false;
+  const packages = JSON.parse(installed).packages;
+  const wanted = Object.entries(JSON.parse(read(join(root, 'package-lock.json'))).packages);
+  return wanted.every(([path, { version, optional }]) => {
+    const isMissing = packages[path] === undefined;
+    return path === '' || (isMissing ? optional : packages[path].version === version);
+  });
 }
 
 export function build() {
