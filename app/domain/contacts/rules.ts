@@ -24,3 +24,14 @@ export function standingOf(actor: Actor, input: NewContact, now: Instant) {
 export function isCurrent(period: { from_on: string; to_on: string | null }, on: PlainDate): boolean {
   return period.from_on <= on && (period.to_on === null || period.to_on >= on);
 }
+
+/** What is left of a contact that was erased or merged: a row for others to point to. */
+export const tombstone = {
+  name: '',
+  sort_key: '',
+  search_key: '',
+  sound_key: '',
+  phone: null,
+  assistant_id: null,
+  retain_until_on: null,
+};

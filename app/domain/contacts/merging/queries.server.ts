@@ -1,0 +1,90 @@
+import { isSecretariat } from '../../access/policy.ts';
+import type { Ctx } from '../../kernel/ctx.ts';
+import { requireThat } from '../../kernel/errors.ts';
+import type { ContactId, EventId } from '../../kernel/ids.ts';
+import { listActingFor, listAddresses, listPositions } from '../queries.server.ts';
+
+const SUGGESTIONS = 50;
+
+/** What a merge would move, and where both stand in the same place, so that one of two rows goes. */
+export async function previewMerge(ctx: Ctx, { from, into }: { from: ContactId; into: ContactId }) {
+  requireThat(isSecretariat(ctx.actor));
+  const [addresses, positions, actingFor, groups, events] = [
+    await listAddresses(ctx, from),
+    await listPositions(ctx, from),
+    await listActingFor(ctx, from),
+    await groupsOf(ctx, from, into),
+    await eventsOf(ctx, from, into),
+  ];
+  return { addresses, positions, actingFor, groups, events };
+}
+
+/** The groups `from` sits or sat in, and whether `into` is in them too. */
+function groupsOf(ctx: Ctx, from: ContactId, into: ContactId) {
+  return ctx.db
+    .selectFrom('group_memberships as membership')
+    .innerJoin('groups', 'groups.id', 'membership.group_id')
+    .leftJoin('group_memberships as other', (join) =>
+      join.onRef('other.group_id', '=', 'membership.group_id').on('other.contact_id', '=', into),
+    )
+    .select(['groups.name', 'other.contact_id as both'])
+    .distinct()
+    .where('membership.contact_id', '=', from)
+    .orderBy('groups.name')
+    .execute();
+}
+
+/** The events `from` is or was on, and whether `into` is on them too. */
+function eventsOf(ctx: Ctx, from: ContactId, into: ContactId) {
+  return ctx.db
+    .selectFrom('participations')
+    .innerJoin('events', 'events.id', 'participations.event_id')
+    .leftJoin('participations as other', (join) =>
+      join.onRef('other.event_id', '=', 'participations.event_id').on('other.contact_id', '=', into),
+    )
+    .select(['events.id', 'events.title', 'events.starts_at', 'other.contact_id as both'])
+    .$narrowType<{ id: EventId }>()
+    .where('participations.contact_id', '=', from)
+    .orderBy('events.starts_at', 'desc')
+    .execute();
+}
+
+/**
+ * Pairs that are likely one person: names of at least two words that sound the same, and an organisation in common or
+ * an address missing. At most 50, by name.
+ */
+export async function listLikelyDuplicates(ctx: Ctx): Promise<{ a: ContactId; b: ContactId }[]> {
+  requireThat(isSecretariat(ctx.actor));
+  return ctx.db
+    .selectFrom('contacts as a')
+    .innerJoin('contacts as b', (join) =>
+      join.onRef('b.sound_key', '=', 'a.sound_key').onRef('b.id', '>', 'a.id').on('b.erased_at', 'is', null),
+    )
+    .select(['a.id as a', 'b.id as b'])
+    .$narrowType<{ a: ContactId; b: ContactId }>()
+    .where('a.sound_key', 'like', '% %')
+    .where('a.erased_at', 'is', null)
+    .where((where) => {
+      const inCommon = where
+        .selectFrom('positions as one')
+        .innerJoin('positions as other', 'other.organisation_id', 'one.organisation_id')
+        .select('one.id')
+        .whereRef('one.contact_id', '=', 'a.id')
+        .whereRef('other.contact_id', '=', 'b.id');
+      const current = (contact: 'a.id' | 'b.id') =>
+        where
+          .selectFrom('contact_addresses as current')
+          .select('current.address')
+          .whereRef('current.contact_id', '=', contact)
+          .where('current.replaced_at', 'is', null);
+      return where.or([
+        where.exists(inCommon),
+        where.not(where.exists(current('a.id'))),
+        where.not(where.exists(current('b.id'))),
+      ]);
+    })
+    .orderBy('a.sound_key')
+    .orderBy('a.id')
+    .limit(SUGGESTIONS)
+    .execute();
+}

@@ -1,0 +1,45 @@
+/**
+ * Every column that points to a contact, and what a merge and an erasure do to it. `contact-references.test.ts` walks
+ * the schema: a reference that is missing here, or that does not do what it says, fails the build.
+ */
+export interface Answer {
+  /** `moves`: points to the one that stays. `remains`: the past as it was, pointing to the merged row. */
+  merge: 'moves' | 'remains';
+  /** `goes`: no row points to the erased one. `remains`: points to the empty row. */
+  erase: 'goes' | 'remains';
+}
+
+export const answers: Record<string, Answer> = {
+  // access
+  'tokens.contact_id': { merge: 'moves', erase: 'remains' },
+  'web_sessions.contact_id': { merge: 'remains', erase: 'remains' },
+  'roles.contact_id': { merge: 'moves', erase: 'goes' },
+  'audit_log.actor_id': { merge: 'remains', erase: 'remains' },
+
+  // contacts
+  'contacts.assistant_id': { merge: 'moves', erase: 'goes' },
+  'contacts.merged_into_id': { merge: 'moves', erase: 'remains' },
+  'contact_addresses.contact_id': { merge: 'moves', erase: 'goes' },
+  'contact_sounds.contact_id': { merge: 'moves', erase: 'goes' },
+  'positions.contact_id': { merge: 'moves', erase: 'goes' },
+
+  // groups
+  'group_memberships.contact_id': { merge: 'moves', erase: 'remains' },
+
+  // events
+  'speakers.contact_id': { merge: 'moves', erase: 'goes' },
+
+  // participation
+  'participations.contact_id': { merge: 'moves', erase: 'goes' },
+  'participations.registered_by_id': { merge: 'moves', erase: 'goes' },
+
+  // outbox
+  'messages.contact_id': { merge: 'moves', erase: 'remains' },
+};
+
+/** References whose area does not answer yet. */
+export const awaited = [
+  'speakers.contact_id',
+  'participations.contact_id',
+  'participations.registered_by_id',
+];
