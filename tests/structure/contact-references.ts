@@ -34,12 +34,8 @@ export const answers: Record<string, Answer> = {
   'participations.registered_by_id': { merge: 'moves', erase: 'goes' },
 
   // outbox
-  'messages.contact_id': { merge: 'moves', erase: 'remains' },
+  'messages.contact_id': { merge: 'moves', erase: 'goes' },
 };
 
 /** References whose area does not answer yet. */
-export const awaited = [
-  'speakers.contact_id',
-  'participations.contact_id',
-  'participations.registered_by_id',
-];
+export const awaited = ['speakers.contact_id', 'participations.contact_id', 'participations.registered_by_id'];
