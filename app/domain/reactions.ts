@@ -3,13 +3,19 @@ import { confirmProven } from './contacts/reactions.server.ts';
 import { endMemberships, moveMemberships } from './groups/reactions.server.ts';
 import type { Reactions } from './kernel/happenings.ts';
 import { forgetMessages, moveMessages } from './outbox/reactions.server.ts';
-import { onEventCancelled, onEventChanged, onPoolsChanged } from './participation/reactions.server.ts';
+import {
+  onContactErased,
+  onContactMerged,
+  onEventCancelled,
+  onEventChanged,
+  onPoolsChanged,
+} from './participation/reactions.server.ts';
 
 /** Which area answers what. The one place where an area's change reaches areas to its right. */
 export const reactions: Reactions = {
   'contact.proven': [confirmProven],
-  'contact.merged': [moveAccess, moveMessages, moveMemberships],
-  'contact.erased': [endAccess, forgetMessages, endMemberships],
+  'contact.merged': [moveAccess, moveMessages, moveMemberships, onContactMerged],
+  'contact.erased': [endAccess, forgetMessages, endMemberships, onContactErased],
   'event.changed': [onEventChanged],
   'event.pools-changed': [onPoolsChanged],
   'event.cancelled': [onEventCancelled],

@@ -22,9 +22,10 @@ import {
 import { hasRoomFor, listEventsWithExpiredOffers, listExpiredOffers } from './places/queries.server.ts';
 import { canChangeParticipation, canRegisterByHand } from './policy.ts';
 import { getParticipation, getTerms, type Participation } from './queries.server.ts';
-import { enrol } from './registration/commands.server.ts';
+import { enrol, enrolling, requireAdmitted } from './registration/commands.server.ts';
 import { findParticipationOf, findRepresented } from './registration/queries.server.ts';
 import {
+  chosenMode,
   type EventTerms,
   purposeOf,
   requireMovable,
@@ -46,35 +47,35 @@ export async function register(
   language: Language = 'nb',
 ): Promise<{ id: ParticipationId; colleagues: ParticipationId[] }> {
   requireOwnAddresses(registration);
-  return inTransaction(ctx, async (ctx) => {
+  return enrolling(ctx, async (ctx) => {
     const event = await lockEvent(ctx, eventId);
     requireOpen(event, ctx.now());
     const answers = answersTo(await listQuestions(ctx, eventId), registration.answers);
-    const { name, email, organisation, positionKind } = registration;
-    const mode = registration.mode ?? event.pools[0]!.mode;
-    const represented = await findRepresented(ctx, { email, organisation });
+    const { name, email, positionKind } = registration;
+    const mode = chosenMode(event, registration.mode);
+    const represented = await findRepresented(ctx, registration);
     if (!represented) throw new Invalid('organisation-unknown', 'organisation');
-    const turn = { positionKind, mode, represented };
     const registeredBy = 'contactId' in ctx.actor ? ctx.actor.contactId : null;
-    const self = await enrol(ctx, event, {
-      ...turn,
-      person: { name, email, language },
-      registeredBy,
-    });
+    const turn = { positionKind, mode, represented, registeredBy, person: { name, email, language } };
+    await requireAdmitted(ctx, event, turn, { organisation: 'organisation', email: 'email' });
+    const self = await enrol(ctx, event, turn);
     if (self.turn !== 'already') {
       const replace = self.turn === 'again';
       await saveAnswers(ctx, self.id, answers, { replace });
       await saveNeeds(ctx, event, self.id, { ...registration, replace });
     }
     const colleagues: ParticipationId[] = [];
-    for (const colleague of registration.colleagues) {
-      const enrolled = await enrol(ctx, event, {
+    for (const [at, colleague] of registration.colleagues.entries()) {
+      const field = `colleagues[${at}].email`;
+      const recognised = await findRepresented(ctx, { email: colleague.email });
+      const theirs = {
         ...turn,
-        represented: (await findRepresented(ctx, { email: colleague.email, organisation: undefined })) ?? represented,
+        represented: recognised ?? represented,
         person: { ...colleague, language },
         registeredBy: registeredBy ?? self.contactId,
-      });
-      colleagues.push(enrolled.id);
+      };
+      await requireAdmitted(ctx, event, theirs, { organisation: field, email: field });
+      colleagues.push((await enrol(ctx, event, theirs)).id);
     }
     return { id: self.id, colleagues };
   });
@@ -83,13 +84,13 @@ export async function register(
 /** Registers someone by hand, past deadline and openness; a full pool still means the waiting list. For the secretariat. */
 export async function addParticipant(ctx: Ctx, eventId: EventId, input: ParticipantByHand): Promise<ParticipationId> {
   requireThat(canRegisterByHand(ctx.actor));
-  return inTransaction(ctx, async (ctx) => {
+  return enrolling(ctx, async (ctx) => {
     const event = await lockEvent(ctx, eventId);
     const { contactId, name, email, organisationId, positionKind, mode } = input;
     if (!contactId && !email) throw new Invalid('required', 'email');
     const recognised = organisationId
       ? { id: organisationId, typed: null, said: null }
-      : await findRepresented(ctx, { email, organisation: undefined });
+      : await findRepresented(ctx, { email });
     const enrolled = await enrol(ctx, event, {
       person: contactId ? { contactId: contactId as ContactId } : { name, email: email!, language: 'nb' },
       represented: recognised ?? { id: null, typed: null, said: null },
@@ -150,19 +151,21 @@ export async function passOn(
   language: Language = 'nb',
 ): Promise<void> {
   await changing(ctx, id, async (ctx, event, own) => {
-    if (own.state !== 'registered' || event.openness === 'groups') throw new Conflict('no-place-to-pass-on');
+    if (own.state !== 'registered') throw new Conflict('no-place-to-pass-on');
     const colleague = await findContactByAddress(ctx, to.email);
     if (colleague && colleague.id === own.contact_id) throw new Invalid('own-address', 'email');
-    const recognised = await findRepresented(ctx, { email: to.email, organisation: undefined });
-    await leave(ctx, event, own);
-    if (colleague) await stopWaiting(ctx, event, colleague.id);
-    const { state } = await enrol(ctx, event, {
+    const recognised = await findRepresented(ctx, { email: to.email });
+    const theirs = {
       person: { ...to, language },
       represented: recognised ?? { id: own.organisation_id, typed: own.organisation_typed, said: null },
       positionKind: own.position_kind,
       mode: own.mode,
       registeredBy: own.contact_id,
-    });
+    };
+    await requireAdmitted(ctx, event, theirs, { organisation: 'email', email: 'email' });
+    await leave(ctx, event, own);
+    if (colleague) await stopWaiting(ctx, event, colleague.id);
+    const { state } = await enrol(ctx, event, theirs);
     if (state === 'waitlisted') throw new Invalid('organisation-has-its-places', 'email');
     await promote(ctx, event);
   });
@@ -237,7 +240,7 @@ async function changing(
   id: ParticipationId,
   work: (ctx: Ctx, event: EventTerms, own: Participation) => Promise<void>,
 ): Promise<void> {
-  await inTransaction(ctx, async (ctx) => {
+  await enrolling(ctx, async (ctx) => {
     const { event_id } = await getParticipation(ctx, id);
     const event = await lockEvent(ctx, event_id);
     const own = await getParticipation(ctx, id);

@@ -4,6 +4,7 @@ import type { ContactId, EventId, ParticipationId } from '../kernel/ids.ts';
 import { enqueueAll } from '../outbox/commands.server.ts';
 import type { Purpose } from '../outbox/schema.ts';
 import { fitPlaces } from './capacity/commands.server.ts';
+import { eraseParticipations, mergeParticipations } from './persons/commands.server.ts';
 import { CONCERNED } from './rules.ts';
 
 /** An event's pools changed: places are made or removed, and who waits may get one. */
@@ -22,6 +23,16 @@ export async function onEventChanged(
 /** Everyone concerned is told. Their participations stay as they were: they show who would have come. */
 export async function onEventCancelled(ctx: Ctx, { eventId }: Happenings['event.cancelled']): Promise<void> {
   await tellConcerned(ctx, 'event-cancelled', eventId, { version: 'cancelled' });
+}
+
+/** Two contacts were one person. On an event both are on, one participation is left: the one that reaches furthest. */
+export async function onContactMerged(ctx: Ctx, { from, into }: Happenings['contact.merged']): Promise<void> {
+  await mergeParticipations(ctx, from, into);
+}
+
+/** A person is forgotten: rows keep event, organisation and attendance; a place at something to come is passed on. */
+export async function onContactErased(ctx: Ctx, { contactId }: Happenings['contact.erased']): Promise<void> {
+  await eraseParticipations(ctx, contactId);
 }
 
 async function tellConcerned(

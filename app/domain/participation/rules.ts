@@ -57,6 +57,14 @@ export function requireOpen(event: EventTerms, now: Instant): void {
   if (because) throw new Conflict(because);
 }
 
+/** The mode asked for; where there is only one, nobody need choose. Throws Invalid when it is not on offer. */
+export function chosenMode(event: EventTerms, mode: Mode | undefined): Mode {
+  const offered = event.pools.map((pool) => pool.mode);
+  const chosen = mode ?? (offered.length === 1 ? offered[0] : undefined);
+  if (!chosen || !offered.includes(chosen)) throw new Invalid('mode-missing', 'mode');
+  return chosen;
+}
+
 /** A mail goes to one person: two in one form cannot share an address. Throws Invalid beside the second. */
 export function requireOwnAddresses({ email, colleagues }: { email: string; colleagues: { email: string }[] }): void {
   const used = new Set([email]);
@@ -119,4 +127,11 @@ export function stateAfterLeaving({ state, source }: { state: State; source: str
 export function purposeOf(state: State) {
   if (state === 'waitlisted') return 'registration-waitlisted';
   return state === 'offered' ? 'place-offered' : 'registration-confirmed';
+}
+
+const REACH: State[] = ['registered', 'offered', 'waitlisted', 'tentative', 'invited', 'declined', 'withdrawn'];
+
+/** Of two participations of one person, the one to keep: a place before an offer before a wait. */
+export function furthest<P extends { state: State }>(one: P, other: P): P {
+  return REACH.indexOf(other.state) < REACH.indexOf(one.state) ? other : one;
 }

@@ -39,6 +39,13 @@ export const Registration = Person.extend({
 });
 export type Registration = z.output<typeof Registration>;
 
+/** What a participant may change afterwards. */
+export const Details = z.object({ answers: Answers, ...Needs });
+export type Details = z.output<typeof Details>;
+
+/** Who gets one's place. */
+export const Successor = Person;
+
 /** Someone the secretariat registers. */
 export interface ParticipantByHand {
   name: string;

@@ -20,7 +20,7 @@ export interface PlacedRow {
 /** Gives a place in the pool, or the next position in its queue, and says which. */
 export async function placeOrQueue(ctx: Ctx, event: EventTerms, row: PlacedRow): Promise<'registered' | 'waitlisted'> {
   const pool = poolOf(event, row.mode);
-  const blocked = await isLimitReached(ctx, event, { mode: row.mode, organisationId: row.organisation_id });
+  const blocked = await isLimitReached(ctx, event, row);
   if (!blocked && (await takePlace(ctx, pool, row.id))) return 'registered';
   await joinQueue(ctx, pool, row.id);
   return 'waitlisted';

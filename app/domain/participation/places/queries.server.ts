@@ -7,21 +7,22 @@ import type { State } from '../schema.ts';
 
 export type Pool = EventTerms['pools'][number];
 
-/** Whether the organisation has used up what the event allows it in this pool. Reads at most that many rows. */
+/** Whether others of the person's organisation have used up what the event allows it in this pool. Reads at most that many rows. */
 export async function isLimitReached(
   ctx: Ctx,
   event: EventTerms,
-  { mode, organisationId }: { mode: Mode; organisationId: string | null },
+  { id, mode, organisation_id }: { id: string; mode: Mode; organisation_id: string | null },
 ): Promise<boolean> {
   const limit = limitIn(event, mode);
-  if (limit === null || organisationId === null) return false;
+  if (limit === null || organisation_id === null) return false;
   const holding = await ctx.db
     .selectFrom('participations')
     .select('id')
-    .where('organisation_id', '=', organisationId)
+    .where('organisation_id', '=', organisation_id)
     .where('event_id', '=', event.id)
     .where('mode', '=', mode)
     .where('state', 'in', HOLDING)
+    .where('id', '!=', id)
     .limit(limit)
     .execute();
   return holding.length >= limit;
@@ -31,10 +32,10 @@ export async function isLimitReached(
 export async function hasRoomFor(
   ctx: Ctx,
   event: EventTerms,
-  { mode, organisation_id }: { mode: Mode; organisation_id: string | null },
+  person: { id: string; mode: Mode; organisation_id: string | null },
 ): Promise<boolean> {
-  const pool = event.pools.find((pool) => pool.mode === mode);
-  if (!pool || (await isLimitReached(ctx, event, { mode, organisationId: organisation_id }))) return false;
+  const pool = event.pools.find((pool) => pool.mode === person.mode);
+  if (!pool || (await isLimitReached(ctx, event, person))) return false;
   return hasRoom(ctx, pool);
 }
 

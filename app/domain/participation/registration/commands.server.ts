@@ -1,15 +1,24 @@
 /** One person onto one event. Every function here works inside a transaction that holds the event. */
+import { isSecretariat } from '../../access/policy.ts';
 import { record } from '../../audit/commands.server.ts';
 import { createContact, keepContact } from '../../contacts/commands.server.ts';
 import { findContactByAddress } from '../../contacts/queries.server.ts';
 import type { Mode } from '../../events/schema.ts';
-import type { Ctx } from '../../kernel/ctx.ts';
+import { type Ctx, inTransaction } from '../../kernel/ctx.ts';
+import { Forbidden, Invalid } from '../../kernel/errors.ts';
 import { type ContactId, newId, type ParticipationId } from '../../kernel/ids.ts';
 import type { Language } from '../../kernel/shapes.ts';
 import { type PlacedRow, placeOrQueue, tell } from '../places/commands.server.ts';
 import { type EventTerms, isOutside, purposeOf } from '../rules.ts';
 import type { PositionKind, State } from '../schema.ts';
-import { countRecentMails, findCurrentOrganisation, findParticipationOf, type Represented } from './queries.server.ts';
+import {
+  countRecentMails,
+  findCurrentOrganisation,
+  findParticipationOf,
+  isInGroupOf,
+  isMember,
+  type Represented,
+} from './queries.server.ts';
 
 /** So many mails about registrations an hour to one person; then the form quietly stops sending more. */
 const MAILS_PER_HOUR = 8;
@@ -25,12 +34,52 @@ export interface Enrolment {
   byHand?: true;
 }
 
+/** The form's fields that a refusal stands beside. */
+export interface Admission {
+  organisation: string;
+  email: string;
+}
+
 export interface Enrolled {
   id: ParticipationId;
   contactId: ContactId;
   state: State;
   /** `again`: a new turn of someone who had left; `already`: on the event all the time, nothing changed. */
   turn: 'first' | 'again' | 'already';
+}
+
+const ATTEMPTS = 3;
+
+/** A transaction that may make a new contact; again when another one made the same person known in the meantime. */
+export async function enrolling<T>(ctx: Ctx, work: (ctx: Ctx) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await inTransaction(ctx, work);
+    } catch (error) {
+      const wasBeaten = error instanceof Invalid && error.code === 'address-taken';
+      if (!wasBeaten || attempt === ATTEMPTS || ctx.db.isTransaction) throw error;
+    }
+  }
+}
+
+/**
+ * Whether the event is for this person. Throws Forbidden for someone unknown at a group's event (they are asked to sign
+ * in), Invalid beside `field` for someone else. A typed address proves nothing, so a group's event asks who registers.
+ */
+export async function requireAdmitted(
+  ctx: Ctx,
+  event: EventTerms,
+  enrolment: Enrolment,
+  field: Admission,
+): Promise<void> {
+  if (event.openness === 'members' && !(await isMember(ctx, enrolment.represented.id, event.ends_on))) {
+    throw new Invalid('members-only', field.organisation);
+  }
+  if (event.openness !== 'groups') return;
+  if (ctx.actor.kind === 'anyone') throw new Forbidden('group-members-only');
+  const known = await findKnown(ctx, enrolment.person);
+  const isInvited = known && (await isInGroupOf(ctx, event.id, known.id, event.ends_on));
+  if (!isInvited) throw new Invalid('not-in-group', field.email);
 }
 
 /** Registers the person, or finds them registered: then the mail with their link is sent again and nothing changes. */
@@ -80,7 +129,8 @@ function typedNameFor(known: { name?: string }, { person }: Enrolment): string |
  * participation until they say it is so. A typed organisation beside an `organisation_id` is always such a claim.
  */
 async function trustedOrganisation(ctx: Ctx, contactId: ContactId, { represented }: Enrolment): Promise<Represented> {
-  if (ctx.actor.kind !== 'anyone') return represented;
+  const isOwner = 'contactId' in ctx.actor && ctx.actor.contactId === contactId;
+  if (isOwner || isSecretariat(ctx.actor)) return represented;
   const current = await findCurrentOrganisation(ctx, contactId);
   if (!current) return represented;
   return { ...represented, id: current, typed: current === represented.id ? null : represented.said };
@@ -144,5 +194,6 @@ async function settle(ctx: Ctx, event: EventTerms, turn: PlacedRow): Promise<Sta
 /** The mail that belongs to the state, with the link to the registration, unless the person has had many already. */
 async function tellOfState(ctx: Ctx, event: EventTerms, about: Told): Promise<void> {
   const contactId = about.contact_id as ContactId;
+  if (event.ends_at <= ctx.now()) return;
   if ((await countRecentMails(ctx, contactId)) < MAILS_PER_HOUR) await tell(ctx, purposeOf(about.state), event, about);
 }

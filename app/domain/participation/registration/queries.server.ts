@@ -18,7 +18,7 @@ export interface Represented {
 /** The organisation of what was typed or, where nothing was, of the address's domain; undefined when neither tells. */
 export async function findRepresented(
   ctx: Ctx,
-  { email, organisation }: { email: string | undefined; organisation: string | undefined },
+  { email, organisation }: { email?: string; organisation?: string | undefined },
 ): Promise<Represented | undefined> {
   if (organisation) {
     const known = await findOrganisationNamed(ctx, organisation);
