@@ -31,6 +31,7 @@ export function aFolder(): string {
 export function start(command: string, args: string[], env: Record<string, string> = {}): Running {
   const { PATH, HOME, TMPDIR = '' } = process.env;
   const child = spawn(command, args, {
+    detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { PATH, HOME, TMPDIR, LOG_LEVEL: 'error', ...env } as unknown as NodeJS.ProcessEnv,
   });
@@ -45,7 +46,7 @@ export function start(command: string, args: string[], env: Record<string, strin
   const ended = new Promise<Run>((resolve) => {
     child.on('close', (code) => resolve({ code, out, error }));
   });
-  onTestFinished(() => void child.kill('SIGKILL'));
+  onTestFinished(() => endWithChildren(child));
   const says = async (text: string) => {
     for (let i = 0; i < 600 && !out.includes(text); i++) {
       if (child.exitCode !== null) break;
@@ -54,6 +55,14 @@ export function start(command: string, args: string[], env: Record<string, strin
     if (!out.includes(text)) throw new Error(`It never said «${text}», but:\n${out}${error}`);
   };
   return { process: child, out: () => out, says, ended };
+}
+
+function endWithChildren({ pid }: ChildProcess): void {
+  try {
+    process.kill(-pid!, 'SIGKILL');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
 }
 
 /** Runs one of our programs to its end. */

@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest';
+import { type Source, sourcesIn } from './sources.ts';
+
+/** How long files are and what they are called. Each rule is tried on a planted violation, so that it cannot rot. */
+
+const MAX_LINES = 300;
+const DATA = /^db\/((migrations|reference|demo)\/|schema\.ts$)|\.css$/;
+/** Known to be too long; each is to be split. */
+const NOT_YET = new Set([
+  'app/domain/outbox/sending/commands.server.ts',
+  'emails/letter.tsx',
+  'tests/jobs/sending.test.ts',
+]);
+const FORBIDDEN = new Set(['utils', 'helpers', 'common', 'lib', 'service', 'services', 'manager', 'data', 'v2']);
+const AREA_FILES = new Set([
+  'schema.ts',
+  'rules.ts',
+  'policy.ts',
+  'queries.server.ts',
+  'commands.server.ts',
+  'reactions.server.ts',
+]);
+/** Standards and algorithms in their own right; the kernel is made of such. */
+const NOUNS = new Set([
+  'access/secrets.ts',
+  'calendar/gate.ts',
+  'calendar/ical.ts',
+  'calendar/zones.ts',
+  'contacts/names.ts',
+  'outbox/bell.ts',
+  'outbox/suppressions.ts',
+  'participation/working-hours.ts',
+]);
+
+const all = sourcesIn(['app', 'bin', 'db', 'emails', 'tests']);
+const domain = sourcesIn(['app/domain']);
+
+test('no file is longer than 300 lines', () => {
+  expect(tooLong(all).filter((path) => !NOT_YET.has(path))).toEqual([]);
+  const planted = { path: 'app/web/long.ts', text: '\n'.repeat(301) };
+  const data = { path: 'db/reference/long.ts', text: '\n'.repeat(301) };
+  expect(tooLong([planted, data])).toEqual(['app/web/long.ts']);
+});
+
+test('no file or folder has a name that says nothing', () => {
+  expect(namedForNothing(all)).toEqual([]);
+  const planted = ['app/utils/x.ts', 'app/domain/events/helpers.ts', 'bin/v2.ts', 'app/web/libel.ts'];
+  expect(namedForNothing(planted.map((path) => ({ path, text: '' })))).toEqual(planted.slice(0, 3));
+});
+
+test('an area holds only the files whose names say what they hold', () => {
+  expect(strangersInAreas(domain)).toEqual([]);
+  const planted = [
+    'app/domain/events/sending.ts',
+    'app/domain/events/desk/stuff.ts',
+    'app/domain/events/desk/rules.ts',
+  ];
+  expect(strangersInAreas(planted.map((path) => ({ path, text: '' })))).toEqual(planted.slice(0, 2));
+});
+
+function tooLong(sources: Source[]): string[] {
+  return sources
+    .filter(({ path, text }) => !DATA.test(path) && text.split('\n').length - 1 > MAX_LINES)
+    .map(({ path }) => path);
+}
+
+function namedForNothing(sources: Source[]): string[] {
+  return sources
+    .filter(({ path }) => path.split('/').some((part) => FORBIDDEN.has(part.split('.')[0]!)))
+    .map(({ path }) => path);
+}
+
+function strangersInAreas(sources: Source[]): string[] {
+  return sources
+    .map(({ path }) => path)
+    .filter((path) => path !== 'app/domain/reactions.ts' && !path.startsWith('app/domain/kernel/'))
+    .filter((path) => {
+      const [area, ...rest] = path.slice('app/domain/'.length).split('/');
+      const name = rest.at(-1) ?? '';
+      return rest.length > 2 || !(AREA_FILES.has(name) || NOUNS.has(`${area}/${name}`));
+    });
+}
