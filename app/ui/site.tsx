@@ -31,8 +31,8 @@ export function Site({ texts, menu, account, otherLanguage, path, demo, children
       <a className="ds-skip-link" href="#content">
         {texts.skip}
       </a>
-      {demo && <p className="demo-line">{texts.demo}</p>}
       <header className="site-header">
+        {demo && <p className="demo-line">{texts.demo}</p>}
         <div className="site-header-row">
           <a className="brand" href="/">
             <Mark />

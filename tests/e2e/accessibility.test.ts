@@ -1,0 +1,69 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { beforeAll, expect, test } from 'vitest';
+import { roles, type World } from '../routes/roles.ts';
+import { makeWorld } from '../routes/roles-world.ts';
+import { testBrowser } from '../support/browser.ts';
+import { testServer } from '../support/server.ts';
+
+/** Every page of the role table, in the widths and colours people have: no violation, and nothing wider than the screen. */
+
+const server = testServer({ demo: true });
+const browser = testBrowser();
+let world: World;
+
+const pages = Object.entries(roles)
+  .filter(
+    ([path, { GET }]) => GET.administrator === 'ok' && !/\.(ics|atom|csv|xlsx|json)$/.test(path) && path !== '/healthz',
+  )
+  .map(([path, row]) => ({ path, row }));
+const looks = [360, 1280].flatMap((width) =>
+  (['light', 'dark'] as const).map((colorScheme) => ({ width, colorScheme })),
+);
+let open: Page;
+let desk: Page;
+
+beforeAll(async () => {
+  const made = await makeWorld(server);
+  world = made.world;
+  const cookie = await server.signedIn(made.people.administrator);
+  open = await browser.page({ origin: server.origin });
+  desk = await browser.page({ origin: server.origin, cookie });
+});
+
+test.each(pages)('$path has no violation and fits the screen', async ({ path, row }) => {
+  const params = row.params?.(world) ?? {};
+  const page = row.GET.anyone === 'ok' ? open : desk;
+  const response = await page.goto(path.replace(/:(\w+)/g, (_, name) => params[name] ?? 'finnes-ikke'));
+  if (!response?.headers()['content-type']?.startsWith('text/html')) return;
+  const problems: string[] = [];
+  for (const { width, colorScheme } of looks) {
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width, height: 900 });
+    problems.push(...(await problemsOf(page)).map((problem) => `${width} px, ${colorScheme}: ${problem}`));
+  }
+  expect(problems).toEqual([]);
+});
+
+test('a picture without words, text one cannot see and a page too wide are all found', async () => {
+  const page = await browser.page({ width: 360, origin: server.origin });
+  await page.goto('/logg-inn');
+  await page.evaluate(() => {
+    document.querySelector('main')!.innerHTML =
+      '<h1>A</h1><img src="/mark.svg"><p>Some text</p><table width="2000"><tr><td>C</td></tr></table>';
+    document.querySelector<HTMLElement>('main p')!.style.color = '#eee';
+  });
+  const problems = (await problemsOf(page)).join();
+  expect(problems).toContain('image-alt');
+  expect(problems).toContain('color-contrast');
+  expect(problems).toContain('wider than the screen');
+});
+
+async function problemsOf(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  return [
+    ...violations.map(({ id, nodes }) => `${id} at ${nodes.map((node) => node.target.join(' ')).join(', ')}`),
+    ...(overflow > 1 ? [`${overflow} px wider than the screen`] : []),
+  ];
+}

@@ -1,0 +1,58 @@
+import { existsSync } from 'node:fs';
+import { type Browser, chromium, type Page } from '@playwright/test';
+import { afterAll, beforeAll } from 'vitest';
+
+export interface TestBrowser {
+  /** A new page in a browser profile of its own. */
+  page: (options?: PageOptions) => Promise<Page>;
+}
+
+interface PageOptions {
+  width?: number;
+  dark?: boolean;
+  javaScript?: boolean;
+  /** A Cookie header, `session=…`. */
+  cookie?: string;
+  origin: string;
+}
+
+/** Where Debian and Ubuntu put it; elsewhere Playwright's own is used. */
+const SYSTEM_CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
+
+/** One Chromium for the test file. An error on a page fails the test that opened it. */
+export function testBrowser(): TestBrowser {
+  let browser: Browser;
+  const errors: string[] = [];
+
+  beforeAll(async () => {
+    browser = await chromium.launch({ executablePath: SYSTEM_CHROMIUM, args: ['--no-sandbox'] });
+  });
+  afterAll(async () => {
+    await browser.close();
+    if (errors.length > 0) throw new Error(`Pages had errors:\n${errors.join('\n')}`);
+  });
+
+  return {
+    page: async ({ width = 1280, dark = false, javaScript = true, cookie, origin } = {} as PageOptions) => {
+      const context = await browser.newContext({
+        viewport: { width, height: 900 },
+        colorScheme: dark ? 'dark' : 'light',
+        javaScriptEnabled: javaScript,
+        locale: 'nb-NO',
+        baseURL: origin,
+      });
+      if (cookie) {
+        const [name, value] = cookie.split('=') as [string, string];
+        await context.addCookies([{ name, value, url: origin, httpOnly: true, sameSite: 'Lax' }]);
+      }
+      const page = await context.newPage();
+      page.on('pageerror', (error) => errors.push(`${page.url()}: ${error.message}`));
+      page.on('console', (message) => {
+        if (message.type() === 'error' && !message.text().includes('status of 4')) {
+          errors.push(`${page.url()}: ${message.text()}`);
+        }
+      });
+      return page;
+    },
+  };
+}
