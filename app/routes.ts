@@ -38,6 +38,13 @@ export default [
     route('arrangementer/:eventId', 'routes/desk/participants/event-layout.tsx', [
       index('routes/desk/participants/who-comes.tsx'),
       route('deltakere', 'routes/desk/participants/participants.tsx'),
+      route('deltakere/ny', 'routes/desk/participants/participant-add.tsx'),
+      route('deltakere/:participationId', 'routes/desk/participants/participant.tsx'),
+      route('deltakere/:participationId/bytte', 'routes/desk/participants/participant-move.ts'),
+      route('deltakere/:participationId/avmelding', 'routes/desk/participants/participant-remove.ts'),
+      route('oppmote', 'routes/desk/participants/attendance.tsx'),
+      route('melding', 'routes/desk/participants/letter.tsx'),
+      route('melding/utsending', 'routes/desk/participants/letter-send.ts'),
       route('deltakere.csv', 'routes/desk/participants/participants-csv.ts'),
       route('deltakere.xlsx', 'routes/desk/participants/participants-xlsx.ts'),
       route('deltakerliste', 'routes/desk/participants/participant-list.tsx'),

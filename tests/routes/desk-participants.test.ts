@@ -131,3 +131,133 @@ test('an event that does not exist is not found, in every form', async () => {
     expect((await server.get(`/sekretariat/arrangementer/no-such-event${path}`, { cookie })).status).toBe(404);
   }
 });
+
+describe('attendance', () => {
+  test('cannot be noted before the day, and the page says from when', async () => {
+    expect(await page('/oppmote')).toContain('Du kan føre oppmøte fra og med torsdag 5. februar 2026.');
+  });
+
+  test('is ticked, saved and shown again', async () => {
+    server.clock.set('2026-02-05T09:00:00.000Z');
+    const before = await page('/oppmote');
+    expect(before).toContain('aria-label="Eva Lie er til stede"');
+    expect(before).not.toContain('Jon Vik');
+    const id = /name="lines\[0\]\.id" value="([^"]+)"/.exec(before)![1]!;
+    const line = { 'lines[0].id': id, 'lines[0].was': 'absent', 'lines[0].mode': 'online', 'lines[0].present': 'on' };
+    const saved = await server.post(`${base}/oppmote`, { day: '2026-02-05', ...line }, { cookie });
+    expect(saved.status).toBe(303);
+    const after = await (await server.get(saved.headers.get('location')!, { cookie })).text();
+    expect(after).toContain('Lagret: 1 endring.');
+    expect(after).toContain('name="lines[0].was" value="online"');
+    expect(await page('/oppmote?sok=vik')).toContain('Jon Vik');
+    expect(await page('')).toContain('møtte fram');
+    server.clock.set('2026-01-15T09:00:00.000Z');
+  });
+
+  test('for another day than the event’s is refused', async () => {
+    const response = await server.post(`${base}/oppmote`, { day: '2026-02-09' }, { cookie });
+    expect(response.status).toBe(422);
+  });
+});
+
+describe('a letter', () => {
+  const letter = {
+    audience: 'registered',
+    subject: 'Husk <lunsj>',
+    body: 'Vi serverer\nfra kl. 11.',
+    key: '0190a8a0-0000-4000-8000-000000000001',
+  };
+
+  test('is shown with who gets it before it is sent, and is sent once', async () => {
+    const preview = await server.post(`${base}/melding`, letter, { cookie });
+    expect(preview.status).toBe(200);
+    const html = await preview.text();
+    expect(html).toContain('1 person får e-posten');
+    expect(html).toContain('Husk &lt;lunsj&gt;');
+    expect(html).toContain('<li>Eva Lie');
+    const count = () => server.db.selectFrom('messages').select('id').where('purpose', '=', 'event-message').execute();
+    expect(await count()).toEqual([]);
+    for (let press = 0; press < 2; press++) {
+      const sent = await server.post(`${base}/melding/utsending`, letter, { cookie });
+      expect(sent.headers.get('location')).toBe(`${base}?utfort=letter-sent&antall=1`);
+    }
+    expect(await count()).toHaveLength(1);
+    expect(await page('?utfort=letter-sent&antall=1')).toContain('E-posten er lagt i utboksen til 1 person.');
+  });
+
+  test('that lacks something comes back with what was typed and what is wrong', async () => {
+    const response = await server.post(`${base}/melding`, { ...letter, subject: '', audience: 'all' }, { cookie });
+    expect(response.status).toBe(422);
+    const html = await response.text();
+    expect(html).toContain('href="#field-subject"');
+    expect(html).toContain('Vi serverer\nfra kl. 11.');
+  });
+
+  test('with a line break in the subject is refused', async () => {
+    const response = await server.post(`${base}/melding`, { ...letter, subject: 'a\r\nBcc: b@x.example' }, { cookie });
+    expect(response.status).toBe(422);
+  });
+
+  test('opens with the missing municipalities chosen when one comes from there', async () => {
+    expect(await page('/melding?til=missing')).toMatch(
+      /<input[^>]*checked=""[^>]*value="missing"|value="missing"[^>]*checked=""/,
+    );
+  });
+});
+
+describe('by hand', () => {
+  const registered = async (path: string, fields: Record<string, string>) => {
+    const response = await server.post(`${base}/deltakere/ny${path}`, fields, { cookie });
+    expect(response.status).toBe(303);
+    return response.headers.get('location')!;
+  };
+
+  test('a contact is found, registered, moved and withdrawn', async () => {
+    const contact = await aPerson(ctx, 'Nils Foss', { address: 'nils@foss.example' });
+    expect(await page('/deltakere/ny?sok=nils')).toContain(`${base}/deltakere/ny?kontakt=${contact}`);
+    expect(await page(`/deltakere/ny?kontakt=${contact}`)).toContain('29 ledige plasser');
+    const location = await registered('', { contactId: contact, positionKind: 'employee', mode: 'room' });
+    expect(location).toMatch(/\?utfort=participant-added$/);
+    const path = location.split('?')[0]!.slice(base.length);
+    const html = await page(path);
+    expect(html).toContain('<h2>Nils Foss</h2>');
+    expect(html).toContain('Påmeldingen er bekreftet');
+    expect(html).toContain('Registrert av sekretariatet');
+
+    const moved = await server.post(`${base}${path}/bytte`, { mode: 'online' }, { cookie });
+    expect(moved.status).toBe(303);
+    expect(await page(path)).toContain('<dd>På nett</dd>');
+    const removed = await server.post(`${base}${path}/avmelding`, {}, { cookie });
+    expect(removed.status).toBe(303);
+    const gone = await page(path);
+    expect(gone).toContain('Meldt av');
+    expect(gone).not.toContain('Ja, meld av');
+  });
+
+  test('someone new needs a name and an address, and what is typed comes back', async () => {
+    const fields = { name: 'Ny Person', positionKind: 'elected', mode: 'room' };
+    const response = await server.post(`${base}/deltakere/ny`, fields, { cookie });
+    expect(response.status).toBe(422);
+    const html = await response.text();
+    expect(html).toContain('value="Ny Person"');
+    expect(html).toContain('href="#field-email"');
+    expect(await registered('', { ...fields, email: 'ny@moss.example' })).toContain('participant-added');
+  });
+
+  test('a full room says so, and means the waiting list', async () => {
+    const { id } = await aPublishedEvent(ctx, { pools: [{ mode: 'room', capacity: 1 }] });
+    const path = `/sekretariat/arrangementer/${id}/deltakere/ny`;
+    const fields = (name: string) => ({ name, email: `${name}@x.example`, positionKind: 'other', mode: 'room' });
+    await server.post(path, fields('forste'), { cookie });
+    const html = await (await server.get(path, { cookie })).text();
+    expect(html).toContain('Fullt. Personen blir satt på ventelista, der 0 venter.');
+    const second = await server.post(path, fields('andre'), { cookie });
+    expect(second.headers.get('location')).toContain('participant-waitlisted');
+  });
+
+  test('a participant of another event is not found', async () => {
+    const other = await anAttendee(ctx, (await aPublishedEvent(ctx)).id);
+    expect((await server.get(`${base}/deltakere/${other}`, { cookie })).status).toBe(404);
+    expect((await server.post(`${base}/deltakere/${other}/avmelding`, {}, { cookie })).status).toBe(404);
+  });
+});

@@ -102,6 +102,13 @@ export const roles: Record<string, Row> = {
   ...deskEvent({
     '': { GET: desk('ok') },
     '/deltakere': { GET: desk('ok') },
+    '/deltakere/ny': { GET: desk('ok'), POST: desk('refused') },
+    '/deltakere/:participationId': { GET: desk('ok') },
+    '/deltakere/:participationId/bytte': { GET: postOnly, POST: desk('refused') },
+    '/deltakere/:participationId/avmelding': { GET: postOnly, POST: desk('redirect') },
+    '/oppmote': { GET: desk('ok'), POST: desk('refused') },
+    '/melding': { GET: desk('ok'), POST: desk('refused') },
+    '/melding/utsending': { GET: postOnly, POST: desk('refused') },
     '/deltakere.csv': { GET: desk('ok') },
     '/deltakere.xlsx': { GET: desk('ok') },
     '/deltakerliste': { GET: desk('ok') },

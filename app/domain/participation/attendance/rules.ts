@@ -41,3 +41,8 @@ export function requireNotable(
 export function changesIn(noted: Noted[]): Noted[] {
   return noted.filter(({ was, is }) => was !== is);
 }
+
+/** The day to show: the one asked for, or today, or the last day that has been; before the event its first. */
+export function dayToNote(days: PlainDate[], asked: string | null, today: PlainDate): PlainDate {
+  return days.find((day) => day === asked) ?? days.findLast((day) => day <= today) ?? days[0]!;
+}
