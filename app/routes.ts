@@ -12,8 +12,12 @@ export default [
   // Open: registration
 
   // Open: members
+  route('medlemmer', 'routes/members/members.tsx'),
+  route('medlemmer/:slug', 'routes/members/member.tsx'),
 
   // Open: groups
+  route('grupper', 'routes/groups/groups.tsx'),
+  route('grupper/:slug', 'routes/groups/group.tsx'),
 
   // Own: signing in
   route('logg-inn', 'routes/access/sign-in.tsx'),

@@ -1,5 +1,6 @@
 import type { ContactId } from '../../app/domain/kernel/ids.ts';
 import { addParticipant } from '../../app/domain/participation/commands.server.ts';
+import { loadReferenceData } from '../../db/reference/load.ts';
 import { testCtx } from '../support/context.ts';
 import { aContact, aPublishedEvent, aUser } from '../support/factories.ts';
 import type { TestServer } from '../support/server.ts';
@@ -10,6 +11,7 @@ type People = Record<Exclude<Role, 'anyone'>, ContactId>;
 /** One of each thing a URL can name, and a person for each role. */
 export async function makeWorld(server: TestServer): Promise<{ world: World; people: People }> {
   const ctx = testCtx(server.db, { clock: server.clock });
+  await loadReferenceData(ctx);
   const people: People = {
     contact: await aContact(ctx),
     secretariat: await aUser(ctx, 'secretariat'),

@@ -78,8 +78,12 @@ export const roles: Record<string, Row> = {
   // Open: registration
 
   // Open: members
+  '/medlemmer': { GET: all('ok') },
+  '/medlemmer/:slug': { GET: all('ok'), params: () => ({ slug: 'moss' }) },
 
   // Open: groups
+  '/grupper': { GET: all('ok') },
+  '/grupper/:slug': { GET: all('ok'), params: () => ({ slug: 'styret' }) },
 
   // Own: signing in
   '/logg-inn': { GET: all('ok'), POST: all('refused') },

@@ -1,0 +1,92 @@
+import type { MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { canSeeMembers } from '../../domain/groups/policy.ts';
+import { getGroup, listGroupMembers } from '../../domain/groups/queries.server.ts';
+import { isPolitical } from '../../domain/groups/rules.ts';
+import { dateOf } from '../../domain/kernel/time.ts';
+import '../../ui/group-cards.css';
+import { Breadcrumbs, Empty, PageTitle } from '../../ui/page.tsx';
+import { handle as handled } from '../../web/handle.ts';
+
+export const loader = handled(async ({ ctx, params, words, t, language }) => {
+  const group = await getGroup(ctx, params.slug);
+  const members = await listGroupMembers(ctx, group.id, { on: dateOf(ctx.now()) });
+  const mayRead = canSeeMembers(ctx.actor, group, members);
+  const texts = words.groups;
+  const name = (language === 'en' && group.name_en) || group.name;
+  const represented = [...new Set(members.flatMap((member) => member.represents ?? []))];
+  return {
+    texts,
+    title: t('site.title', { page: name }),
+    name,
+    kind: isPolitical(group) ? texts.political : texts.administrative,
+    mandate: (language === 'en' && group.mandate_en) || group.mandate || '',
+    hasMembers: members.length > 0,
+    mayRead,
+    represented: represented.sort(new Intl.Collator('nb').compare),
+    members: mayRead
+      ? members.map((member) => ({
+          id: member.id,
+          name: member.name || texts.erased,
+          role: texts.roles[member.role],
+          represents: member.represents ?? '',
+        }))
+      : [],
+  };
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+export default function Group() {
+  const { texts, name, kind, mandate, hasMembers, mayRead, represented, members } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <Breadcrumbs label={texts.path} trail={[{ href: '/grupper', label: texts.title }]} />
+      <PageTitle kicker={kind} title={name} />
+      <p className="prose lead">{mandate}</p>
+      <h2>{texts['members-title']}</h2>
+      {!hasMembers && (
+        <Empty title={texts['nobody']}>
+          <p>{texts['nobody-hint']}</p>
+        </Empty>
+      )}
+      {hasMembers && !mayRead && (
+        <>
+          <p className="prose">{texts['members-only']}</p>
+          {represented.length > 0 && (
+            <>
+              <h3>{texts.represented}</h3>
+              <ul className="plain">
+                {represented.map((organisation) => (
+                  <li key={organisation}>{organisation}</li>
+                ))}
+              </ul>
+            </>
+          )}
+        </>
+      )}
+      {members.length > 0 && (
+        <div className="table-scroll">
+          <table className="rows">
+            <thead>
+              <tr>
+                <th scope="col">{texts.name}</th>
+                <th scope="col">{texts.role}</th>
+                <th scope="col">{texts.represents}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {members.map((member) => (
+                <tr key={member.id}>
+                  <th scope="row">{member.name}</th>
+                  <td>{member.role}</td>
+                  <td>{member.represents}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </>
+  );
+}
