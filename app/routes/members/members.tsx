@@ -93,7 +93,7 @@ export default function Members() {
       </PageTitle>
       <Figures figures={figures} />
       <div className="halves">
-        <section aria-label={texts['map-title']}>
+        <section aria-label={texts['map-title']} className="beside-list">
           <TileMap {...map} />
         </section>
         <section aria-labelledby="list">
