@@ -8,6 +8,13 @@ export default [
   route('sprak', 'routes/home/language.ts'),
 
   // Open: events
+  route('arrangementer', 'routes/events/events.tsx'),
+  route('arrangementer.ics', 'routes/events/events-file.ts'),
+  route('arrangementer.atom', 'routes/events/events-atom.ts'),
+  route('arrangementer/:slug', 'routes/events/event.tsx'),
+  route('arrangementer/:slug.ics', 'routes/events/event-file.ts'),
+  route('personvern', 'routes/home/privacy.tsx'),
+  route('tilgjengelighet', 'routes/home/accessibility.tsx'),
 
   // Open: registration
 

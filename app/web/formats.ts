@@ -15,6 +15,8 @@ export function formatsOf(language: Language) {
   const before = language === 'nb' ? ' kl. ' : ' at ';
 
   return {
+    /** « kl. »: stands between a date and a clock time. */
+    before,
     /** «5. februar 2026» */
     date: (date: PlainDate | LocalTime) => local(date).toFormat(language === 'nb' ? 'd. LLLL yyyy' : 'd LLLL yyyy'),
     /** «torsdag 5. februar 2026» */

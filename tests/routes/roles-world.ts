@@ -17,12 +17,12 @@ export async function makeWorld(server: TestServer): Promise<{ world: World; peo
     secretariat: await aUser(ctx, 'secretariat'),
     administrator: await aUser(ctx, 'administrator'),
   };
-  const { id: eventId } = await aPublishedEvent(ctx);
+  const { id: eventId, slug } = await aPublishedEvent(ctx);
   const participationId = await addParticipant(ctx, eventId, {
     name: 'Kari Prøve',
     contactId: people.contact,
     positionKind: 'employee',
     mode: 'online',
   });
-  return { world: { contactId: people.contact, eventId, participationId }, people };
+  return { world: { contactId: people.contact, eventId, slug, participationId }, people };
 }

@@ -39,6 +39,7 @@ export interface World {
   /** Published, with the contact registered. */
   eventId: string;
   participationId: string;
+  slug: string;
 }
 
 /** The same answer for all four. */
@@ -74,6 +75,13 @@ export const roles: Record<string, Row> = {
   '/*': { GET: all('not-found') },
 
   // Open: events
+  '/arrangementer': { GET: all('ok') },
+  '/arrangementer.ics': { GET: all('ok') },
+  '/arrangementer.atom': { GET: all('ok') },
+  '/arrangementer/:slug': { GET: all('ok'), params: ({ slug }) => ({ slug }) },
+  '/arrangementer/:slug.ics': { GET: all('ok'), params: ({ slug }) => ({ slug }) },
+  '/personvern': { GET: all('ok') },
+  '/tilgjengelighet': { GET: all('ok') },
 
   // Open: registration
 

@@ -32,6 +32,19 @@ export async function countHeld(ctx: Ctx, id: EventId): Promise<Record<Mode, num
   return { room: of('room'), online: of('online') };
 }
 
+/** Whether the person who asks is registered; never true for whoever has not proven who they are. */
+export async function isRegistered(ctx: Ctx, id: EventId): Promise<boolean> {
+  if (!('contactId' in ctx.actor)) return false;
+  const own = await ctx.db
+    .selectFrom('participations')
+    .select('id')
+    .where('event_id', '=', id)
+    .where('contact_id', '=', ctx.actor.contactId)
+    .where('state', '=', 'registered')
+    .executeTakeFirst();
+  return own !== undefined;
+}
+
 /** Who a change or a cancellation concerns, by state. */
 export async function countConcerned(
   ctx: Ctx,

@@ -1,4 +1,5 @@
 import { Conflict, Invalid } from '../kernel/errors.ts';
+import type { Language } from '../kernel/shapes.ts';
 import { searchKey } from '../kernel/text.ts';
 import { type Instant, instantOf, type LocalTime, OSLO, plus } from '../kernel/time.ts';
 import type { Event, EventDraft, EventRow, Mode } from './schema.ts';
@@ -30,6 +31,26 @@ export function registrationClosedBecause(
   if (isCancelled(event)) return 'cancelled';
   if (hasEnded(event, now)) return 'held';
   return event.deadline_at !== null && event.deadline_at <= now ? 'deadline' : undefined;
+}
+
+/** Where an event is in its life. */
+export function stateOf(
+  event: Pick<Times, 'ends_at'> & Standing,
+  now: Instant,
+): 'draft' | 'coming' | 'held' | 'cancelled' {
+  if (isCancelled(event)) return 'cancelled';
+  if (!isPublished(event)) return 'draft';
+  return hasEnded(event, now) ? 'held' : 'coming';
+}
+
+/** A text as the reader's language has it; Norwegian where nothing else is written. */
+export function inLanguage<Name extends string>(
+  row: Record<Name, string> & Record<`${Name}_en`, string | null>,
+  name: Name,
+  language: Language,
+): string {
+  const texts = row as Record<string, string | null>;
+  return (language === 'en' && texts[`${name}_en`]) || row[name];
 }
 
 /** The instants of a draft's wall-clock times. Invalid beside the field that is wrong. */

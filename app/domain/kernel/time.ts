@@ -47,6 +47,17 @@ export function addDays(date: PlainDate, days: number): PlainDate {
   return DateTime.fromISO(date, { zone: 'utc' }).plus({ days }).toISODate() as PlainDate;
 }
 
+/** Every month (`YYYY-MM`) from the one to the other, both included, in that order; in the zone of Oslo. */
+export function monthsBetween(from: Instant, to: Instant): string[] {
+  const last = DateTime.fromISO(to, { zone: OSLO }).startOf('month');
+  const months: string[] = [];
+  for (let month = DateTime.fromISO(from, { zone: OSLO }).startOf('month'); ; ) {
+    months.push(month.toFormat('yyyy-MM'));
+    if (month.equals(last)) return months;
+    month = month.plus({ months: month < last ? 1 : -1 });
+  }
+}
+
 type Unit = 'years' | 'months' | 'weeks' | 'days' | 'hours' | 'minutes' | 'seconds';
 
 function fromDateTime(time: DateTime): Instant {

@@ -1,23 +1,115 @@
 import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { listEvents } from '../../domain/events/listing/queries.server.ts';
+import { dateOf } from '../../domain/kernel/time.ts';
+import { listMunicipalities } from '../../domain/organisations/queries.server.ts';
+import { EventList } from '../../ui/event-list.tsx';
+import { Button, ButtonLink, Empty } from '../../ui/page.tsx';
+import '../../ui/front.css';
+import { monthsOf } from '../../web/event-words.ts';
 import { handle as handled } from '../../web/handle.ts';
 
-export const loader = handled(async ({ ctx, words }) => {
-  const { count } = await ctx.db
-    .selectFrom('municipalities')
-    .select((row) => row.fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow();
-  return { texts: words.site, count };
+const SHOWN = 10;
+
+/** What is next, who the members are, and what the alliance is. */
+export const loader = handled(async (handled) => {
+  const { ctx, words, t, web } = handled;
+  const { kinds, themes } = words.terms;
+  const [events, municipalities] = await Promise.all([
+    listEvents(ctx, { when: 'coming', limit: SHOWN }),
+    listMunicipalities(ctx, { on: dateOf(ctx.now()) }),
+  ]);
+  return {
+    site: words.site,
+    texts: words.home,
+    title: municipalities.length > 0 ? t('home.title', { count: municipalities.length }) : words.home['title-none'],
+    months: monthsOf(events, handled),
+    shortcuts: [
+      { href: '/arrangementer', label: words.home.all },
+      { href: '/arrangementer?type=webinar', label: kinds.webinar },
+      { href: '/arrangementer?type=conference', label: kinds.conference },
+      { href: '/arrangementer?type=group-meeting', label: kinds['group-meeting'] },
+      { href: '/arrangementer?tema=climate', label: themes.climate },
+      { href: '/arrangementer?tema=transport', label: themes.transport },
+      { href: '/arrangementer?tema=business', label: themes.business },
+    ],
+    canonical: new URL('/', web.settings.appUrl).href,
+  };
 });
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.texts.name }];
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data && `${data.site.name} ${data.site.suffix}` },
+  { name: 'description', content: data?.texts.lead },
+  { property: 'og:title', content: data?.title },
+  { property: 'og:description', content: data?.texts.lead },
+  { tagName: 'link', rel: 'canonical', href: data?.canonical },
+  { tagName: 'link', rel: 'alternate', type: 'application/atom+xml', href: '/arrangementer.atom' },
+];
 
 export default function Home() {
-  const { texts, count } = useLoaderData<typeof loader>();
+  const { texts, title, months, shortcuts } = useLoaderData<typeof loader>();
   return (
     <>
-      <h1>{texts.name}</h1>
-      <p className="lead">{count}</p>
+      <div className="front">
+        <div>
+          <h1>{title}</h1>
+          <p className="lead">{texts.lead}</p>
+          <search>
+            <form action="/arrangementer" method="get" className="front-search">
+              <label className="visually-hidden" htmlFor="front-search">
+                {texts.search}
+              </label>
+              <input
+                className="ds-input"
+                id="front-search"
+                name="sok"
+                type="search"
+                maxLength={200}
+                placeholder={texts['search-hint']}
+              />
+              <Button>{texts['search-button']}</Button>
+            </form>
+          </search>
+          <nav aria-label={texts.shortcuts}>
+            <ul className="chips">
+              {shortcuts.map(({ href, label }) => (
+                <li key={href}>
+                  <a className="chip" href={href}>
+                    {label}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </nav>
+        </div>
+      </div>
+      <section aria-label={texts.next}>
+        {months.length > 0 ? (
+          <>
+            <EventList months={months} />
+            <p className="actions">
+              <ButtonLink href="/arrangementer" variant="secondary">
+                {texts['all-events']}
+              </ButtonLink>
+            </p>
+          </>
+        ) : (
+          <Empty title={texts.empty}>
+            <p>{texts['empty-text']}</p>
+            <p>
+              <a href="/arrangementer?vis=tidligere">{texts.past}</a>
+            </p>
+          </Empty>
+        )}
+      </section>
+      <section>
+        <h2>{texts['about-title']}</h2>
+        <p className="prose">{texts.about}</p>
+        <p className="front-links">
+          <a href="/medlemmer">{texts['about-members']}</a>
+          <a href="/grupper">{texts['about-groups']}</a>
+        </p>
+      </section>
     </>
   );
 }

@@ -2,6 +2,7 @@ import type { Ctx } from '../../kernel/ctx.ts';
 import type { EventId } from '../../kernel/ids.ts';
 import { searchKey } from '../../kernel/text.ts';
 import { type Instant, instantOf, type LocalTime, minus, OSLO } from '../../kernel/time.ts';
+import { countRegistered, listPools, orNone } from '../numbers/queries.server.ts';
 import { canSeeDrafts } from '../policy.ts';
 import { LONGEST_DAYS } from '../rules.ts';
 import type { EventRow, Kind, Mode, Theme } from '../schema.ts';
@@ -78,10 +79,31 @@ export async function listEvents(ctx: Ctx, filter: EventFilter): Promise<ListedE
     .offset(filter.from ?? 0)
     .execute();
   const ids = events.map((event) => event.id as EventId);
-  const [registered, pools] = await Promise.all([countRegistered(ctx, ids), poolsOf(ctx, ids)]);
+  const [registered, pools] = await Promise.all([countRegistered(ctx, ids), listPools(ctx, ids)]);
   return events.map((event) => ({
     ...(event as Omit<ListedEvent, 'registered' | 'pools'>),
     registered: registered.get(event.id) ?? 0,
+    pools: pools.filter((pool) => pool.event_id === event.id),
+  }));
+}
+
+/** Published events as calendars subscribe to them: from three months back, at most 300, cancelled ones too. Two queries. */
+export async function listForCalendars(ctx: Ctx): Promise<(EventRow & { pools: { mode: Mode }[] })[]> {
+  const events = await ctx.db
+    .selectFrom('events')
+    .selectAll()
+    .where('published_at', 'is not', null)
+    .where('starts_at', '>', minus(ctx.now(), { months: 3 }))
+    .orderBy('starts_at')
+    .limit(300)
+    .execute();
+  const pools = await ctx.db
+    .selectFrom('pools')
+    .select(['event_id', 'mode'])
+    .where('event_id', 'in', orNone(events.map((event) => event.id as EventId)))
+    .execute();
+  return events.map((event) => ({
+    ...(event as EventRow),
     pools: pools.filter((pool) => pool.event_id === event.id),
   }));
 }
@@ -139,40 +161,4 @@ function monthOf(month: string): [Instant, Instant] {
   const next = number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(2, '0')}`;
   const start = (of: string) => instantOf(`${of}-01T00:00` as LocalTime, OSLO);
   return [start(month), start(next)];
-}
-
-async function countRegistered(ctx: Ctx, ids: EventId[]): Promise<Map<string, number>> {
-  const rows = await ctx.db
-    .selectFrom('participations')
-    .select((row) => ['event_id', row.fn.countAll<number>().as('count')])
-    .where('event_id', 'in', orNone(ids))
-    .where('state', '=', 'registered')
-    .groupBy('event_id')
-    .execute();
-  return new Map(rows.map((row) => [row.event_id, row.count]));
-}
-
-async function poolsOf(ctx: Ctx, ids: EventId[]) {
-  const rows = await ctx.db
-    .selectFrom('pools')
-    .select((pool) => [
-      'event_id',
-      'mode',
-      'capacity',
-      pool
-        .selectFrom('places')
-        .select((place) => place.fn.countAll<number>().as('free'))
-        .whereRef('places.pool_id', '=', 'pools.id')
-        .where('participation_id', 'is', null)
-        .as('free'),
-    ])
-    .where('event_id', 'in', orNone(ids))
-    .orderBy('mode', 'desc')
-    .execute();
-  return rows.map((row) => ({ ...row, free: row.capacity === null ? undefined : (row.free ?? 0) }));
-}
-
-/** `in ()` is no SQL; no id is empty. */
-function orNone(ids: EventId[]): string[] {
-  return ids.length > 0 ? ids : [''];
 }

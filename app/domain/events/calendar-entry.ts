@@ -1,0 +1,30 @@
+import type { CalendarEntry } from '../calendar/schema.ts';
+import type { Language } from '../kernel/shapes.ts';
+import { inLanguage, isCancelled } from './rules.ts';
+import type { EventRow } from './schema.ts';
+
+/**
+ * An event as it stands in calendars. `where` is the place in words; `url` the event's page. The join link is only for
+ * those registered, so it is given by whoever writes to one of them.
+ */
+export function calendarEntryOf(
+  event: EventRow,
+  { language, where, url, joinUrl }: { language: Language; where: string; url: string; joinUrl?: string | undefined },
+): CalendarEntry {
+  const { calendar_uid: uid, calendar_sequence: sequence, revised_at: dtstamp } = event;
+  const { starts_local, ends_local, zone, contact_person, contact_address } = event;
+  return {
+    uid,
+    sequence,
+    dtstamp,
+    starts_local,
+    ends_local,
+    zone,
+    title: inLanguage(event, 'title', language),
+    description: [inLanguage(event, 'summary', language), joinUrl, url].filter(Boolean).join('\n\n'),
+    location: event.address ? `${where}, ${event.address}` : where,
+    url,
+    organiser: contact_address ? { name: contact_person ?? contact_address, address: contact_address } : undefined,
+    status: isCancelled(event) ? 'CANCELLED' : 'CONFIRMED',
+  };
+}

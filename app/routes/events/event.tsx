@@ -1,0 +1,124 @@
+import type { MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { useContext } from 'react';
+import { listPools } from '../../domain/events/numbers/queries.server.ts';
+import { canArrangeEvents } from '../../domain/events/policy.ts';
+import { getEventBySlug, isRegistered } from '../../domain/events/queries.server.ts';
+import { inLanguage, stateOf } from '../../domain/events/rules.ts';
+import { RegistrationCard } from '../../ui/event-registration.tsx';
+import { Breadcrumbs, ButtonLink, Facts, Notice, PageTitle } from '../../ui/page.tsx';
+import { Programme } from '../../ui/programme.tsx';
+import { eventUrl } from '../../web/event-feeds.ts';
+import { eventJsonLd } from '../../web/event-json-ld.ts';
+import { factsOf, programmeOf, registrationOf } from '../../web/event-page.ts';
+import { kickerOf } from '../../web/event-words.ts';
+import { handle as handled } from '../../web/handle.ts';
+import { NonceContext } from '../../web/nonce.ts';
+
+/** An event: the facts, the programme, and how to be there. */
+export const loader = handled(async (handled) => {
+  const { ctx, params, words, t, language } = handled;
+  const event = await getEventBySlug(ctx, params.slug);
+  const [places, registered] = await Promise.all([listPools(ctx, [event.id]), isRegistered(ctx, event.id)]);
+  const title = inLanguage(event, 'title', language);
+  return {
+    texts: words.event,
+    trail: [{ href: '/arrangementer', label: words.site.events }],
+    crumbs: words.site['main-menu'],
+    pageTitle: t('site.title', { page: title }),
+    url: eventUrl(event, handled),
+    path: `/arrangementer/${event.slug}`,
+    kicker: kickerOf(event, handled),
+    title,
+    lang: language === 'en' && !event.title_en ? ('nb' as const) : undefined,
+    state: stateOf(event, ctx.now()),
+    reason: event.cancellation_reason,
+    summary: inLanguage(event, 'summary', language),
+    description: inLanguage(event, 'description', language),
+    facts: factsOf(event, handled),
+    programme: programmeOf(event, handled),
+    registration: registrationOf(event, places, handled),
+    joinUrl: registered ? event.join_url : null,
+    registered,
+    edit: canArrangeEvents(ctx.actor) ? `/sekretariat/arrangementer/${event.id}/innhold` : undefined,
+    jsonLd: event.published_at ? eventJsonLd(event, handled) : undefined,
+  };
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data }) =>
+  data
+    ? [
+        { title: data.pageTitle },
+        { name: 'description', content: data.summary },
+        { property: 'og:type', content: 'website' },
+        { property: 'og:title', content: data.title },
+        { property: 'og:description', content: data.summary },
+        { property: 'og:url', content: data.url },
+        { tagName: 'link', rel: 'canonical', href: data.url },
+        { tagName: 'link', rel: 'alternate', type: 'text/calendar', href: `${data.path}.ics` },
+        ...(data.state === 'draft' ? [{ name: 'robots', content: 'noindex' }] : []),
+      ]
+    : [];
+
+export default function EventPage() {
+  const event = useLoaderData<typeof loader>();
+  const { texts } = event;
+  const nonce = useContext(NonceContext);
+  return (
+    <>
+      <Breadcrumbs label={event.crumbs} trail={event.trail} />
+      <div className="columns">
+        <article lang={event.lang}>
+          <PageTitle kicker={event.kicker} title={event.title} />
+          <StateNotice event={event} />
+          <Facts facts={event.facts} />
+          <p className="prose lead">{event.summary}</p>
+          {event.description && <p className="prose">{event.description}</p>}
+          {event.programme.length > 0 && (
+            <>
+              <h2>{texts.programme}</h2>
+              <Programme days={event.programme} />
+            </>
+          )}
+        </article>
+        <RegistrationCard
+          texts={texts}
+          registration={event.registration}
+          registered={event.registered}
+          joinUrl={event.joinUrl}
+          path={event.path}
+        />
+      </div>
+      {event.jsonLd && (
+        // biome-ignore lint/security/noDangerouslySetInnerHtml: JSON with every < escaped
+        <script type="application/ld+json" nonce={nonce} dangerouslySetInnerHTML={{ __html: event.jsonLd }} />
+      )}
+    </>
+  );
+}
+
+function StateNotice({ event }: { event: ReturnType<typeof useLoaderData<typeof loader>> }) {
+  const { texts, state, edit } = event;
+  if (state === 'draft') {
+    return (
+      <Notice tone="warning">
+        <p>
+          {texts['draft-notice']} {edit && <a href={edit}>{texts['draft-edit']}</a>}
+        </p>
+      </Notice>
+    );
+  }
+  if (state === 'coming') return null;
+  const isCancelled = state === 'cancelled';
+  return (
+    <Notice tone={isCancelled ? 'danger' : 'info'} title={isCancelled ? texts['cancelled-title'] : texts['held-title']}>
+      {isCancelled && event.reason && <p className="prose">{event.reason}</p>}
+      <p>{isCancelled ? texts['cancelled-text'] : texts['held-text']}</p>
+      <p>
+        <ButtonLink href="/arrangementer" variant="secondary">
+          {texts['to-calendar']}
+        </ButtonLink>
+      </p>
+    </Notice>
+  );
+}
