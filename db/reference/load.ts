@@ -1,5 +1,6 @@
 import { type Ctx, inTransaction } from '../../app/domain/kernel/ctx.ts';
 import { type GroupId, newId } from '../../app/domain/kernel/ids.ts';
+import { eventPresets } from './event-presets.ts';
 import { groups } from './groups-2026.ts';
 import { municipalityRows } from './municipalities.ts';
 
@@ -7,6 +8,7 @@ import { municipalityRows } from './municipalities.ts';
 const sets: Record<string, (ctx: Ctx) => Promise<void>> = {
   'municipalities-2026': loadMunicipalities,
   'groups-2026': loadGroups,
+  'event-presets-2026': loadEventPresets,
 };
 
 /** Loads the sets this database does not have yet; gives their names. When there is nothing to do it costs one query. */
@@ -49,4 +51,9 @@ async function loadMunicipalities({ db, now }: Ctx): Promise<void> {
 async function loadGroups({ db }: Ctx): Promise<void> {
   const rows = groups.map((group, at) => ({ id: newId<GroupId>(), ...group, rank: at + 1, from_on: '2026-01-01' }));
   await db.insertInto('groups').values(rows).execute();
+}
+
+async function loadEventPresets({ db }: Ctx): Promise<void> {
+  const rows = eventPresets.map(({ preset, ...row }, at) => ({ ...row, rank: at + 1, preset: JSON.stringify(preset) }));
+  await db.insertInto('event_presets').values(rows).execute();
 }

@@ -68,12 +68,16 @@ export default function EventPage() {
     <>
       <Breadcrumbs label={event.crumbs} trail={event.trail} />
       <div className="columns">
-        <article lang={event.lang}>
-          <PageTitle kicker={event.kicker} title={event.title} />
+        <article>
+          <div lang={event.lang}>
+            <PageTitle kicker={event.kicker} title={event.title} />
+          </div>
           <StateNotice event={event} />
           <Facts facts={event.facts} />
-          <p className="prose lead">{event.summary}</p>
-          {event.description && <p className="prose">{event.description}</p>}
+          <div lang={event.lang}>
+            <p className="prose lead">{event.summary}</p>
+            {event.description && <p className="prose">{event.description}</p>}
+          </div>
           {event.programme.length > 0 && (
             <>
               <h2>{texts.programme}</h2>

@@ -1,10 +1,12 @@
 import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { listEvents } from '../../domain/events/listing/queries.server.ts';
+import { countRegisteredByOrganisation } from '../../domain/events/numbers/queries.server.ts';
 import { dateOf } from '../../domain/kernel/time.ts';
 import { listMunicipalities } from '../../domain/organisations/queries.server.ts';
 import { EventList } from '../../ui/event-list.tsx';
 import { Button, ButtonLink, Empty } from '../../ui/page.tsx';
+import { TileMap } from '../../ui/tile-map.tsx';
 import '../../ui/front.css';
 import { monthsOf } from '../../web/event-words.ts';
 import { handle as handled } from '../../web/handle.ts';
@@ -19,7 +21,30 @@ export const loader = handled(async (handled) => {
     listEvents(ctx, { when: 'coming', limit: SHOWN }),
     listMunicipalities(ctx, { on: dateOf(ctx.now()) }),
   ]);
+  const registered = await countRegisteredByOrganisation(
+    ctx,
+    events.map((event) => event.id),
+  );
+  const tiles = municipalities.flatMap(({ id, name, slug, tile_label, tile_column, tile_row }) => {
+    if (tile_column === null || tile_row === null) return [];
+    const count = registered.get(id) ?? 0;
+    const note = count > 0 ? t('event.registered', { count }) : undefined;
+    return [
+      {
+        id,
+        name,
+        label: tile_label,
+        column: tile_column,
+        row: tile_row,
+        level: levelOf(count),
+        href: `/medlemmer/${slug}`,
+        note,
+      },
+    ];
+  });
   return {
+    tiles,
+    map: t('home.map', { with: tiles.filter((tile) => tile.level > 0).length, all: tiles.length }),
     site: words.site,
     texts: words.home,
     title: municipalities.length > 0 ? t('home.title', { count: municipalities.length }) : words.home['title-none'],
@@ -37,6 +62,12 @@ export const loader = handled(async (handled) => {
   };
 });
 
+/** How dark a tile is: nobody, a few, some, many. */
+function levelOf(count: number): 0 | 1 | 2 | 3 {
+  if (count === 0) return 0;
+  return count < 3 ? 1 : count < 8 ? 2 : 3;
+}
+
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data && `${data.site.name} ${data.site.suffix}` },
   { name: 'description', content: data?.texts.lead },
@@ -47,7 +78,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function Home() {
-  const { texts, title, months, shortcuts } = useLoaderData<typeof loader>();
+  const { texts, title, months, shortcuts, tiles, map } = useLoaderData<typeof loader>();
   return (
     <>
       <div className="front">
@@ -82,6 +113,12 @@ export default function Home() {
             </ul>
           </nav>
         </div>
+        {tiles.length > 0 && (
+          <div className="front-map">
+            <TileMap tiles={tiles} label={map} />
+            <p className="small muted">{map}</p>
+          </div>
+        )}
       </div>
       <section aria-label={texts.next}>
         {months.length > 0 ? (
