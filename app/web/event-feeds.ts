@@ -1,5 +1,5 @@
 import { calendarFeed, calendarObject } from '../domain/calendar/ical.ts';
-import { calendarEntryOf } from '../domain/events/calendar-entry.ts';
+import { calendarEntryOf } from '../domain/events/calendar-entry/rules.ts';
 import type { EventRow, Mode } from '../domain/events/schema.ts';
 import { whereOf } from './event-words.ts';
 import type { Handled } from './handle.ts';

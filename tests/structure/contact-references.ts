@@ -38,4 +38,4 @@ export const answers: Record<string, Answer> = {
 };
 
 /** References whose area does not answer yet. */
-export const awaited = ['speakers.contact_id', 'participations.contact_id', 'participations.registered_by_id'];
+export const awaited = ['participations.contact_id', 'participations.registered_by_id'];

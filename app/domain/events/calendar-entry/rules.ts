@@ -1,7 +1,7 @@
-import type { CalendarEntry } from '../calendar/schema.ts';
-import type { Language } from '../kernel/shapes.ts';
-import { inLanguage, isCancelled } from './rules.ts';
-import type { EventRow } from './schema.ts';
+import type { CalendarEntry } from '../../calendar/schema.ts';
+import type { Language } from '../../kernel/shapes.ts';
+import { inLanguage, isCancelled } from '../rules.ts';
+import type { EventRow } from '../schema.ts';
 
 /**
  * An event as it stands in calendars. `where` is the place in words; `url` the event's page. The join link is only for
