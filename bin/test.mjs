@@ -1,7 +1,11 @@
 import { join } from 'node:path';
 import { build, install, node, root, run } from './prepare.mjs';
 
-/** `npm test [-- VITEST ARGUMENTS]`: everything, on a fresh clone too. */
+/** `npm test [-- VITEST ARGUMENTS]`: everything, on a fresh clone too. The last line tells how many passed and failed. */
 install();
 build();
-run(node, [join(root, 'node_modules', 'vitest', 'vitest.mjs'), 'run', ...process.argv.slice(2)], { NODE_ENV: 'test' });
+const { requireChromium } = await import('./chromium.mjs');
+requireChromium();
+const reporters = ['--reporter=default', `--reporter=${join(root, 'tests', 'support', 'tally.ts')}`];
+const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
+run(node, [vitest, 'run', ...reporters, ...process.argv.slice(2)], { NODE_ENV: 'test' });

@@ -5,7 +5,7 @@ import type { Logger } from 'pino';
 const SECRET = /(?<=\/)[\w-]{43}(?=[/.]|$)/g;
 
 /** Tokens in URLs are keys; logs get the path without them. */
-export function pathForLog(path: string): string {
+function pathForLog(path: string): string {
   return path.replace(SECRET, '…');
 }
 

@@ -1,6 +1,6 @@
-import { existsSync } from 'node:fs';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { afterAll, beforeAll } from 'vitest';
+import { findChromium } from '../../bin/chromium.mjs';
 
 export interface TestBrowser {
   /** A new page in a browser profile of its own. */
@@ -16,16 +16,13 @@ interface PageOptions {
   origin: string;
 }
 
-/** Where Debian and Ubuntu put it; elsewhere Playwright's own is used. */
-const SYSTEM_CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
-
 /** One Chromium for the test file. An error on a page fails the test that opened it. */
 export function testBrowser(): TestBrowser {
   let browser: Browser;
   const errors: string[] = [];
 
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: SYSTEM_CHROMIUM, args: ['--no-sandbox'] });
+    browser = await chromium.launch({ executablePath: findChromium(), args: ['--no-sandbox'] });
   });
   afterAll(async () => {
     await browser.close();
