@@ -10,7 +10,12 @@ export const lastNames =
   );
 
 /** What people do in a municipality; the first are elected. */
-export const electedTitles = ['Ordfører', 'Varaordfører', 'Kommunestyrerepresentant', 'Leder av plan- og miljøutvalget'];
+export const electedTitles = [
+  'Ordfører',
+  'Varaordfører',
+  'Kommunestyrerepresentant',
+  'Leder av plan- og miljøutvalget',
+];
 
 export const employeeTitles = [
   'Klimarådgiver',

@@ -1,0 +1,220 @@
+import { cancelEvent, createEvent, publishEvent } from '../../app/domain/events/commands.server.ts';
+import { getEvent } from '../../app/domain/events/queries.server.ts';
+import type { Event, EventDraft } from '../../app/domain/events/schema.ts';
+import { actingAs, type Ctx, inTransaction } from '../../app/domain/kernel/ctx.ts';
+import type { EventId, GroupId, ParticipationId } from '../../app/domain/kernel/ids.ts';
+import {
+  addDays,
+  dateOf,
+  type Instant,
+  instantOf,
+  type LocalTime,
+  minus,
+  OSLO,
+  type PlainDate,
+  plus,
+} from '../../app/domain/kernel/time.ts';
+import { noteAttendance } from '../../app/domain/participation/attendance/commands.server.ts';
+import { acceptOffer, register, withdraw } from '../../app/domain/participation/commands.server.ts';
+import type { Chance } from './chance.ts';
+import type { DemoPeople, DemoPerson } from './people.ts';
+import type { DemoEvent } from './year.ts';
+
+/** Makes an event on the day it was planned, lets people register until today, and notes who came when it is over. */
+export async function makeEvent(ctx: Ctx, plan: DemoEvent, people: DemoPeople, chance: Chance): Promise<void> {
+  const today = dateOf(ctx.now());
+  const system = actingAs(ctx, { kind: 'system' });
+  const draft = draftOf(plan, today, await groupIds(ctx, plan.groups ?? []));
+  const starts = instantOf(draft.starts_local, OSLO);
+  const planned = earlier(minus(starts, { days: 50 }), minus(ctx.now(), { days: 12 }));
+  const then = { ...system, now: () => planned };
+
+  const { id } = await createEvent(then, draft);
+  await addProgramme(then, id, plan);
+  if (plan.ends === 'draft') return;
+  await publishEvent(then, id);
+  const event = await getEvent(system, id);
+  await fill(system, event, {
+    plan,
+    people,
+    chance,
+    from: planned,
+    until: earlier(minus(starts, { days: 1 }), ctx.now()),
+  });
+  if (plan.ends === 'cancelled')
+    await cancelEvent(system, id, { reason: 'For få påmeldte. Vi kommer tilbake til temaet til våren.' });
+  if (starts < ctx.now() && plan.day < -2) await noteWhoCame(system, event, chance);
+}
+
+function draftOf(plan: DemoEvent, today: PlainDate, groups: GroupId[]): EventDraft {
+  const day = onWeekday(addDays(today, plan.day), plan.weekday);
+  const lastDay = addDays(day, (plan.days ?? 1) - 1);
+  const isForGroups = groups.length > 0;
+  return {
+    kind: plan.kind,
+    title: plan.title,
+    title_en: plan.title_en,
+    summary: plan.summary,
+    summary_en: plan.summary_en,
+    description: plan.description,
+    description_en: plan.description_en,
+    audience: isForGroups
+      ? 'Medlemmer av de administrative gruppene.'
+      : 'Ansatte og folkevalgte i medlemskommunene. Andre er velkomne hvis det er plass.',
+    audience_en: isForGroups
+      ? 'Members of the administrative groups.'
+      : 'Employees and elected representatives of the member municipalities. Others are welcome if there is room.',
+    series: plan.series,
+    place: plan.place,
+    address: plan.address,
+    join_url: plan.online ? 'https://video.example/moteplass' : undefined,
+    starts_local: `${day}T${plan.from}` as LocalTime,
+    ends_local: `${lastDay}T${plan.to}` as LocalTime,
+    deadline_local: `${addDays(day, -1)}T12:00` as LocalTime,
+    openness: isForGroups ? 'groups' : 'open',
+    organisation_limit: plan.limit,
+    offer_hours: 24,
+    contact_person: 'Guro Vestlund',
+    contact_address: 'guro@osloregionen.example',
+    themes: plan.themes,
+    groups,
+    pools: [
+      ...(plan.room ? [{ mode: 'room' as const, capacity: plan.room }] : []),
+      ...(plan.online ? [{ mode: 'online' as const, capacity: plan.online === 'unlimited' ? null : plan.online }] : []),
+    ],
+    questions: plan.question
+      ? [
+          {
+            kind: plan.question.kind,
+            label: plan.question.label,
+            label_en: plan.question.label_en,
+            options: (plan.question.options ?? []).map((label) => ({ label, label_en: null })),
+            answering: 'optional' as const,
+          },
+        ]
+      : [],
+  };
+}
+
+/** Registers as many as are interested, evenly from publication until the deadline or today; a few leave again. */
+async function fill(
+  ctx: Ctx,
+  event: Event,
+  {
+    plan,
+    people,
+    chance,
+    from,
+    until,
+  }: { plan: DemoEvent; people: DemoPeople; chance: Chance; from: Instant; until: Instant },
+): Promise<void> {
+  const able = await interested(ctx, event, people);
+  const faces = able.filter((person) => isFace(person, people) && plan.day % 2 === 0);
+  const coming = [...faces, ...chance.shuffled(able.filter((person) => !isFace(person, people)))].slice(0, plan.interest);
+  const span = Date.parse(until) - Date.parse(from);
+  await inTransaction(ctx, async (ctx) => {
+    const registered: ParticipationId[] = [];
+    for (const [at, person] of coming.entries()) {
+      const now = () => plus(from, { seconds: Math.floor((span * (at + 1)) / (coming.length + 1) / 1000) });
+      const { id } = await register({ ...ctx, now, actor: { kind: 'contact', contactId: person.id } }, event.id, {
+        name: person.name,
+        email: person.address!,
+        positionKind: person.kind,
+        mode: event.pools.length > 1 ? (chance.happens(0.6) ? 'room' : 'online') : event.pools[0]!.mode,
+        answers: answersTo(event, chance),
+        dietary:
+          event.pools.some((pool) => pool.mode === 'room') && chance.happens(0.15)
+            ? chance.pick(['Vegetar', 'Glutenfritt', 'Nøtteallergi', 'Laktosefritt'])
+            : undefined,
+        accommodations: chance.happens(0.02) ? ['speech-to-text'] : [],
+        colleagues: [],
+      });
+      registered.push(id);
+      if (chance.happens(0.06)) await withdraw({ ...ctx, now }, chance.pick(registered));
+      await acceptOffers({ ...ctx, now }, event.id, chance);
+    }
+  });
+}
+
+/** Most of those offered a place say yes at once; the rest are left to think. */
+async function acceptOffers(ctx: Ctx, eventId: EventId, chance: Chance): Promise<void> {
+  const offered = await ctx.db
+    .selectFrom('participations')
+    .select('id')
+    .where('event_id', '=', eventId)
+    .where('state', '=', 'offered')
+    .execute();
+  for (const { id } of offered) if (chance.happens(0.8)) await acceptOffer(ctx, id as ParticipationId);
+}
+
+async function interested(ctx: Ctx, event: Event, { all }: DemoPeople): Promise<DemoPerson[]> {
+  const reachable = all.filter((person) => person.address);
+  if (event.openness !== 'groups')
+    return reachable;
+  const ids = event.groups.map((group) => group.id);
+  const members = await ctx.db
+    .selectFrom('group_memberships')
+    .select('contact_id')
+    .where('group_id', 'in', ids)
+    .execute();
+  const seated = new Set<string>(members.map((member) => member.contact_id));
+  return reachable.filter((person) => seated.has(person.id));
+}
+
+/** Whether the demo signs in as this person: they have something coming and something behind them. */
+function isFace({ id }: DemoPerson, { users }: DemoPeople): boolean {
+  return id === users.contact || id === users.groupMember;
+}
+
+/** Nine in ten of those registered came; of the rest the platform knows nothing. */
+async function noteWhoCame(ctx: Ctx, event: Event, chance: Chance): Promise<void> {
+  const rows = await ctx.db
+    .selectFrom('participations')
+    .select(['id', 'mode'])
+    .where('event_id', '=', event.id)
+    .where('state', '=', 'registered')
+    .orderBy('id')
+    .execute();
+  for (
+    let day = event.starts_local.slice(0, 10) as PlainDate;
+    day <= event.ends_local.slice(0, 10);
+    day = addDays(day, 1)
+  ) {
+    const noted = rows
+      .filter(() => chance.happens(0.88))
+      .map(({ id, mode }) => ({ participationId: id as ParticipationId, was: 'absent' as const, is: mode }));
+    await noteAttendance(ctx, event.id, { day, noted });
+  }
+}
+
+function answersTo(event: Event, chance: Chance): Record<string, string | string[]> {
+  const [question] = event.questions;
+  if (!question || chance.happens(0.5)) return {};
+  if (question.kind === 'text') {
+    return {
+      [question.id]: chance.pick([
+        'Hva koster drift og vedlikehold?',
+        'Hvordan fikk dere med utbyggerne?',
+        'Hvem eier løsningen etterpå?',
+        'Hva sier reguleringsplanen?',
+      ]),
+    };
+  }
+  const { label } = chance.pick(question.options);
+  return { [question.id]: question.kind === 'choice' ? label : [label] };
+}
+
+async function groupIds(ctx: Ctx, slugs: string[]): Promise<GroupId[]> {
+  if (slugs.length === 0) return [];
+  const rows = await ctx.db.selectFrom('groups').select('id').where('slug', 'in', slugs).orderBy('rank').execute();
+  return rows.map((row) => row.id as GroupId);
+}
+
+function onWeekday(date: PlainDate, weekday: number): PlainDate {
+  const is = new Date(`${date}T12:00:00Z`).getUTCDay() || 7;
+  return addDays(date, (weekday - is + 7) % 7);
+}
+
+function earlier(a: Instant, b: Instant): Instant {
+  return a < b ? a : b;
+}
