@@ -1,4 +1,5 @@
 import type { Ctx } from '../app/domain/kernel/ctx.ts';
+import { makeDemo } from '../db/demo/index.ts';
 import { isDemo, markAsDemo } from '../db/demo-mark.ts';
 import { migrate } from '../db/migrate.ts';
 import { loadReferenceData } from '../db/reference/load.ts';
@@ -14,6 +15,7 @@ export async function prepareDatabase(ctx: Ctx, config: Config): Promise<void> {
   await loadReferenceData(ctx);
   if (config.demo && (await isEmptyOfPeople(ctx))) {
     await markAsDemo(ctx);
+    await makeDemo(ctx);
   }
 }
 

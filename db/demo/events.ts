@@ -1,7 +1,8 @@
 import { cancelEvent, createEvent, publishEvent } from '../../app/domain/events/commands.server.ts';
+import { addSession } from '../../app/domain/events/programme/commands.server.ts';
 import { getEvent } from '../../app/domain/events/queries.server.ts';
 import type { Event, EventDraft } from '../../app/domain/events/schema.ts';
-import { actingAs, type Ctx, inTransaction } from '../../app/domain/kernel/ctx.ts';
+import type { Ctx } from '../../app/domain/kernel/ctx.ts';
 import type { EventId, GroupId, ParticipationId } from '../../app/domain/kernel/ids.ts';
 import {
   addDays,
@@ -17,24 +18,24 @@ import {
 import { noteAttendance } from '../../app/domain/participation/attendance/commands.server.ts';
 import { acceptOffer, register, withdraw } from '../../app/domain/participation/commands.server.ts';
 import type { Chance } from './chance.ts';
-import type { DemoPeople, DemoPerson } from './people.ts';
+import { faces } from './faces.ts';
+import type { DemoPerson } from './people.ts';
 import type { DemoEvent } from './year.ts';
 
 /** Makes an event on the day it was planned, lets people register until today, and notes who came when it is over. */
-export async function makeEvent(ctx: Ctx, plan: DemoEvent, people: DemoPeople, chance: Chance): Promise<void> {
+export async function makeEvent(ctx: Ctx, plan: DemoEvent, people: DemoPerson[], chance: Chance): Promise<void> {
   const today = dateOf(ctx.now());
-  const system = actingAs(ctx, { kind: 'system' });
   const draft = draftOf(plan, today, await groupIds(ctx, plan.groups ?? []));
   const starts = instantOf(draft.starts_local, OSLO);
   const planned = earlier(minus(starts, { days: 50 }), minus(ctx.now(), { days: 12 }));
-  const then = { ...system, now: () => planned };
+  const then = { ...ctx, now: () => planned };
 
   const { id } = await createEvent(then, draft);
-  await addProgramme(then, id, plan);
+  await addProgramme(then, id, plan, draft.starts_local.slice(0, 10));
   if (plan.ends === 'draft') return;
   await publishEvent(then, id);
-  const event = await getEvent(system, id);
-  await fill(system, event, {
+  const event = await getEvent(ctx, id);
+  await fill(ctx, event, {
     plan,
     people,
     chance,
@@ -42,8 +43,8 @@ export async function makeEvent(ctx: Ctx, plan: DemoEvent, people: DemoPeople, c
     until: earlier(minus(starts, { days: 1 }), ctx.now()),
   });
   if (plan.ends === 'cancelled')
-    await cancelEvent(system, id, { reason: 'For få påmeldte. Vi kommer tilbake til temaet til våren.' });
-  if (starts < ctx.now() && plan.day < -2) await noteWhoCame(system, event, chance);
+    await cancelEvent(ctx, id, { reason: 'For få påmeldte. Vi kommer tilbake til temaet til våren.' });
+  if (starts < ctx.now() && plan.day < -2) await noteWhoCame(ctx, event, chance);
 }
 
 function draftOf(plan: DemoEvent, today: PlainDate, groups: GroupId[]): EventDraft {
@@ -96,6 +97,16 @@ function draftOf(plan: DemoEvent, today: PlainDate, groups: GroupId[]): EventDra
   };
 }
 
+async function addProgramme(ctx: Ctx, eventId: EventId, { programme }: DemoEvent, date: string): Promise<void> {
+  for (const { at, title, speaker, affiliation } of programme) {
+    await addSession(ctx, eventId, {
+      starts_local: `${date}T${at}` as LocalTime,
+      title,
+      speakers: speaker ? [{ name: speaker, affiliation }] : [],
+    });
+  }
+}
+
 /** Registers as many as are interested, evenly from publication until the deadline or today; a few leave again. */
 async function fill(
   ctx: Ctx,
@@ -106,34 +117,32 @@ async function fill(
     chance,
     from,
     until,
-  }: { plan: DemoEvent; people: DemoPeople; chance: Chance; from: Instant; until: Instant },
+  }: { plan: DemoEvent; people: DemoPerson[]; chance: Chance; from: Instant; until: Instant },
 ): Promise<void> {
   const able = await interested(ctx, event, people);
-  const faces = able.filter((person) => isFace(person, people) && plan.day % 2 === 0);
-  const coming = [...faces, ...chance.shuffled(able.filter((person) => !isFace(person, people)))].slice(0, plan.interest);
+  const faces = able.filter((person) => isFace(person) && plan.day % 2 === 0);
+  const coming = [...faces, ...chance.shuffled(able.filter((person) => !isFace(person)))].slice(0, plan.interest);
   const span = Date.parse(until) - Date.parse(from);
-  await inTransaction(ctx, async (ctx) => {
-    const registered: ParticipationId[] = [];
-    for (const [at, person] of coming.entries()) {
-      const now = () => plus(from, { seconds: Math.floor((span * (at + 1)) / (coming.length + 1) / 1000) });
-      const { id } = await register({ ...ctx, now, actor: { kind: 'contact', contactId: person.id } }, event.id, {
-        name: person.name,
-        email: person.address!,
-        positionKind: person.kind,
-        mode: event.pools.length > 1 ? (chance.happens(0.6) ? 'room' : 'online') : event.pools[0]!.mode,
-        answers: answersTo(event, chance),
-        dietary:
-          event.pools.some((pool) => pool.mode === 'room') && chance.happens(0.15)
-            ? chance.pick(['Vegetar', 'Glutenfritt', 'Nøtteallergi', 'Laktosefritt'])
-            : undefined,
-        accommodations: chance.happens(0.02) ? ['speech-to-text'] : [],
-        colleagues: [],
-      });
-      registered.push(id);
-      if (chance.happens(0.06)) await withdraw({ ...ctx, now }, chance.pick(registered));
-      await acceptOffers({ ...ctx, now }, event.id, chance);
-    }
-  });
+  const registered: ParticipationId[] = [];
+  for (const [at, person] of coming.entries()) {
+    const now = () => plus(from, { seconds: Math.floor((span * (at + 1)) / (coming.length + 1) / 1000) });
+    const { id } = await register({ ...ctx, now, actor: { kind: 'contact', contactId: person.id } }, event.id, {
+      name: person.name,
+      email: person.address!,
+      positionKind: person.kind,
+      mode: event.pools.length > 1 ? (chance.happens(0.6) ? 'room' : 'online') : event.pools[0]!.mode,
+      answers: answersTo(event, chance),
+      dietary:
+        event.pools.some((pool) => pool.mode === 'room') && chance.happens(0.15)
+          ? chance.pick(['Vegetar', 'Glutenfritt', 'Nøtteallergi', 'Laktosefritt'])
+          : undefined,
+      accommodations: chance.happens(0.02) ? ['speech-to-text'] : [],
+      colleagues: [],
+    });
+    registered.push(id);
+    if (chance.happens(0.06)) await withdraw({ ...ctx, now }, chance.pick(registered));
+    await acceptOffers({ ...ctx, now }, event.id, chance);
+  }
 }
 
 /** Most of those offered a place say yes at once; the rest are left to think. */
@@ -147,10 +156,9 @@ async function acceptOffers(ctx: Ctx, eventId: EventId, chance: Chance): Promise
   for (const { id } of offered) if (chance.happens(0.8)) await acceptOffer(ctx, id as ParticipationId);
 }
 
-async function interested(ctx: Ctx, event: Event, { all }: DemoPeople): Promise<DemoPerson[]> {
+async function interested(ctx: Ctx, event: Event, all: DemoPerson[]): Promise<DemoPerson[]> {
   const reachable = all.filter((person) => person.address);
-  if (event.openness !== 'groups')
-    return reachable;
+  if (event.openness !== 'groups') return reachable;
   const ids = event.groups.map((group) => group.id);
   const members = await ctx.db
     .selectFrom('group_memberships')
@@ -162,8 +170,8 @@ async function interested(ctx: Ctx, event: Event, { all }: DemoPeople): Promise<
 }
 
 /** Whether the demo signs in as this person: they have something coming and something behind them. */
-function isFace({ id }: DemoPerson, { users }: DemoPeople): boolean {
-  return id === users.contact || id === users.groupMember;
+function isFace({ address }: DemoPerson): boolean {
+  return address === faces.contact.address || address === faces.groupMember.address;
 }
 
 /** Nine in ten of those registered came; of the rest the platform knows nothing. */

@@ -1,5 +1,4 @@
-import { actingAs, type Ctx } from '../../app/domain/kernel/ctx.ts';
-import type { ContactId } from '../../app/domain/kernel/ids.ts';
+import { actingAs, type Ctx, inTransaction } from '../../app/domain/kernel/ctx.ts';
 import { minus } from '../../app/domain/kernel/time.ts';
 import { chanceFrom } from './chance.ts';
 import { makeEvent } from './events.ts';
@@ -8,23 +7,17 @@ import { leaveOldMailUnsent } from './mails.ts';
 import { makePeople } from './people.ts';
 import { year } from './year.ts';
 
-/** Whom the demo signs in: each role's face. */
-export interface DemoUsers {
-  secretariat: ContactId;
-  groupMember: ContactId;
-  contact: ContactId;
-}
-
 /**
  * A year of a fictional secretariat, made by the same commands as people use, each on the day it would have happened.
- * The same each time, but for ids and dates: those are relative to today.
+ * The same each time, but for ids and dates: those are relative to today. All or nothing: a half demo is never left.
  */
-export async function makeDemo(ctx: Ctx): Promise<DemoUsers> {
+export async function makeDemo(ctx: Ctx): Promise<void> {
   const chance = chanceFrom(2026);
-  const aYearAgo = { ...actingAs(ctx, { kind: 'system' }), now: () => minus(ctx.now(), { days: 420 }) };
-  const people = await makePeople(aYearAgo, chance);
-  await seatGroups(actingAs(ctx, { kind: 'system' }), people);
-  for (const event of year) await makeEvent(ctx, event, people, chance);
-  await leaveOldMailUnsent(ctx);
-  return people.users;
+  await inTransaction(actingAs(ctx, { kind: 'system' }), async (ctx) => {
+    const aYearAgo = { ...ctx, now: () => minus(ctx.now(), { days: 420 }) };
+    const people = await makePeople(aYearAgo, chance);
+    await seatGroups(ctx, people);
+    for (const event of year) await makeEvent(ctx, event, people, chance);
+    await leaveOldMailUnsent(ctx);
+  });
 }

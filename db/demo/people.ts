@@ -9,7 +9,7 @@ import { changeOrganisation, createOrganisation } from '../../app/domain/organis
 import { listMunicipalities } from '../../app/domain/organisations/queries.server.ts';
 import type { Sector } from '../../app/domain/organisations/schema.ts';
 import type { Chance } from './chance.ts';
-import type { DemoUsers } from './index.ts';
+import { faces } from './faces.ts';
 import { electedTitles, employeeTitles, firstNames, lastNames } from './names.ts';
 
 export interface DemoPerson {
@@ -22,12 +22,7 @@ export interface DemoPerson {
   kind: 'elected' | 'employee';
 }
 
-export interface DemoPeople {
-  all: DemoPerson[];
-  users: DemoUsers;
-}
-
-const SECRETARIAT = ['Guro Vestlund', 'Anders Tveitan', 'Samira Holm', 'Peder Lysaker'];
+const SECRETARIAT = [faces.secretariat.name, 'Anders Tveitan', 'Samira Holm', 'Peder Lysaker'];
 
 const OTHERS: { name: string; sector: Sector; people: number }[] = [
   { name: 'Akershus fylkeskommune (demo)', sector: 'county', people: 4 },
@@ -39,7 +34,7 @@ const OTHERS: { name: string; sector: Sector; people: number }[] = [
 ];
 
 /** Several hundred people: elected and employees of every member municipality, partners, and the secretariat. */
-export async function makePeople(ctx: Ctx, chance: Chance): Promise<DemoPeople> {
+export async function makePeople(ctx: Ctx, chance: Chance): Promise<DemoPerson[]> {
   const makeName = uniqueNames(chance);
   const all: DemoPerson[] = [];
   for (const municipality of await listMunicipalities(ctx, { on: dateOf(ctx.now()) })) {
@@ -58,6 +53,18 @@ export async function makePeople(ctx: Ctx, chance: Chance): Promise<DemoPeople> 
           kind: isElected ? 'elected' : 'employee',
           title: at < 2 ? electedTitles[at]! : chance.pick(isElected ? electedTitles.slice(2) : employeeTitles),
           hasAddress: at > 0 || chance.happens(0.85),
+        }),
+      );
+    }
+    const face = [faces.groupMember, faces.contact].find((one) => one.municipality === name);
+    if (face) {
+      ours.push(
+        await makePerson(ctx, {
+          ...face,
+          domain: `${slug}.kommune.example`,
+          organisationId: id,
+          kind: 'employee',
+          hasAddress: true,
         }),
       );
     }
@@ -83,12 +90,8 @@ export async function makePeople(ctx: Ctx, chance: Chance): Promise<DemoPeople> 
       );
     }
   }
-  const secretariat = await makeSecretariat(ctx);
-  const contact = all.find((person) => person.municipality === 'Moss' && person.kind === 'employee' && person.address)!;
-  const groupMember = all.find(
-    (person) => person.municipality === 'Gran' && person.kind === 'employee' && person.address,
-  )!;
-  return { all, users: { secretariat, contact: contact.id, groupMember: groupMember.id } };
+  await makeSecretariat(ctx);
+  return all;
 }
 
 async function makePerson(
@@ -113,20 +116,17 @@ async function makePerson(
   return { id, name, address, organisationId, municipality, kind };
 }
 
-async function makeSecretariat(ctx: Ctx): Promise<ContactId> {
+async function makeSecretariat(ctx: Ctx): Promise<void> {
   const { id: organisationId } = await createOrganisation(ctx, {
     name: 'Osloregionen sekretariat',
     sector: 'other',
     domains: ['osloregionen.example'],
   });
-  const ids: ContactId[] = [];
-  for (const name of SECRETARIAT) {
+  for (const [at, name] of SECRETARIAT.entries()) {
     const address = `${slugOf(name.split(' ')[0]!)}@osloregionen.example`;
     const id = await createContact(ctx, { name, address, organisationId, title: 'Sekretariatet', confirmed: true });
-    await grantRole(ctx, id, ids.length === 0 ? 'administrator' : 'secretariat');
-    ids.push(id);
+    await grantRole(ctx, id, at === 0 ? 'administrator' : 'secretariat');
   }
-  return ids[0]!;
 }
 
 /** Demo people's addresses end in `.example`; the municipality answers to that domain too, and has an official address. */
@@ -155,7 +155,7 @@ async function addDemoDomain(
 }
 
 function uniqueNames(chance: Chance): () => string {
-  const taken = new Set(SECRETARIAT);
+  const taken = new Set([...SECRETARIAT, faces.groupMember.name, faces.contact.name]);
   return () => {
     for (;;) {
       const name = `${chance.pick(firstNames)} ${chance.pick(lastNames)}`;
