@@ -44,11 +44,11 @@ export async function makeEvent(ctx: Ctx, plan: DemoEvent, people: DemoPerson[],
   });
   if (plan.ends === 'cancelled')
     await cancelEvent(ctx, id, { reason: 'For få påmeldte. Vi kommer tilbake til temaet til våren.' });
-  if (starts < ctx.now() && plan.day < -2) await noteWhoCame(ctx, event, chance);
+  if (event.ends_at < minus(ctx.now(), { days: 3 })) await noteWhoCame(ctx, event, chance);
 }
 
 function draftOf(plan: DemoEvent, today: PlainDate, groups: GroupId[]): EventDraft {
-  const day = onWeekday(addDays(today, plan.day), plan.weekday);
+  const day = dayOf(plan, today);
   const lastDay = addDays(day, (plan.days ?? 1) - 1);
   const isForGroups = groups.length > 0;
   return {
@@ -216,6 +216,17 @@ async function groupIds(ctx: Ctx, slugs: string[]): Promise<GroupId[]> {
   if (slugs.length === 0) return [];
   const rows = await ctx.db.selectFrom('groups').select('id').where('slug', 'in', slugs).orderBy('rank').execute();
   return rows.map((row) => row.id as GroupId);
+}
+
+function dayOf({ day, weekday, anchor }: DemoEvent, today: PlainDate): PlainDate {
+  if (!anchor) return onWeekday(addDays(today, day), weekday);
+  const thisYear = Number(today.slice(0, 4));
+  const inYear = (year: number) =>
+    onWeekday(`${year}-${String(anchor.month).padStart(2, '0')}-12` as PlainDate, weekday);
+  const years = { 'last year': thisYear - 1, 'next year': thisYear + 1 };
+  if (anchor.when === 'last year' || anchor.when === 'next year') return inYear(years[anchor.when]);
+  const isOver = addDays(inYear(thisYear), 2) < today;
+  return inYear(thisYear + (anchor.when === 'latest' ? (isOver ? 0 : -1) : isOver ? 1 : 0));
 }
 
 function onWeekday(date: PlainDate, weekday: number): PlainDate {

@@ -7,6 +7,8 @@ import type { Kind, Theme } from '../../app/domain/events/schema.ts';
 export interface DemoEvent {
   kind: Kind;
   day: number;
+  /** Instead of counted days: what the calendar decides. */
+  anchor?: { month: number; when: 'latest' | 'next' | 'last year' | 'next year' };
   weekday: number;
   from: string;
   to: string;
@@ -40,6 +42,7 @@ export const year: DemoEvent[] = [
   {
     kind: 'conference',
     day: -347,
+    anchor: { month: 11, when: 'last year' },
     weekday: 2,
     from: '10:00',
     to: '15:30',
@@ -232,6 +235,7 @@ export const year: DemoEvent[] = [
   {
     kind: 'policy-week',
     day: -97,
+    anchor: { month: 8, when: 'latest' },
     weekday: 2,
     from: '09:00',
     to: '16:00',
@@ -343,7 +347,7 @@ export const year: DemoEvent[] = [
       'Tre kommuner viser hva de har gjort, hva det kostet, og hva de ville gjort annerledes. Etterpå er det tid til spørsmål.\n\nWebinaret passer for deg som arbeider med plan, vei, vann eller miljø, og for folkevalgte som skal ta stilling til slike prosjekter.',
     themes: ['climate'],
     online: 80,
-    interest: 86,
+    interest: 95,
     programme: [
       { at: '09:00', title: 'Velkommen' },
       { at: '09:05', title: 'Regnbed i sentrum', speaker: 'Nils Ertvaag', affiliation: 'Moss kommune' },
@@ -358,8 +362,8 @@ export const year: DemoEvent[] = [
   },
   {
     kind: 'group-meeting',
-    day: 12,
-    weekday: 4,
+    day: 13,
+    weekday: 2,
     from: '10:00',
     to: '15:00',
     title: 'Faggruppemøter: felles start, så hver gruppe',
@@ -515,14 +519,15 @@ export const year: DemoEvent[] = [
   {
     kind: 'policy-week',
     day: 268,
+    anchor: { month: 8, when: 'next' },
     weekday: 2,
     from: '09:00',
     to: '16:00',
     days: 2,
-    title: 'Arendalsuka: Osloregionens dag neste år',
-    title_en: 'Arendalsuka: the Oslo Region’s day next year',
-    summary: 'Sett av datoen. Programmet kommer på nyåret.',
-    summary_en: 'Save the date. The programme follows in the new year.',
+    title: 'Arendalsuka: sett av datoen',
+    title_en: 'Arendalsuka: save the date',
+    summary: 'Programmet kommer på nyåret.',
+    summary_en: 'The programme follows in the new year.',
     themes: ['transport', 'oslofjord'],
     place: 'Arendal',
     room: 120,
@@ -532,14 +537,15 @@ export const year: DemoEvent[] = [
   {
     kind: 'conference',
     day: 380,
+    anchor: { month: 11, when: 'next year' },
     weekday: 2,
     from: '10:00',
     to: '15:30',
     days: 2,
-    title: 'BEST-konferansen neste år',
-    title_en: 'The BEST conference next year',
-    summary: 'Sett av to dager til regionens store møteplass.',
-    summary_en: 'Save two days for the region’s large meeting place.',
+    title: 'BEST-konferansen: sett av to dager',
+    title_en: 'The BEST conference: save two days',
+    summary: 'Regionens store møteplass for politikere, næringsliv og forskning.',
+    summary_en: 'The region’s large meeting place for politicians, business and research.',
     themes: ['business', 'climate'],
     place: 'Lillestrøm konferansesenter',
     room: 200,
@@ -565,7 +571,7 @@ export const year: DemoEvent[] = [
   },
   {
     kind: 'seminar',
-    day: 33,
+    day: 47,
     weekday: 2,
     from: '10:00',
     to: '13:00',
