@@ -1,5 +1,5 @@
 import { actingAs, type Ctx, inTransaction } from '../../app/domain/kernel/ctx.ts';
-import { minus } from '../../app/domain/kernel/time.ts';
+import { dateOf, minus } from '../../app/domain/kernel/time.ts';
 import { chanceFrom } from './chance.ts';
 import { makeEvent } from './events.ts';
 import { seatGroups } from './groups.ts';
@@ -15,7 +15,7 @@ export async function makeDemo(ctx: Ctx): Promise<void> {
   const chance = chanceFrom(2026);
   await inTransaction(actingAs(ctx, { kind: 'system' }), async (ctx) => {
     const aYearAgo = { ...ctx, now: () => minus(ctx.now(), { days: 420 }) };
-    const people = await makePeople(aYearAgo, chance);
+    const people = await makePeople(aYearAgo, dateOf(ctx.now()), chance);
     await seatGroups(ctx, people);
     for (const event of year) await makeEvent(ctx, event, people, chance);
     await leaveOldMailUnsent(ctx);

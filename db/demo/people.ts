@@ -4,7 +4,7 @@ import { createContact } from '../../app/domain/contacts/commands.server.ts';
 import type { Ctx } from '../../app/domain/kernel/ctx.ts';
 import type { ContactId, OrganisationId } from '../../app/domain/kernel/ids.ts';
 import { slugOf } from '../../app/domain/kernel/text.ts';
-import { dateOf } from '../../app/domain/kernel/time.ts';
+import type { PlainDate } from '../../app/domain/kernel/time.ts';
 import { changeOrganisation, createOrganisation } from '../../app/domain/organisations/commands.server.ts';
 import { listMunicipalities } from '../../app/domain/organisations/queries.server.ts';
 import type { Sector } from '../../app/domain/organisations/schema.ts';
@@ -34,10 +34,10 @@ const OTHERS: { name: string; sector: Sector; people: number }[] = [
 ];
 
 /** Several hundred people: elected and employees of every member municipality, partners, and the secretariat. */
-export async function makePeople(ctx: Ctx, chance: Chance): Promise<DemoPerson[]> {
+export async function makePeople(ctx: Ctx, today: PlainDate, chance: Chance): Promise<DemoPerson[]> {
   const makeName = uniqueNames(chance);
   const all: DemoPerson[] = [];
-  for (const municipality of await listMunicipalities(ctx, { on: dateOf(ctx.now()) })) {
+  for (const municipality of await listMunicipalities(ctx, { on: today })) {
     const { id, name, slug } = municipality;
     await addDemoDomain(ctx, municipality);
     const people = 5 + chance.below(5);
