@@ -44,10 +44,20 @@ export default [
     index('routes/desk/today/today.tsx'),
 
     // Events
+    route('arrangementer', 'routes/desk/events/events.tsx'),
+    route('arrangementer/nytt', 'routes/desk/events/new-event.tsx'),
+    route('arrangementer/:eventId/program/:sessionId', 'routes/desk/events/session.tsx'),
+    route('arrangementer/:eventId/program/:sessionId/flytting', 'routes/desk/events/session-move.ts'),
+    route('arrangementer/:eventId/program/:sessionId/fjerning', 'routes/desk/events/session-removal.ts'),
 
     // Participants
     route('arrangementer/:eventId', 'routes/desk/participants/event-layout.tsx', [
       index('routes/desk/participants/who-comes.tsx'),
+      route('innhold', 'routes/desk/events/content.tsx'),
+      route('program', 'routes/desk/events/programme.tsx'),
+      route('publisering', 'routes/desk/events/publishing.tsx'),
+      route('avlysning', 'routes/desk/events/cancellation.tsx'),
+      route('kopi', 'routes/desk/events/copy.tsx'),
       route('deltakere', 'routes/desk/participants/participants.tsx'),
       route('deltakere/ny', 'routes/desk/participants/participant-add.tsx'),
       route('deltakere/:participationId', 'routes/desk/participants/participant.tsx'),

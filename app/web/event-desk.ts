@@ -9,9 +9,20 @@ const TONES = { draft: 'neutral', coming: 'success', held: 'info', cancelled: 'd
 /** The frame of a page of an event's desk. `?melding=lagret` on the URL says what was just done. */
 export function eventDeskOf(event: Event, handled: Handled): EventDeskProps {
   const { ctx, url, words, formats, language } = handled;
-  const texts = words['desk-events'];
+  const { 'desk-events': texts, 'desk-participants': people } = words;
   const at = `/sekretariat/arrangementer/${event.id}`;
   const state = stateOf(event, ctx.now());
+  const tabs = [
+    { href: at, label: people['tab-who'] },
+    { href: `${at}/deltakere`, label: people['tab-participants'] },
+    { href: `${at}/oppmote`, label: people['tab-attendance'] },
+    { href: `${at}/melding`, label: people['tab-letter'] },
+    { href: `${at}/innhold`, label: texts.tabs.content },
+    { href: `${at}/program`, label: texts.tabs.programme },
+    { href: `${at}/publisering`, label: texts.tabs.publishing },
+    { href: `${at}/avlysning`, label: texts.tabs.cancellation },
+    { href: `${at}/kopi`, label: texts.tabs.copy },
+  ];
   const done = url.searchParams.get('melding') ?? '';
   return {
     crumbs: { label: texts.crumbs, trail: [{ href: '/sekretariat/arrangementer', label: texts.title }] },
@@ -20,18 +31,7 @@ export function eventDeskOf(event: Event, handled: Handled): EventDeskProps {
     when: `${formats.period(event.starts_local, event.ends_local)} · ${whereOf(event, handled)}`,
     tag: { tone: TONES[state], label: texts.states[state] },
     open: { href: `/arrangementer/${event.slug}`, label: texts['open-page'] },
-    tabs: {
-      label: texts.pages,
-      current: url.pathname,
-      tabs: [
-        { href: at, label: texts.tabs.participants },
-        { href: `${at}/innhold`, label: texts.tabs.content },
-        { href: `${at}/program`, label: texts.tabs.programme },
-        { href: `${at}/publisering`, label: texts.tabs.publishing },
-        { href: `${at}/avlysning`, label: texts.tabs.cancellation },
-        { href: `${at}/kopi`, label: texts.tabs.copy },
-      ],
-    },
+    tabs: { label: texts.pages, tabs, current: tabs.findLast(({ href }) => url.pathname.startsWith(href))?.href ?? at },
     notice: done in texts.done ? texts.done[done as keyof typeof texts.done] : undefined,
   };
 }

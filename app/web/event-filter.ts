@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { EventFilter } from '../domain/events/listing/queries.server.ts';
 import { kinds, themes } from '../domain/events/schema.ts';
+import { type Instant, monthsBetween } from '../domain/kernel/time.ts';
 
 /** The filters of a list of events, as they stand in its URL. What makes no sense there is left out. */
 
@@ -43,4 +44,15 @@ export function withParams(url: URL, changes: Record<string, string | number | u
   for (const [name, value] of [...params]) if (value === '') params.delete(name);
   const query = params.toString();
   return query ? `${url.pathname}?${query}` : url.pathname;
+}
+
+/** The months a list can be narrowed to: from this one on, or back to the first. */
+export function filterMonths(
+  now: Instant,
+  span: { first: Instant; last: Instant } | undefined,
+  when: EventFilter['when'],
+): string[] {
+  if (!span) return [];
+  if (when === 'past') return monthsBetween(now, span.first < now ? span.first : now);
+  return monthsBetween(now, span.last > now ? span.last : now);
 }

@@ -1,4 +1,12 @@
-import type { ContactId, EventId, GroupId, MessageId, OrganisationId, ParticipationId } from '../domain/kernel/ids.ts';
+import type {
+  ContactId,
+  EventId,
+  GroupId,
+  MessageId,
+  OrganisationId,
+  ParticipationId,
+  SessionId,
+} from '../domain/kernel/ids.ts';
 
 /** Every parameter name that occurs in a URL of `app/routes.ts`, and what it holds. */
 export interface Params {
@@ -6,6 +14,7 @@ export interface Params {
   token: string;
   sessionHash: string;
   eventId: EventId;
+  sessionId: SessionId;
   contactId: ContactId;
   organisationId: OrganisationId;
   groupId: GroupId;

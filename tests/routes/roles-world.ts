@@ -1,4 +1,6 @@
+import { addSession } from '../../app/domain/events/programme/commands.server.ts';
 import type { ContactId } from '../../app/domain/kernel/ids.ts';
+import type { LocalTime } from '../../app/domain/kernel/time.ts';
 import { addParticipant } from '../../app/domain/participation/commands.server.ts';
 import { loadReferenceData } from '../../db/reference/load.ts';
 import { testCtx } from '../support/context.ts';
@@ -24,5 +26,10 @@ export async function makeWorld(server: TestServer): Promise<{ world: World; peo
     positionKind: 'employee',
     mode: 'online',
   });
-  return { world: { contactId: people.contact, eventId, slug, participationId }, people };
+  const sessionId = await addSession(ctx, eventId, {
+    starts_local: '2026-02-05T09:00' as LocalTime,
+    title: 'Velkommen',
+    speakers: [],
+  });
+  return { world: { contactId: people.contact, eventId, slug, sessionId, participationId }, people };
 }

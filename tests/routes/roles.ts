@@ -40,6 +40,8 @@ export interface World {
   eventId: string;
   participationId: string;
   slug: string;
+  /** An item of its programme. */
+  sessionId: string;
 }
 
 /** The same answer for all four. */
@@ -61,7 +63,7 @@ const postOnly = all('post-only');
 
 /** The secretariat's pages about one event and one of its participants, by what follows the event's own address. */
 function deskEvent(rows: Record<string, Row>): Record<string, Row> {
-  const params = ({ eventId, participationId }: World) => ({ eventId, participationId });
+  const params = ({ eventId, participationId, sessionId }: World) => ({ eventId, participationId, sessionId });
   return Object.fromEntries(
     Object.entries(rows).map(([path, row]) => [`/sekretariat/arrangementer/:eventId${path}`, { params, ...row }]),
   );
@@ -109,6 +111,19 @@ export const roles: Record<string, Row> = {
   '/sekretariat': { GET: desk('ok') },
 
   // Secretariat: events
+  '/sekretariat/arrangementer': { GET: desk('ok') },
+  '/sekretariat/arrangementer/nytt': { GET: desk('ok'), POST: desk('refused') },
+  ...deskEvent({
+    '/innhold': { GET: desk('ok'), POST: desk('refused') },
+    '/program': { GET: desk('ok'), POST: desk('refused') },
+    '/program/:sessionId': { GET: desk('ok'), POST: desk('refused') },
+    '/program/:sessionId/flytting': { GET: postOnly, POST: desk('redirect') },
+    // One that is not there: the next role looks for the one that is.
+    '/program/:sessionId/fjerning': { GET: postOnly, POST: desk('redirect'), params: ({ eventId }) => ({ eventId }) },
+    '/publisering': { GET: desk('ok'), POST: desk('redirect') },
+    '/avlysning': { GET: desk('ok'), POST: desk('refused') },
+    '/kopi': { GET: desk('ok'), POST: desk('refused') },
+  }),
 
   // Secretariat: participants
   ...deskEvent({

@@ -22,6 +22,6 @@ export async function speakerErased(ctx: Ctx, { contactId }: Happenings['contact
   const asPlatform: Ctx = { ...ctx, actor: { kind: 'system' } };
   for (const { event_id } of events) {
     const event = await getEvent(asPlatform, event_id as EventId);
-    await refreshSearchKey(asPlatform, event, event.id);
+    await refreshSearchKey(asPlatform, event);
   }
 }

@@ -1,12 +1,11 @@
 import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { countEvents, findSpan, listEvents } from '../../domain/events/listing/queries.server.ts';
-import { monthsBetween } from '../../domain/kernel/time.ts';
 import { EventFilters } from '../../ui/event-filters.tsx';
 import { EventList } from '../../ui/event-list.tsx';
 import { ButtonLink, Empty, PageTitle, Tabs } from '../../ui/page.tsx';
 import { Pager } from '../../ui/pager.tsx';
-import { filterOf, withParams } from '../../web/event-filter.ts';
+import { filterMonths, filterOf, withParams } from '../../web/event-filter.ts';
 import { filterFields, monthsOf } from '../../web/event-words.ts';
 import { handle as handled } from '../../web/handle.ts';
 import { pagerOf } from '../../web/pager.ts';
@@ -19,9 +18,6 @@ export const loader = handled(async (handled) => {
   const when = url.searchParams.get('vis') === 'tidligere' ? 'past' : 'coming';
   const { filter, page, isFiltered } = filterOf(url, when, PER_PAGE);
   const [events, count, span] = await Promise.all([listEvents(ctx, filter), countEvents(ctx, filter), findSpan(ctx)]);
-  const now = ctx.now();
-  const end = when === 'past' ? span?.first : span?.last;
-  const months = monthsBetween(now, when === 'past' ? earlier(end ?? now, now) : later(end ?? now, now));
   const title = when === 'past' ? words.calendar['title-past'] : words.calendar.title;
   const path = when === 'past' ? '/arrangementer?vis=tidligere' : '/arrangementer';
   const otherWay = withParams(url, { vis: when === 'past' ? undefined : 'tidligere', maned: undefined });
@@ -35,15 +31,12 @@ export const loader = handled(async (handled) => {
     isFiltered,
     found: t('calendar.found', { count }),
     months: monthsOf(events, handled),
-    filters: filterFields(handled, filter, months),
+    filters: filterFields(handled, filter, filterMonths(ctx.now(), span, when)),
     pager: pagerOf(handled, { page, count, perPage: PER_PAGE }),
     canonical: new URL(path, web.settings.appUrl).href,
     feed: new URL('/arrangementer.ics', web.settings.appUrl).href,
   };
 });
-
-const earlier = <T extends string>(a: T, b: T): T => (a < b ? a : b);
-const later = <T extends string>(a: T, b: T): T => (a > b ? a : b);
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data?.pageTitle },

@@ -3,6 +3,7 @@ import { record } from '../../audit/commands.server.ts';
 import { type Ctx, inTransaction } from '../../kernel/ctx.ts';
 import { NotFound, requireThat } from '../../kernel/errors.ts';
 import { type EventId, newId, type SessionId } from '../../kernel/ids.ts';
+import type { LocalTime } from '../../kernel/time.ts';
 import { canArrangeEvents } from '../policy.ts';
 import { getEvent } from '../queries.server.ts';
 import { requireAhead, searchKeyOf } from '../rules.ts';
@@ -58,7 +59,11 @@ export async function moveSession(ctx: Ctx, eventId: EventId, id: SessionId, dir
 }
 
 /** Copies a programme to another event, each item as many minutes from the start as before. In the caller's transaction. */
-export async function copyProgramme(ctx: Ctx, from: Event, to: { id: EventId; shift: (local: string) => string }) {
+export async function copyProgramme(
+  ctx: Ctx,
+  from: Event,
+  to: { id: EventId; shift: (local: LocalTime) => LocalTime },
+): Promise<void> {
   for (const [rank, { speakers, ...session }] of from.sessions.entries()) {
     const id = newId<SessionId>();
     const { title, title_en, description, room } = session;
@@ -74,7 +79,7 @@ export async function copyProgramme(ctx: Ctx, from: Event, to: { id: EventId; sh
       .values(speakers.map((speaker) => ({ ...speaker, id: newId(), session_id: id })))
       .execute();
   }
-  await refreshSearchKey(ctx, from, to.id);
+  await refreshSearchKey(ctx, await getEvent(ctx, to.id));
 }
 
 /** What every change of a programme has in common: the lock, who may, the search and the log. */
@@ -90,20 +95,20 @@ async function inProgramme<T>(
     const event = await getEvent(ctx, eventId);
     requireAhead(event, ctx.now());
     const result = await work(ctx, event);
-    await refreshSearchKey(ctx, event, eventId);
+    await refreshSearchKey(ctx, event);
     await record(ctx, action, { type: 'event', id: eventId, fields: ['programme'] });
     return result;
   });
 }
 
 /** Speakers are found by name, and readers of the feeds see that something is new. */
-export async function refreshSearchKey(ctx: Ctx, event: Event, eventId: EventId): Promise<void> {
-  const sessions = await listSessions(ctx, eventId);
+export async function refreshSearchKey(ctx: Ctx, event: Event): Promise<void> {
+  const sessions = await listSessions(ctx, event.id);
   const speakers = sessions.flatMap((session) => session.speakers.map((speaker) => speaker.name));
   await ctx.db
     .updateTable('events')
     .set({ search_key: searchKeyOf({ ...event, speakers }), revised_at: ctx.now() })
-    .where('id', '=', eventId)
+    .where('id', '=', event.id)
     .execute();
 }
 

@@ -1,0 +1,28 @@
+import type { Ctx } from '../../kernel/ctx.ts';
+import { requireThat } from '../../kernel/errors.ts';
+import type { EventId } from '../../kernel/ids.ts';
+import { canArrangeEvents } from '../policy.ts';
+import { countConcerned, countHeld, getEvent } from '../queries.server.ts';
+import { changedFields, isPublished, requireAhead, requireRoomForHeld, type Weight, weightOf } from '../rules.ts';
+import type { EventDraft } from '../schema.ts';
+
+/** Who would be told what, if an event were changed so. */
+export interface ChangePreview {
+  fields: string[];
+  weight: Weight;
+  concerned: Awaited<ReturnType<typeof countConcerned>>;
+}
+
+/** What `changeEvent` would do, without doing it; throws what it would throw. Undefined when nobody is concerned. */
+export async function findChangePreview(ctx: Ctx, id: EventId, draft: EventDraft): Promise<ChangePreview | undefined> {
+  requireThat(canArrangeEvents(ctx.actor));
+  const event = await getEvent(ctx, id);
+  requireAhead(event, ctx.now());
+  const fields = changedFields(event, draft);
+  requireRoomForHeld(draft, await countHeld(ctx, id));
+  const weight = weightOf(fields);
+  if (!isPublished(event) || weight === 'nothing') return undefined;
+  const concerned = await countConcerned(ctx, id);
+  const { registered, waiting, invited } = concerned;
+  return registered + waiting + invited > 0 ? { fields, weight, concerned } : undefined;
+}

@@ -1,0 +1,83 @@
+import { data, type MetaFunction, redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { findChangePreview } from '../../../domain/events/change/queries.server.ts';
+import { changeEvent } from '../../../domain/events/commands.server.ts';
+import { canArrangeEvents } from '../../../domain/events/policy.ts';
+import { getEvent } from '../../../domain/events/queries.server.ts';
+import { stateOf } from '../../../domain/events/rules.ts';
+import { EventForm as Shape } from '../../../domain/events/schema.ts';
+import { requireThat } from '../../../domain/kernel/errors.ts';
+import { ChangePreview, type ChangePreviewProps } from '../../../ui/change-preview.tsx';
+import { EventForm } from '../../../ui/event-form.tsx';
+import { valuesOf } from '../../../ui/event-values.ts';
+import { ErrorSummary } from '../../../ui/fields.tsx';
+import { Button, Notice } from '../../../ui/page.tsx';
+import { fingerprintOf, formFrame, valuesOfEvent } from '../../../web/event-form.ts';
+import { previewWords } from '../../../web/event-preview.ts';
+import { type FormReply, readForm } from '../../../web/form.ts';
+import { handle as handled } from '../../../web/handle.ts';
+
+/** What an event says and when it is. On a published one, who will be told is shown before anything is saved. */
+export const loader = handled(async (handled) => {
+  const { ctx, params, words, t } = handled;
+  requireThat(canArrangeEvents(ctx.actor));
+  const event = await getEvent(ctx, params.eventId);
+  const state = stateOf(event, ctx.now());
+  const texts = words['desk-events'];
+  return {
+    texts,
+    pageTitle: t('site.title', { page: `${event.title}: ${texts.tabs.content}` }),
+    summaryTitle: words.fields['summary-title'],
+    frame: await formFrame(handled, event.groups),
+    values: valuesOfEvent(event),
+    fixed: state === 'cancelled' || state === 'held' ? texts.fixed[state] : undefined,
+  };
+});
+
+/** A refusal, or the preview: both show the form again with what was typed. */
+type Reply = FormReply & { preview?: ChangePreviewProps };
+
+export const action = handled(async (handled) => {
+  const { ctx, params } = handled;
+  requireThat(canArrangeEvents(ctx.actor));
+  const form = await readForm(handled, Shape);
+  if (!form.ok) return form.reply;
+  const { previewed, tell } = handled.typed as { previewed?: string; tell?: string };
+  const preview = await findChangePreview(ctx, params.eventId, form.value);
+  if (preview) {
+    const fingerprint = fingerprintOf(form.value, preview);
+    if (previewed !== fingerprint) {
+      const shown = { ...previewWords(preview, handled), fingerprint };
+      return data<Reply>({ values: handled.typed ?? {}, errors: {}, preview: shown });
+    }
+  }
+  await changeEvent(ctx, params.eventId, form.value, { tell: tell === 'everyone' });
+  return redirect(`/sekretariat/arrangementer/${params.eventId}/innhold?melding=lagret`, 303);
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.pageTitle }];
+
+export default function Content() {
+  const { texts, frame, values, summaryTitle, fixed } = useLoaderData<typeof loader>();
+  const reply = useActionData() as Reply | undefined;
+  const preview = reply?.preview;
+  const filled = reply ? valuesOf(reply.values) : values;
+  return (
+    <>
+      {fixed ? (
+        <Notice tone="info">
+          <p>{fixed}</p>
+        </Notice>
+      ) : (
+        <form method="post" noValidate>
+          <ErrorSummary title={summaryTitle} errors={reply?.errors} />
+          {preview && <ChangePreview preview={preview} />}
+          <EventForm {...frame} values={filled} errors={reply?.errors ?? {}} />
+          <p className="actions form-actions">
+            <Button>{preview ? preview.save : texts.save}</Button>
+          </p>
+        </form>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,68 @@
+import { type MetaFunction, redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { copyEvent } from '../../../domain/events/copy/commands.server.ts';
+import { suggestedCopyTime } from '../../../domain/events/copy/rules.ts';
+import { EventCopy } from '../../../domain/events/copy/schema.ts';
+import { canArrangeEvents } from '../../../domain/events/policy.ts';
+import { getEvent } from '../../../domain/events/queries.server.ts';
+import { requireThat } from '../../../domain/kernel/errors.ts';
+import { ErrorSummary, TextField } from '../../../ui/fields.tsx';
+import { Button } from '../../../ui/page.tsx';
+import { readForm } from '../../../web/form.ts';
+import { handle as handled } from '../../../web/handle.ts';
+
+/** The same event once more: a draft with another time. */
+export const loader = handled(async ({ ctx, params, words, t }) => {
+  requireThat(canArrangeEvents(ctx.actor));
+  const event = await getEvent(ctx, params.eventId);
+  const texts = words['desk-events'];
+  return {
+    texts: texts.copy,
+    fields: texts.form.fields,
+    pageTitle: t('site.title', { page: `${event.title}: ${texts.tabs.copy}` }),
+    summaryTitle: words.fields['summary-title'],
+    values: { title: event.title, starts_local: suggestedCopyTime(event, ctx.now()) as string },
+  };
+});
+
+export const action = handled(async (handled) => {
+  const { ctx, params } = handled;
+  requireThat(canArrangeEvents(ctx.actor));
+  const form = await readForm(handled, EventCopy);
+  if (!form.ok) return form.reply;
+  const { id } = await copyEvent(ctx, params.eventId, form.value);
+  return redirect(`/sekretariat/arrangementer/${id}/innhold?melding=kopiert`, 303);
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.pageTitle }];
+
+export default function Copy() {
+  const { texts, fields, summaryTitle, values } = useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>();
+  const filled = { ...values, ...(reply?.values as Partial<typeof values> | undefined) };
+  return (
+    <form method="post" noValidate className="narrow stack">
+      <ErrorSummary title={summaryTitle} errors={reply?.errors} />
+      <p className="lead">{texts.lead}</p>
+      <TextField
+        name="title"
+        label={fields.title}
+        defaultValue={filled.title}
+        error={reply?.errors['title']}
+        maxLength={160}
+        required
+      />
+      <TextField
+        name="starts_local"
+        type="datetime-local"
+        label={fields.starts_local}
+        defaultValue={filled.starts_local}
+        error={reply?.errors['starts_local']}
+        required
+      />
+      <p className="actions">
+        <Button>{texts.button}</Button>
+      </p>
+    </form>
+  );
+}

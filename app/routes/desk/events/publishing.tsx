@@ -1,0 +1,77 @@
+import { type MetaFunction, redirect } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { publishEvent } from '../../../domain/events/commands.server.ts';
+import { canArrangeEvents } from '../../../domain/events/policy.ts';
+import { getEvent } from '../../../domain/events/queries.server.ts';
+import { stateOf } from '../../../domain/events/rules.ts';
+import { requireThat } from '../../../domain/kernel/errors.ts';
+import { Button, Facts } from '../../../ui/page.tsx';
+import { eventUrl } from '../../../web/event-feeds.ts';
+import { factsOf } from '../../../web/event-page.ts';
+import { handle as handled } from '../../../web/handle.ts';
+
+/** Opening an event to everyone. */
+export const loader = handled(async (handled) => {
+  const { ctx, params, words, t } = handled;
+  requireThat(canArrangeEvents(ctx.actor));
+  const event = await getEvent(ctx, params.eventId);
+  const texts = words['desk-events'];
+  const state = stateOf(event, ctx.now());
+  const worthALook = [
+    ...(event.description === '' ? [texts.publishing['no-description']] : []),
+    ...(event.pools.some((pool) => pool.mode === 'online') && !event.join_url ? [texts.publishing['no-join-url']] : []),
+    ...(event.pools.some((pool) => pool.mode === 'room') && !event.place ? [texts.publishing['no-place']] : []),
+    ...(event.sessions.length === 0 ? [texts.publishing['no-programme']] : []),
+    ...(event.deadline_at === null ? [texts.publishing['no-deadline']] : []),
+    ...(event.themes.length === 0 ? [texts.publishing['no-themes']] : []),
+  ];
+  return {
+    texts: texts.publishing,
+    pageTitle: t('site.title', { page: `${event.title}: ${texts.tabs.publishing}` }),
+    state,
+    address: eventUrl(event, handled),
+    path: `/arrangementer/${event.slug}`,
+    facts: factsOf(event, handled),
+    worthALook,
+  };
+});
+
+export const action = handled(async ({ ctx, params }) => {
+  requireThat(canArrangeEvents(ctx.actor));
+  await publishEvent(ctx, params.eventId);
+  return redirect(`/sekretariat/arrangementer/${params.eventId}/publisering?melding=publisert`, 303);
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.pageTitle }];
+
+export default function Publishing() {
+  const { texts, state, address, path, facts, worthALook } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <p className="lead">{texts[state]}</p>
+      {(state === 'draft' || state === 'coming') && worthALook.length > 0 && (
+        <section>
+          <h2>{texts['worth-a-look']}</h2>
+          <ul>
+            {worthALook.map((hint) => (
+              <li key={hint}>{hint}</li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {state === 'draft' ? (
+        <>
+          <Facts facts={facts} />
+          <form method="post" className="actions">
+            <Button>{texts.publish}</Button>
+            <a href={path}>{texts.look}</a>
+          </form>
+        </>
+      ) : (
+        <p>
+          <a href={path}>{address}</a>
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,33 @@
+import { Choices, type Option } from './fields.tsx';
+import { Button } from './page.tsx';
+
+/** Who will be told what, before a change is saved. */
+export interface ChangePreviewProps {
+  title: string;
+  changed: string;
+  /** «34 påmeldte får ny tid på e-post og i kalenderen.» */
+  sentences: string[];
+  tell: { label: string; options: Option[]; chosen: string } | undefined;
+  save: string;
+  fingerprint: string;
+}
+
+export function ChangePreview({ preview }: { preview: ChangePreviewProps }) {
+  const { title, changed, sentences, tell, save, fingerprint } = preview;
+  return (
+    <section className="card preview" aria-labelledby="preview-title" role="status">
+      <h2 id="preview-title">{title}</h2>
+      <p>{changed}</p>
+      <ul>
+        {sentences.map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
+      <input type="hidden" name="previewed" value={fingerprint} />
+      {tell && <Choices type="radio" name="tell" label={tell.label} options={tell.options} chosen={[tell.chosen]} />}
+      <p className="actions">
+        <Button>{save}</Button>
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,210 @@
+import { Checkbox, Choices, type Option, Select, TextArea, TextField } from './fields.tsx';
+import { QuestionFields, type QuestionTexts, type QuestionValues } from './question-fields.tsx';
+import './event-form.css';
+
+/** The one form of an event: made from a preset, or changed. */
+
+type TextName =
+  | 'kind'
+  | 'title'
+  | 'title_en'
+  | 'summary'
+  | 'summary_en'
+  | 'description'
+  | 'description_en'
+  | 'audience'
+  | 'audience_en'
+  | 'series'
+  | 'place'
+  | 'address'
+  | 'join_url'
+  | 'starts_local'
+  | 'ends_local'
+  | 'deadline_local'
+  | 'openness'
+  | 'organisation_limit'
+  | 'offer_hours'
+  | 'contact_person'
+  | 'contact_address'
+  | 'room_capacity'
+  | 'online_capacity';
+
+export type EventFormValues = Record<TextName, string> & {
+  themes: string[];
+  groups: string[];
+  room: boolean;
+  online: boolean;
+  questions: QuestionValues[];
+};
+
+export interface EventFormProps {
+  texts: EventFormTexts;
+  values: EventFormValues;
+  errors: Record<string, string>;
+  options: { kinds: Option[]; themes: Option[]; groups: Option[]; opennesses: Option[] };
+}
+
+export interface EventFormTexts {
+  sections: Record<'what' | 'when' | 'where' | 'registration' | 'contact' | 'questions', string>;
+  fields: Record<TextName | 'themes' | 'groups' | 'room' | 'online', string>;
+  hints: Record<
+    | 'summary'
+    | 'series'
+    | 'starts_local'
+    | 'join_url'
+    | 'capacity'
+    | 'organisation_limit'
+    | 'offer_hours'
+    | 'groups'
+    | 'contact_address'
+    | 'questions',
+    string
+  >;
+  english: string;
+  optional: string;
+  question: QuestionTexts;
+}
+
+export function EventForm({ texts, values, errors, options }: EventFormProps) {
+  const { fields, hints, sections, optional } = texts;
+  const text = (name: TextName) => ({ name, label: fields[name], error: errors[name], defaultValue: values[name] });
+  return (
+    <div className="event-form">
+      <fieldset className="form-section">
+        <legend>{sections.what}</legend>
+        <Select {...text('kind')} options={options.kinds} required />
+        <TextField {...text('title')} maxLength={160} required />
+        <TextArea {...text('summary')} hint={hints.summary} rows={3} maxLength={500} required />
+        <TextArea {...text('description')} rows={6} maxLength={20_000} optional={optional} />
+        <TextArea {...text('audience')} rows={2} maxLength={400} required />
+        <TextField {...text('series')} hint={hints.series} maxLength={80} optional={optional} />
+        <Choices
+          type="checkbox"
+          name="themes"
+          label={fields.themes}
+          options={options.themes}
+          chosen={values.themes}
+          error={errors['themes']}
+          optional={optional}
+        />
+        <details className="form-details" open={hasEnglishError(errors)}>
+          <summary>{texts.english}</summary>
+          <div className="stack">
+            <TextField {...text('title_en')} maxLength={160} optional={optional} />
+            <TextArea {...text('summary_en')} rows={3} maxLength={500} optional={optional} />
+            <TextArea {...text('description_en')} rows={6} maxLength={20_000} optional={optional} />
+            <TextArea {...text('audience_en')} rows={2} maxLength={400} optional={optional} />
+          </div>
+        </details>
+      </fieldset>
+
+      <fieldset className="form-section">
+        <legend>{sections.when}</legend>
+        <div className="form-pair">
+          <TextField {...text('starts_local')} type="datetime-local" hint={hints.starts_local} required />
+          <TextField {...text('ends_local')} type="datetime-local" hint={hints.starts_local} required />
+        </div>
+      </fieldset>
+
+      <fieldset className="form-section">
+        <legend>{sections.where}</legend>
+        <div className="form-pair">
+          <div className="stack">
+            <Checkbox name="room" label={fields.room} defaultChecked={values.room} error={errors['room']} />
+            <TextField
+              {...text('room_capacity')}
+              type="number"
+              inputMode="numeric"
+              min={1}
+              hint={hints.capacity}
+              optional={optional}
+            />
+            <TextField {...text('place')} maxLength={160} optional={optional} />
+            <TextField {...text('address')} maxLength={200} optional={optional} />
+          </div>
+          <div className="stack">
+            <Checkbox name="online" label={fields.online} defaultChecked={values.online} error={errors['online']} />
+            <TextField
+              {...text('online_capacity')}
+              type="number"
+              inputMode="numeric"
+              min={1}
+              hint={hints.capacity}
+              optional={optional}
+            />
+            <TextField {...text('join_url')} type="url" hint={hints.join_url} maxLength={2000} optional={optional} />
+          </div>
+        </div>
+      </fieldset>
+
+      <fieldset className="form-section">
+        <legend>{sections.registration}</legend>
+        <Choices
+          type="radio"
+          name="openness"
+          label={fields.openness}
+          options={options.opennesses}
+          chosen={[values.openness]}
+          error={errors['openness']}
+          required
+        />
+        {options.groups.length > 0 && (
+          <Choices
+            type="checkbox"
+            name="groups"
+            label={fields.groups}
+            hint={hints.groups}
+            options={options.groups}
+            chosen={values.groups}
+            error={errors['groups']}
+            optional={optional}
+          />
+        )}
+        <TextField {...text('deadline_local')} type="datetime-local" optional={optional} />
+        <div className="form-pair">
+          <TextField
+            {...text('organisation_limit')}
+            type="number"
+            inputMode="numeric"
+            min={1}
+            hint={hints.organisation_limit}
+            optional={optional}
+          />
+          <TextField
+            {...text('offer_hours')}
+            type="number"
+            inputMode="numeric"
+            min={1}
+            hint={hints.offer_hours}
+            required
+          />
+        </div>
+      </fieldset>
+
+      <fieldset className="form-section">
+        <legend>{sections.contact}</legend>
+        <div className="form-pair">
+          <TextField {...text('contact_person')} maxLength={120} optional={optional} />
+          <TextField
+            {...text('contact_address')}
+            type="email"
+            hint={hints.contact_address}
+            maxLength={254}
+            optional={optional}
+          />
+        </div>
+      </fieldset>
+
+      <fieldset className="form-section" id="field-questions" tabIndex={-1}>
+        <legend>{sections.questions}</legend>
+        <p className="hint">{hints.questions}</p>
+        {errors['questions'] && <p className="ds-validation-message">{errors['questions']}</p>}
+        <QuestionFields texts={texts.question} questions={values.questions} errors={errors} optional={optional} />
+      </fieldset>
+    </div>
+  );
+}
+
+function hasEnglishError(errors: Record<string, string>): boolean {
+  return Object.keys(errors).some((name) => name.endsWith('_en') && !name.startsWith('questions'));
+}
