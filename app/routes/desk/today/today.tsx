@@ -1,23 +1,40 @@
 import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { isSecretariat } from '../../../domain/access/policy.ts';
-import { requireThat } from '../../../domain/kernel/errors.ts';
+import { dateOf } from '../../../domain/kernel/time.ts';
+import { listUrgent } from '../../../domain/participation/today/queries.server.ts';
 import { Empty, PageTitle } from '../../../ui/page.tsx';
+import { UrgentLines } from '../../../ui/urgent-lines.tsx';
 import { handle as handled } from '../../../web/handle.ts';
+import { urgentIn } from '../../../web/urgent.ts';
 
-export const loader = handled(async ({ ctx, words, t }) => {
-  requireThat(isSecretariat(ctx.actor));
-  return { words: words.desk, title: t('site.title', { page: words.desk.today }) };
+export const loader = handled(async (handled) => {
+  const { ctx, words, t, formats } = handled;
+  const urgent = await listUrgent(ctx);
+  return {
+    words: words.desk,
+    title: t('site.title', { page: words.desk.today }),
+    date: formats.day(dateOf(ctx.now())),
+    groups: urgentIn(handled, urgent),
+  };
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export default function Today() {
-  const { words } = useLoaderData<typeof loader>();
+  const { words, date, groups } = useLoaderData<typeof loader>();
   return (
     <>
-      <PageTitle title={words.today} />
-      <Empty title={words.calm} />
+      <PageTitle kicker={date} title={words.today} />
+      {groups.length === 0 ? (
+        <Empty title={words.calm}>
+          <p>{words['calm-hint']}</p>
+          <p>
+            <a href="/sekretariat/arrangementer">{words['calm-link']}</a>
+          </p>
+        </Empty>
+      ) : (
+        groups.map((group) => <UrgentLines key={group.heading} {...group} />)
+      )}
     </>
   );
 }

@@ -1,0 +1,99 @@
+import type { Urgent } from '../domain/participation/today/queries.server.ts';
+import type { Handled } from './handle.ts';
+
+export interface Line {
+  sentence: string;
+  /** Where it is mended. */
+  href: string;
+  link: string;
+}
+
+/** What needs a person, as sentences in three groups; a group without sentences is left out. */
+export function urgentIn(handled: Handled, urgent: Urgent): { heading: string; lines: Line[] }[] {
+  const { words } = handled;
+  const groups = [
+    { heading: words.desk['group-now'], lines: [...offers(handled, urgent), ...mails(handled, urgent)] },
+    {
+      heading: words.desk['group-coming'],
+      lines: [...full(handled, urgent), ...quiet(handled, urgent), ...drafts(handled, urgent)],
+    },
+    { heading: words.desk['group-after'], lines: [...unnoted(handled, urgent), ...contacts(handled, urgent)] },
+  ];
+  return groups.filter(({ lines }) => lines.length > 0);
+}
+
+function offers({ t, words, formats }: Handled, { offers }: Urgent): Line[] {
+  return offers.map(({ id, title, offers, first_expires_at }) => ({
+    sentence: t('desk.offers', { count: offers, title, time: formats.instant(first_expires_at) }),
+    href: `${eventPath(id)}/deltakere?standing=waiting`,
+    link: words.desk['offers-link'],
+  }));
+}
+
+function mails({ t, words, formats }: Handled, { mails }: Urgent): Line[] {
+  return (['failed', 'uncertain'] as const)
+    .filter((state) => mails[state] > 0)
+    .map((state) => ({
+      sentence: t(`desk.mails-${state}`, { count: mails[state], number: formats.number(mails[state]) }),
+      href: `/sekretariat/utboks?tilstand=${state}`,
+      link: words.desk['mails-link'],
+    }));
+}
+
+function full({ t, words, formats }: Handled, { full }: Urgent): Line[] {
+  return full.map(({ id, title, starts_local, mode, waiting }) => ({
+    sentence: t(`desk.full-${mode}`, {
+      count: waiting,
+      number: formats.number(waiting),
+      title,
+      date: formats.date(starts_local),
+    }),
+    href: `${eventPath(id)}/deltakere?standing=waiting`,
+    link: words.desk['full-link'],
+  }));
+}
+
+function quiet({ t, words, formats }: Handled, { quiet }: Urgent): Line[] {
+  return quiet.map(({ id, title, starts_local, registered, covered, municipalities }) => ({
+    sentence: t('desk.quiet', {
+      count: registered,
+      number: formats.number(registered),
+      title,
+      date: formats.date(starts_local),
+      covered: formats.number(covered),
+      municipalities: formats.number(municipalities),
+    }),
+    href: eventPath(id),
+    link: words.desk['quiet-link'],
+  }));
+}
+
+function drafts({ t, words, formats }: Handled, { drafts }: Urgent): Line[] {
+  return drafts.map(({ id, title, starts_local }) => ({
+    sentence: t('desk.draft', { title, date: formats.date(starts_local) }),
+    href: eventPath(id),
+    link: words.desk['draft-link'],
+  }));
+}
+
+function unnoted({ t, words, formats }: Handled, { unnoted }: Urgent): Line[] {
+  return unnoted.map(({ id, title, starts_local }) => ({
+    sentence: t('desk.unnoted', { title, date: formats.date(starts_local) }),
+    href: `${eventPath(id)}/oppmote`,
+    link: words.desk['unnoted-link'],
+  }));
+}
+
+function contacts({ t, words, formats }: Handled, { contacts }: Urgent): Line[] {
+  return (['unconfirmed', 'duplicates'] as const)
+    .filter((kind) => contacts[kind] > 0)
+    .map((kind) => ({
+      sentence: t(`desk.contacts-${kind}`, { count: contacts[kind], number: formats.number(contacts[kind]) }),
+      href: kind === 'unconfirmed' ? '/sekretariat/kontakter?missing=confirmation' : '/sekretariat/kontakter/dubletter',
+      link: words.desk[`contacts-${kind}-link`],
+    }));
+}
+
+function eventPath(id: string): string {
+  return `/sekretariat/arrangementer/${id}`;
+}
