@@ -37,6 +37,15 @@ export default [
   // Own: registrations by link
 
   // Own: my page
+  route('min-side', 'routes/my-page/my-page.tsx'),
+  route('min-side/opplysninger', 'routes/my-page/details.tsx'),
+  route('min-side/kalender', 'routes/my-page/calendar.tsx'),
+  route('min-side/kalender/avslutning', 'routes/my-page/calendar-end.ts'),
+  route('min-side/kalender/:token.ics', 'routes/my-page/calendar-feed.ts'),
+  route('min-side/data', 'routes/my-page/own-data.tsx'),
+  route('min-side/data.json', 'routes/my-page/own-data-json.ts'),
+  route('min-side/data/sletting', 'routes/my-page/erasure.tsx'),
+  route('min-side/slettet', 'routes/my-page/erased.tsx'),
 
   // Secretariat: the frame authorises and shows the sub-menu; every page of the secretariat is inside it
   route('sekretariat', 'routes/desk/layout.tsx', [

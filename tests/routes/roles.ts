@@ -106,6 +106,15 @@ export const roles: Record<string, Row> = {
   // Own: registrations by link
 
   // Own: my page
+  '/min-side': { GET: own('ok') },
+  '/min-side/opplysninger': { GET: own('ok'), POST: own('refused') },
+  '/min-side/kalender': { GET: own('ok'), POST: own('ok') },
+  '/min-side/kalender/avslutning': { GET: postOnly, POST: own('redirect') },
+  '/min-side/kalender/:token.ics': { GET: all('not-found') },
+  '/min-side/data': { GET: own('ok') },
+  '/min-side/data.json': { GET: own('ok') },
+  '/min-side/data/sletting': { GET: own('ok'), POST: own('refused') },
+  '/min-side/slettet': { GET: all('ok') },
 
   // Secretariat: today
   '/sekretariat': { GET: desk('ok') },

@@ -1,0 +1,47 @@
+import type { Instant, LocalTime, PlainDate } from '../domain/kernel/time.ts';
+import type { getOwnData } from '../domain/participation/own-data/queries.server.ts';
+import type { Handled } from './handle.ts';
+
+type Value = string | number | null;
+
+/** The person's data as tables: a heading per subject, a column per field, values as people read them. */
+export function readableData(own: Awaited<ReturnType<typeof getOwnData>>, handled: Handled) {
+  const { words } = handled;
+  const columns: Record<string, string> = words['my-page'].column;
+  const headings: Record<string, string> = words['my-page'].section;
+  return Object.entries(own).flatMap(([key, rows]: [string, Record<string, Value>[]]) => {
+    const names = Object.keys(rows[0] ?? {}).filter((name) => rows.some((row) => hasContent(row[name] ?? null)));
+    return rows.length === 0
+      ? []
+      : [
+          {
+            key,
+            heading: headings[key] ?? key,
+            columns: names.map((name) => columns[name] ?? name),
+            rows: rows.map((row, at) => ({
+              key: String(at),
+              cells: names.map((name) => readable(row[name] ?? null, handled)),
+            })),
+          },
+        ];
+  });
+}
+
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+const LOCAL = /^\d{4}-\d\d-\d\dT\d\d:\d\d$/;
+const DATE = /^\d{4}-\d\d-\d\d$/;
+
+function readable(value: Value, { formats, words }: Handled): string {
+  if (value === null) return '–';
+  if (typeof value === 'number') return formats.number(value);
+  if (INSTANT.test(value)) return formats.instant(value as Instant);
+  if (LOCAL.test(value)) return formats.localTime(value as LocalTime);
+  if (DATE.test(value)) return formats.date(value as PlainDate);
+  const listed = /^(\[.*\]|".*")$/s.test(value) ? [JSON.parse(value) as string | string[]].flat().join(', ') : value;
+  const codes: Record<string, string> = words['my-page'].code;
+  return codes[listed] ?? listed;
+}
+
+function hasContent(value: Value): boolean {
+  return value !== null && value !== '[]';
+}

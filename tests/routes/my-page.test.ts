@@ -1,0 +1,103 @@
+import { beforeAll, expect, test } from 'vitest';
+import type { Ctx } from '../../app/domain/kernel/ctx.ts';
+import { inTransaction } from '../../app/domain/kernel/ctx.ts';
+import type { ContactId } from '../../app/domain/kernel/ids.ts';
+import { anAttendee, aPerson } from '../support/attendees.ts';
+import { testCtx } from '../support/context.ts';
+import { aContact, aPublishedEvent, aUser } from '../support/factories.ts';
+import { testServer } from '../support/server.ts';
+
+const server = testServer();
+let ctx: Ctx;
+let kari: ContactId;
+let cookie: string;
+
+beforeAll(async () => {
+  ctx = testCtx(server.db, { clock: server.clock });
+  kari = await aContact(ctx, { name: 'Kari Nordby', address: 'kari@moss.example' });
+  cookie = await server.signedIn(kari);
+});
+
+const page = async (path: string, as = cookie) => {
+  const response = await server.get(path, { cookie: as });
+  expect(response.status).toBe(200);
+  return (await response.text()).replaceAll('<!-- -->', '');
+};
+
+test('an empty Min side says what to do', async () => {
+  const html = await page('/min-side');
+  expect(html).toContain('Du er ikke påmeldt noe.');
+  expect(html).toContain('Kari Nordby');
+  expect(html).toContain('href="/min-side/okter"');
+});
+
+test('Min side shows one’s own and those one acts for, each with its page', async () => {
+  const { id: event, slug } = await aPublishedEvent(ctx, { title: 'Regnbed' });
+  const own = await anAttendee(ctx, event, { contact_id: kari });
+  const mayor = await aPerson(ctx, 'Ola Ordfører', { address: null, assistant_id: kari });
+  const acting = await anAttendee(ctx, event, { contact_id: mayor, state: 'offered', offer_expires_at: ctx.now() });
+  await anAttendee(ctx, event, { name: 'En kollega', registered_by_id: kari });
+  const html = await page('/min-side');
+  expect(html).toContain(`<a href="/min-side/pamelding/${own}">Regnbed</a>`);
+  expect(html).toContain(`<a href="/min-side/pamelding/${acting}">Regnbed</a>`);
+  expect(html).toContain('Svar innen 15. januar 2026 kl. 10.00');
+  expect(html).toContain('Ola Ordfører · ');
+  expect(html).toContain(`<a href="/arrangementer/${slug}">Regnbed</a>`);
+  expect(html).toContain('<dt>Du handler for</dt><dd>Ola Ordfører</dd>');
+  const mayors = await page('/min-side', await server.signedIn(mayor));
+  expect(mayors).toContain('<dt>Din assistent</dt><dd>Kari Nordby</dd>');
+});
+
+test('details are changed by their owner, and what is wrong comes back', async () => {
+  const saved = await server.post('/min-side/opplysninger', { name: 'Kari Nordby Lie', language: 'en' }, { cookie });
+  expect(saved.headers.get('location')).toBe('/min-side?utfort=details-saved');
+  expect(await page('/min-side?utfort=details-saved')).toContain('Opplysningene er lagret.');
+  const refused = await server.post('/min-side/opplysninger', { name: 'a\r\nb', language: 'nb' }, { cookie });
+  expect(refused.status).toBe(422);
+  expect(await refused.text()).toContain('href="#field-name"');
+});
+
+test('the calendar address is shown once, gives one’s events, and stops when renewed or ended', async () => {
+  const made = await server.post('/min-side/kalender', {}, { cookie });
+  expect(made.headers.get('cache-control')).toContain('no-store');
+  const path = /https?:\/\/[^/]+(\/min-side\/kalender\/[\w-]+\.ics)/.exec(await made.text())![1]!;
+  expect(await page('/min-side/kalender')).not.toContain(path);
+  const feed = await server.get(path);
+  expect(feed.headers.get('content-type')).toBe('text/calendar; charset=utf-8');
+  const text = await feed.text();
+  expect(text).toContain('SUMMARY:Regnbed');
+  expect(text.match(/BEGIN:VEVENT/g)).toHaveLength(1);
+
+  await server.post('/min-side/kalender', {}, { cookie });
+  expect((await server.get(path)).status).toBe(404);
+  const ended = await server.post('/min-side/kalender/avslutning', {}, { cookie });
+  expect(await page(ended.headers.get('location')!)).toContain('Kalenderadressen virker ikke lenger.');
+});
+
+test('one’s data can be read and downloaded', async () => {
+  const html = await page('/min-side/data');
+  expect(html).toContain('<h2 id="data-registrations">Påmeldinger</h2>');
+  expect(html).toContain('kari@moss.example');
+  const file = await server.get('/min-side/data.json', { cookie });
+  expect(file.headers.get('content-disposition')).toBe('attachment; filename="mine-data.json"');
+  expect(((await file.json()) as { registrations: unknown[] }).registrations).toHaveLength(1);
+});
+
+test('someone with a role is told why they cannot be erased', async () => {
+  const user = await server.signedIn(await aUser(ctx, 'secretariat'));
+  expect(await page('/min-side/data/sletting', user)).toContain('En administrator må ta fra deg rollen');
+  expect((await server.post('/min-side/data/sletting', { sure: 'on' }, { cookie: user })).status).toBe(403);
+});
+
+test('erasing asks first, then forgets and signs out', async () => {
+  const refused = await server.post('/min-side/data/sletting', {}, { cookie });
+  expect(refused.status).toBe(422);
+  const erased = await server.post('/min-side/data/sletting', { sure: 'on' }, { cookie });
+  expect(erased.headers.get('location')).toBe('/min-side/slettet');
+  expect(erased.headers.get('set-cookie')).toContain('session=;');
+  expect((await server.get('/min-side', { cookie })).headers.get('location')).toBe('/logg-inn?til=%2Fmin-side');
+  await inTransaction(ctx, async ({ db }) => {
+    const contact = await db.selectFrom('contacts').select(['name']).where('id', '=', kari).executeTakeFirstOrThrow();
+    expect(contact.name).not.toContain('Kari');
+  });
+});
