@@ -17,6 +17,9 @@ export default [
   route('tilgjengelighet', 'routes/home/accessibility.tsx'),
 
   // Open: registration
+  route('arrangementer/:slug/pamelding', 'routes/registration/registration.tsx'),
+  route('arrangementer/:slug/pamelding/takk', 'routes/registration/thanks.tsx'),
+  route('organisasjon', 'routes/registration/organisation.ts'),
 
   // Open: members
   route('medlemmer', 'routes/members/members.tsx'),
@@ -35,6 +38,14 @@ export default [
   route('min-side/okter/:sessionHash/avslutning', 'routes/access/session-end.ts'),
 
   // Own: registrations by link
+  route('pamelding/:token', 'routes/own-registration/own-registration.tsx'),
+  route('pamelding/:token/svar', 'routes/own-registration/answers.tsx'),
+  route('pamelding/:token/overforing', 'routes/own-registration/pass-on.tsx'),
+  route('pamelding/:token/avmelding', 'routes/own-registration/withdrawal.ts'),
+  route('pamelding/:token/flytting', 'routes/own-registration/move.ts'),
+  route('pamelding/:token/tilbud', 'routes/own-registration/offer.ts'),
+  route('pamelding/:token/bekreftelse', 'routes/own-registration/confirmation.ts'),
+  route('pamelding/:token/kalender.ics', 'routes/own-registration/calendar.ts'),
 
   // Own: my page
   route('min-side', 'routes/my-page/my-page.tsx'),

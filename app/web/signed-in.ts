@@ -10,7 +10,7 @@ export function signedInOrAsk(handled: Pick<Handled, 'web' | 'url' | 'request'>)
 }
 
 /** The sign-in page, which afterwards leads to `til`, if that is a page of ours. */
-function signInPage(til: string | undefined): string {
+export function signInPage(til: string | undefined): string {
   const path = localPath.parse(til);
   return path && path !== '/' ? `/logg-inn?til=${encodeURIComponent(path)}` : '/logg-inn';
 }

@@ -38,10 +38,10 @@ export interface World {
   contactId: string;
   /** Published, with the contact registered. */
   eventId: string;
-  participationId: string;
   slug: string;
   /** An item of its programme. */
   sessionId: string;
+  participationId: string;
 }
 
 /** The same answer for all four. */
@@ -86,6 +86,9 @@ export const roles: Record<string, Row> = {
   '/tilgjengelighet': { GET: all('ok') },
 
   // Open: registration
+  '/arrangementer/:slug/pamelding': { GET: all('ok'), POST: all('refused'), params: ({ slug }) => ({ slug }) },
+  '/arrangementer/:slug/pamelding/takk': { GET: all('ok'), params: ({ slug }) => ({ slug }) },
+  '/organisasjon': { GET: all('ok') },
 
   // Open: members
   '/medlemmer': { GET: all('ok') },
@@ -104,6 +107,14 @@ export const roles: Record<string, Row> = {
   '/min-side/okter/:sessionHash/avslutning': { GET: postOnly, POST: own('not-found') },
 
   // Own: registrations by link
+  '/pamelding/:token': { GET: all('not-found') },
+  '/pamelding/:token/svar': { GET: all('not-found'), POST: all('not-found') },
+  '/pamelding/:token/overforing': { GET: all('not-found'), POST: all('not-found') },
+  '/pamelding/:token/avmelding': { GET: postOnly, POST: all('not-found') },
+  '/pamelding/:token/flytting': { GET: postOnly, POST: all('not-found') },
+  '/pamelding/:token/tilbud': { GET: postOnly, POST: all('not-found') },
+  '/pamelding/:token/bekreftelse': { GET: postOnly, POST: all('not-found') },
+  '/pamelding/:token/kalender.ics': { GET: all('not-found') },
 
   // Own: my page
   '/min-side': { GET: own('ok') },

@@ -84,7 +84,7 @@ export async function changeEvent(ctx: Ctx, id: EventId, draft: EventDraft, { te
       .execute();
     await writeParts(ctx, id, draft, event);
     await record(ctx, 'event.changed', { type: 'event', id, fields });
-    if (fields.includes('pools')) {
+    if (fields.includes('pools') || fields.includes('organisation_limit')) {
       await publish(ctx, 'event.pools-changed', { eventId: id });
       await removePools(ctx, event, draft);
     }

@@ -14,7 +14,7 @@ export interface Happenings {
    * earlier ones, `fields` names the columns that differ, `before` holds what time, place and title were. A change nobody is to be told about is not published.
    */
   'event.changed': { eventId: EventId; revision: number; fields: string[]; before: Record<string, string | null> };
-  /** An event got, lost or resized a pool (also when it was made): places are to be made or removed. */
+  /** An event got, lost or resized a pool (also when it was made), or another limit: places come, go and are passed on. */
   'event.pools-changed': { eventId: EventId };
   'event.cancelled': { eventId: EventId };
 }

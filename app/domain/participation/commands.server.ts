@@ -130,7 +130,10 @@ export async function moveTo(ctx: Ctx, id: ParticipationId, mode: Mode): Promise
     if (own.queue?.pool_id === pool.id) return;
     await record(ctx, 'participation.moved', { type: 'participation', id, fields: ['mode'] });
     const hasRoom = await hasRoomFor(ctx, event, { ...own, mode });
-    if (!hasRoom && keeps) return joinQueue(ctx, pool, id);
+    if (!hasRoom && keeps) {
+      await joinQueue(ctx, pool, id);
+      return promote(ctx, event);
+    }
     await leaveQueue(ctx, id);
     await freePlace(ctx, id);
     const state = await placeOrQueue(ctx, event, { ...own, mode });

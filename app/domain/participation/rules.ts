@@ -42,7 +42,10 @@ export function holdsPlace(state: State): boolean {
 export type ClosedBecause = 'event-already-cancelled' | 'event-already-held' | 'deadline-passed' | 'no-registration';
 
 /** Why one cannot register now, or undefined when one can. */
-export function closedBecause(event: EventTerms, now: Instant): ClosedBecause | undefined {
+export function closedBecause(
+  event: Pick<EventTerms, 'cancelled_at' | 'ends_at' | 'deadline_at'> & { pools: unknown[] },
+  now: Instant,
+): ClosedBecause | undefined {
   if (event.cancelled_at) return 'event-already-cancelled';
   if (event.ends_at <= now) return 'event-already-held';
   if (event.pools.length === 0) return 'no-registration';

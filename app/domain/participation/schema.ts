@@ -20,22 +20,34 @@ const Person = z.object({
   email: emailAddress,
 });
 
-export const Answers = z.record(z.string(), z.union([z.string(), z.array(z.string())])).default({});
+export const Answers = z.record(z.string(), z.union([z.string(), z.array(z.string())]).optional()).default({});
 
 export const Needs = {
   dietary: prose(500).optional(),
   accommodations: z.array(z.enum(accommodations)).default([]),
 };
 
+/** A row for a colleague; one left empty counts for nothing. */
+const ColleagueRow = z
+  .object({ name: line(120).optional(), email: emailAddress.optional() })
+  .superRefine(({ name, email }, context) => {
+    if (name && !email) context.addIssue({ code: 'custom', path: ['email'], message: 'required' });
+    if (email && !name) context.addIssue({ code: 'custom', path: ['name'], message: 'required' });
+  });
+
 /** A filled-in registration form. */
 export const Registration = Person.extend({
   /** Typed; empty when the address's domain tells. */
   organisation: line(120).optional(),
-  positionKind: z.enum(positionKinds, { error: 'required' }),
+  positionKind: z.enum(positionKinds, { error: 'choose' }),
   mode: z.enum(modes).optional(),
   answers: Answers,
   ...Needs,
-  colleagues: z.array(Person).max(MOST_COLLEAGUES, 'too-many-colleagues').default([]),
+  colleagues: z
+    .array(ColleagueRow)
+    .max(MOST_COLLEAGUES, 'too-many-colleagues')
+    .default([])
+    .transform((rows) => rows.flatMap(({ name, email }) => (name && email ? [{ name, email }] : []))),
 });
 export type Registration = z.output<typeof Registration>;
 

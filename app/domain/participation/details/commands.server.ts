@@ -45,16 +45,6 @@ export async function dismissTyped(ctx: Ctx, id: ParticipationId): Promise<void>
   });
 }
 
-/** Says which organisation one comes from. */
-export async function correctOrganisation(ctx: Ctx, id: ParticipationId, organisation: string): Promise<void> {
-  await inTransaction(ctx, async (ctx) => {
-    await getOwn(ctx, id);
-    const columns = await organisationColumns(ctx, organisation);
-    await ctx.db.updateTable('participations').set(columns).where('id', '=', id).execute();
-    await record(ctx, 'participation.changed', { type: 'participation', id, fields: ['organisation'] });
-  });
-}
-
 async function getOwn(ctx: Ctx, id: ParticipationId) {
   const own = await getParticipation(ctx, id);
   requireThat(canChangeParticipation(ctx.actor, own));

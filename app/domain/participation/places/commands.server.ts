@@ -94,7 +94,25 @@ export async function promote(ctx: Ctx, event: EventTerms): Promise<void> {
   for (let passed = true; passed; ) {
     passed = false;
     for (const pool of event.pools) while (await promoteNext(ctx, event, pool)) passed = true;
+    if (await swapFirst(ctx, event)) passed = true;
   }
+}
+
+/** Where both pools are full and the first in each queue wants what the other has, they change places. */
+async function swapFirst(ctx: Ctx, event: EventTerms): Promise<boolean> {
+  const [one, other] = event.pools;
+  if (!one || !other) return false;
+  const pairs = [
+    { pool: one, next: await findNextInQueue(ctx, event, one) },
+    { pool: other, next: await findNextInQueue(ctx, event, other) },
+  ];
+  if (pairs.some(({ next }) => next?.state !== 'registered')) return false;
+  for (const { next } of pairs) {
+    await leaveQueue(ctx, next!.id);
+    await freePlace(ctx, next!.id);
+  }
+  for (const { pool, next } of pairs) await moveOver(ctx, event, pool, next!);
+  return true;
 }
 
 async function promoteNext(ctx: Ctx, event: EventTerms, pool: Pool): Promise<boolean> {

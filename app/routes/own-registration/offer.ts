@@ -1,0 +1,13 @@
+import { acceptOffer, declineOffer } from '../../domain/participation/commands.server.ts';
+import { readForm } from '../../web/form.ts';
+import { handle } from '../../web/handle.ts';
+import { changeOwn } from '../../web/own-registration.ts';
+import { YesOrNo } from '../../web/yes-or-no.ts';
+
+/** Yes or no to the place that is held. */
+export const action = handle((handled) =>
+  changeOwn(handled, async (ctx, id) => {
+    const form = await readForm(handled, YesOrNo);
+    if (form.ok) await (form.value.answer === 'yes' ? acceptOffer(ctx, id) : declineOffer(ctx, id));
+  }),
+);

@@ -1,0 +1,105 @@
+import { data, type MetaFunction, redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { z } from 'zod';
+import { hit } from '../../domain/access/limits/commands.server.ts';
+import { getEventBySlug } from '../../domain/events/queries.server.ts';
+import { register } from '../../domain/participation/commands.server.ts';
+import { closedBecause } from '../../domain/participation/rules.ts';
+import { Registration } from '../../domain/participation/schema.ts';
+import { Breadcrumbs, ButtonLink, Notice, PageTitle } from '../../ui/page.tsx';
+import { RegistrationForm } from '../../ui/registration-form.tsx';
+import { type FormReply, readForm, refused } from '../../web/form.ts';
+import { type Handled, handle as handled } from '../../web/handle.ts';
+import { closedTextsOf } from '../../web/registration-closed.ts';
+import { registrationFormOf, unansweredIn } from '../../web/registration-form.ts';
+
+/** So many registrations from one place: a whole municipality behind one address, after a newsletter. */
+const PER_IP = { max: 600, minutes: 10 };
+
+export const handle = { hydrates: true };
+
+export const loader = handled(async (handled) => {
+  const { ctx, params, words, t, formats, language } = handled;
+  const event = await getEventBySlug(ctx, params.slug);
+  const closed = await closedTextsOf(event, handled);
+  const title = (language === 'en' && event.title_en) || event.title;
+  return {
+    pageTitle: t('site.title', { page: `${words.registration.title}: ${title}` }),
+    texts: words.registration,
+    trail: [
+      { href: '/arrangementer', label: words.site.events },
+      { href: `/arrangementer/${event.slug}`, label: title },
+    ],
+    crumbs: words.site['main-menu'],
+    title,
+    lang: language === 'en' && !event.title_en ? ('nb' as const) : undefined,
+    when: formats.period(event.starts_local, event.ends_local),
+    closed,
+    form: closed ? undefined : await registrationFormOf(event, handled),
+  };
+});
+
+export const action = handled(async (handled) => {
+  const { ctx, params, request, language, web } = handled;
+  const event = await getEventBySlug(ctx, params.slug);
+  const posted = await request.clone().formData();
+  if (posted.has('add') || posted.has('remove')) return withOtherRows(handled, posted.get('remove'));
+  if (closedBecause(event, ctx.now())) return data(null, { status: 409 });
+  const form = await readForm(handled, Registration);
+  const unanswered = unansweredIn(event, handled);
+  if (!form.ok) return refused(form.reply.data.values, { ...form.reply.data.errors, ...unanswered });
+  if (Object.keys(unanswered).length > 0) return refused(handled.typed ?? {}, unanswered);
+  handled.typed = { ...handled.typed, colleagues: form.value.colleagues };
+  if (!(await hit(ctx, `registration ip ${web.ip}`, PER_IP))) return tooMany(handled);
+  await register(ctx, event.id, form.value, language);
+  return redirect(`/arrangementer/${event.slug}/pamelding/takk`, 303);
+});
+
+/** Without JavaScript a row for a colleague comes and goes by a round trip: everything typed stays. */
+async function withOtherRows(handled: Handled, remove: FormDataEntryValue | null) {
+  await readForm(handled, z.looseObject({}));
+  const { add: _, remove: __, ...values } = handled.typed ?? {};
+  const rows = Array.isArray(values.colleagues) ? values.colleagues : [];
+  const colleagues = remove === null ? [...rows, {}] : rows.filter((_row, at) => String(at) !== remove);
+  return data({ values: { ...values, colleagues }, errors: {} } satisfies FormReply);
+}
+
+function tooMany({ typed, words }: Handled) {
+  const reply: FormReply = { values: typed ?? {}, errors: { submit: words.errors['too-many'] } };
+  return data(reply, { status: 429 });
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data?.pageTitle },
+  { name: 'robots', content: 'noindex' },
+];
+
+export default function RegistrationPage() {
+  const { texts, crumbs, trail, title, lang, when, closed, form } = useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>();
+  return (
+    <>
+      <Breadcrumbs label={crumbs} trail={trail} />
+      <div className="narrow">
+        <PageTitle kicker={texts.title} title={title}>
+          <p lang={lang}>{when}</p>
+        </PageTitle>
+        {closed && (
+          <Notice tone="warning" title={closed.title}>
+            <p>{closed.text}</p>
+            <p>
+              <ButtonLink href={closed.href} variant="secondary">
+                {closed.link}
+              </ButtonLink>
+            </p>
+          </Notice>
+        )}
+        {form && (
+          <div className="card">
+            <RegistrationForm form={form} reply={reply ?? undefined} />
+          </div>
+        )}
+      </div>
+    </>
+  );
+}

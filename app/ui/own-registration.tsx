@@ -1,0 +1,209 @@
+import './own-registration.css';
+import type { ReactNode } from 'react';
+import { ErrorSummary, type Option, TextField } from './fields.tsx';
+import { Button, ButtonLink, Facts, Notice, PageTitle } from './page.tsx';
+import { Needs, type QuestionField, Questions } from './participant-fields.tsx';
+
+/** One's own registration: how one stands, and everything one can do about it. */
+
+export interface OwnRegistrationProps {
+  own: {
+    texts: OwnTexts;
+    fields: Record<'needs' | 'dietary' | 'accommodation' | 'colleague-name' | 'colleague-email', string>;
+    summary: string;
+    optional: string;
+    pageTitle: string;
+    path: string;
+    title: string;
+    lang: 'nb' | undefined;
+    eventPath: string;
+    status: { tone: 'success' | 'warning' | 'info' | 'danger'; title: string; text: string };
+    refusal: string | undefined;
+    isSaved: boolean;
+    claim: string | undefined;
+    facts: { term: string; description: string }[];
+    joinUrl: string | null;
+    calendar: string | undefined;
+    offer: boolean;
+    details:
+      | {
+          questions: QuestionField[];
+          asksDietary: boolean;
+          accommodations: Option[];
+          needsHint: string;
+          values: Record<string, unknown>;
+        }
+      | undefined;
+    move: { mode: string; button: string; text: string } | undefined;
+    passesOn: boolean;
+    leave: { summary: string; text: string; button: string } | undefined;
+    again: string | undefined;
+  };
+  /** A refusal of the form that was posted. */
+  answers?: Reply;
+  successor?: Reply;
+}
+
+type Reply = { values: Record<string, unknown>; errors: Record<string, string> } | undefined;
+
+type OwnTexts = Record<
+  | 'kicker'
+  | 'see-event'
+  | 'saved'
+  | 'claim-title'
+  | 'claim-yes'
+  | 'claim-no'
+  | 'accept'
+  | 'refuse'
+  | 'join'
+  | 'calendar'
+  | 'details'
+  | 'save'
+  | 'move'
+  | 'pass-on'
+  | 'pass-on-text'
+  | 'pass-on-button'
+  | 'again',
+  string
+>;
+
+export function OwnRegistration({ own, answers, successor }: OwnRegistrationProps) {
+  const { texts, path, status } = own;
+  return (
+    <div className="narrow own-registration">
+      <PageTitle kicker={texts.kicker} title={own.title} />
+      <ErrorSummary title={own.summary} errors={answers?.errors ?? successor?.errors} />
+      {own.refusal && <Notice tone="danger">{own.refusal}</Notice>}
+      {own.isSaved && <Notice tone="success">{texts.saved}</Notice>}
+      <Notice tone={status.tone} title={status.title}>
+        {status.text && <p>{status.text}</p>}
+        {own.offer && <Offer own={own} />}
+        {own.again && (
+          <p>
+            <ButtonLink href={own.again} variant="secondary">
+              {texts.again}
+            </ButtonLink>
+          </p>
+        )}
+      </Notice>
+      {own.claim && <Claim own={own} />}
+      <Facts facts={own.facts} />
+      <div className="actions">
+        {own.joinUrl && <ButtonLink href={own.joinUrl}>{texts.join}</ButtonLink>}
+        {own.calendar && (
+          <ButtonLink href={own.calendar} variant="secondary">
+            {texts.calendar}
+          </ButtonLink>
+        )}
+        <ButtonLink href={own.eventPath} variant="tertiary">
+          {texts['see-event']}
+        </ButtonLink>
+      </div>
+      {own.details && <Details own={own} details={own.details} reply={answers} />}
+      {own.move && (
+        <Disclosure summary={texts.move}>
+          <form method="post" action={`${path}/flytting`}>
+            <p>{own.move.text}</p>
+            <input type="hidden" name="mode" value={own.move.mode} />
+            <Button variant="secondary">{own.move.button}</Button>
+          </form>
+        </Disclosure>
+      )}
+      {own.passesOn && <PassOn own={own} reply={successor} />}
+      {own.leave && (
+        <Disclosure summary={own.leave.summary}>
+          <form method="post" action={`${path}/avmelding`}>
+            <p>{own.leave.text}</p>
+            <Button variant="secondary" tone="danger">
+              {own.leave.button}
+            </Button>
+          </form>
+        </Disclosure>
+      )}
+    </div>
+  );
+}
+
+type Own = OwnRegistrationProps['own'];
+
+function Offer({ own: { texts, path } }: { own: Own }) {
+  return (
+    <form method="post" action={`${path}/tilbud`} className="actions">
+      <Button name="answer" value="yes">
+        {texts.accept}
+      </Button>
+      <Button name="answer" value="no" variant="secondary">
+        {texts.refuse}
+      </Button>
+    </form>
+  );
+}
+
+function Claim({ own: { texts, path, claim } }: { own: Own }) {
+  return (
+    <form method="post" action={`${path}/bekreftelse`} className="card">
+      <h2>{texts['claim-title']}</h2>
+      <p>{claim}</p>
+      <div className="actions">
+        <Button variant="secondary" name="answer" value="yes">
+          {texts['claim-yes']}
+        </Button>
+        <Button variant="tertiary" name="answer" value="no">
+          {texts['claim-no']}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function Details({ own, details, reply }: { own: Own; details: NonNullable<Own['details']>; reply: Reply }) {
+  const values = reply?.values ?? details.values;
+  const errors = reply?.errors ?? {};
+  const form = { ...details, optional: own.optional, texts: own.fields };
+  return (
+    <form method="post" action={`${own.path}/svar`} className="stack card" noValidate>
+      <h2>{own.texts.details}</h2>
+      <Questions questions={details.questions} optional={own.optional} answers={values.answers} errors={errors} />
+      <Needs form={form} values={values} errors={errors} />
+      <div>
+        <Button variant="secondary">{own.texts.save}</Button>
+      </div>
+    </form>
+  );
+}
+
+function PassOn({ own: { texts, fields, path }, reply }: { own: Own; reply: Reply }) {
+  const field = (name: 'name' | 'email') => ({
+    name,
+    error: reply?.errors[name],
+    defaultValue: String(reply?.values[name] ?? ''),
+  });
+  return (
+    <Disclosure summary={texts['pass-on']} isOpen={reply !== undefined}>
+      <form method="post" action={`${path}/overforing`} className="stack" noValidate>
+        <p>{texts['pass-on-text']}</p>
+        <TextField {...field('name')} label={fields['colleague-name']} maxLength={120} autoComplete="off" required />
+        <TextField
+          {...field('email')}
+          label={fields['colleague-email']}
+          type="email"
+          maxLength={254}
+          autoComplete="off"
+          required
+        />
+        <div>
+          <Button variant="secondary">{texts['pass-on-button']}</Button>
+        </div>
+      </form>
+    </Disclosure>
+  );
+}
+
+function Disclosure({ summary, isOpen, children }: { summary: string; isOpen?: boolean; children: ReactNode }) {
+  return (
+    <details className="disclosure" open={isOpen}>
+      <summary>{summary}</summary>
+      {children}
+    </details>
+  );
+}

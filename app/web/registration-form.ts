@@ -1,0 +1,89 @@
+import { getContact, listPositions } from '../domain/contacts/queries.server.ts';
+import type { Event } from '../domain/events/schema.ts';
+import { dateOf, type PlainDate } from '../domain/kernel/time.ts';
+import { listMunicipalities } from '../domain/organisations/queries.server.ts';
+import { fieldOf } from '../domain/participation/answers/rules.ts';
+import { placesOf } from '../domain/participation/places/queries.server.ts';
+import { needsDeletedOn } from '../domain/participation/rules.ts';
+import { accommodations, MOST_COLLEAGUES, positionKinds } from '../domain/participation/schema.ts';
+import { listOf, type QuestionField } from '../ui/participant-fields.tsx';
+import type { RegistrationFormProps } from '../ui/registration-form.tsx';
+import type { Handled } from './handle.ts';
+
+/** What the registration form asks, in the reader's words. */
+export async function registrationFormOf(event: Event, handled: Handled): Promise<RegistrationFormProps['form']> {
+  const { ctx, words, t, formats } = handled;
+  const texts = words.registration;
+  const places = await placesOf(ctx, event.id);
+  const isFull = places.every((pool) => pool.free === 0);
+  const municipalities = await listMunicipalities(ctx, { on: dateOf(ctx.now()) });
+  const deletedOn = needsDeletedOn(event.ends_local.slice(0, 10) as PlainDate);
+  return {
+    texts,
+    summary: words.fields['summary-title'],
+    optional: words.fields.optional,
+    modes: places.length > 1 ? places.map((pool) => modeOption(pool, handled)) : [],
+    places: places.length === 1 ? hintOf(places[0]!, handled) : undefined,
+    positionKinds: positionKinds.map((value) => ({ value, label: texts.positions[value] })),
+    questions: questionsOf(event, handled),
+    municipalities: municipalities.map((municipality) => municipality.name),
+    asksDietary: places.some((pool) => pool.mode === 'room'),
+    accommodations: accommodations.map((value) => ({ value, label: texts.accommodations[value] })),
+    needsHint: t('registration.needs-hint', { date: formats.date(deletedOn) }),
+    colleagueHint: texts['colleague-hint'],
+    mostColleagues: MOST_COLLEAGUES,
+    button: isFull ? texts.wait : texts.submit,
+    values: await valuesOf(handled),
+  };
+}
+
+/** The event's own questions as fields. */
+export function questionsOf(event: Pick<Event, 'questions'>, { language }: Handled): QuestionField[] {
+  const isEnglish = language === 'en';
+  return event.questions.map((question) => ({
+    name: fieldOf(question),
+    id: question.id,
+    kind: question.kind,
+    label: (isEnglish && question.label_en) || question.label,
+    lang: isEnglish && !question.label_en ? 'nb' : undefined,
+    required: question.answering === 'required',
+    options: question.options.map(({ label, label_en }) => ({ value: label, label: (isEnglish && label_en) || label })),
+  }));
+}
+
+/** What the event asks and nobody answered, so that it is said together with what else is wrong. */
+export function unansweredIn(event: Event, { typed, words }: Handled): Record<string, string> {
+  const answers = (typed?.answers ?? {}) as Record<string, unknown>;
+  const missing = event.questions.filter(
+    (question) => question.answering === 'required' && listOf(answers[question.id]).length === 0,
+  );
+  const errors = Object.fromEntries(missing.map((question) => [fieldOf(question), words.errors['answer-missing']]));
+  if (event.pools.length > 1 && !typed?.mode) errors.mode = words.errors['mode-missing'];
+  return errors;
+}
+
+type Pool = Awaited<ReturnType<typeof placesOf>>[number];
+
+function modeOption(pool: Pool, handled: Handled) {
+  return { value: pool.mode, label: handled.words.registration.modes[pool.mode], hint: hintOf(pool, handled) };
+}
+
+/** «24 av 80 plasser igjen» */
+function hintOf({ free, capacity, waiting }: Pool, { t, words }: Handled): string | undefined {
+  if (free === null || capacity === null) return undefined;
+  if (free > 0) return t('registration.places-left', { count: free, capacity });
+  return waiting > 0 ? t('registration.full-waiting', { count: waiting }) : words.registration.full;
+}
+
+/** Who is signed in need not type what we know. */
+async function valuesOf({ ctx, web }: Handled): Promise<Record<string, string>> {
+  if (!web.signedIn) return {};
+  const contact = await getContact(ctx, web.signedIn.contactId);
+  const [position] = await listPositions(ctx, contact.id);
+  return {
+    name: contact.name,
+    email: contact.address ?? '',
+    organisation: position?.organisation ?? '',
+    positionKind: position?.kind ?? '',
+  };
+}

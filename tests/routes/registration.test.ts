@@ -1,0 +1,300 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { issueToken } from '../../app/domain/access/commands.server.ts';
+import type { EventDraft } from '../../app/domain/events/schema.ts';
+import type { Ctx } from '../../app/domain/kernel/ctx.ts';
+import type { ParticipationId } from '../../app/domain/kernel/ids.ts';
+import type { LocalTime } from '../../app/domain/kernel/time.ts';
+import { getParticipation } from '../../app/domain/participation/queries.server.ts';
+import { testCtx } from '../support/context.ts';
+import { aContact, anOrganisation, aParticipation, aPublishedEvent } from '../support/factories.ts';
+import { testServer } from '../support/server.ts';
+
+const server = testServer();
+let ctx: Ctx;
+
+beforeAll(async () => {
+  ctx = testCtx(server.db, { clock: server.clock });
+  await anOrganisation(ctx, { name: 'Moss', domains: ['moss.example'] });
+});
+
+const kari = { name: 'Kari Nilsen', email: 'kari@moss.example', positionKind: 'employee' };
+
+async function anEventWith(draft: Partial<EventDraft> = {}) {
+  const { id, slug } = await aPublishedEvent(ctx, draft);
+  return { id, slug, path: `/arrangementer/${slug}/pamelding` };
+}
+
+function participationsOf(eventId: string) {
+  return server.db.selectFrom('participations').selectAll().where('event_id', '=', eventId).execute();
+}
+
+async function linkTo(id: ParticipationId): Promise<string> {
+  const { contact_id } = await getParticipation(ctx, id);
+  return `/pamelding/${await issueToken(ctx, { purpose: 'participation', contactId: contact_id!, subjectId: id })}`;
+}
+
+describe('the form', () => {
+  test('registers, and answers the same when it is sent again', async () => {
+    const { id, path } = await anEventWith();
+    const first = await server.post(path, kari);
+    expect(first.status).toBe(303);
+    expect(first.headers.get('location')).toBe(`${path}/takk`);
+    const again = await server.post(path, { ...kari, name: 'Noen Andre' });
+    expect([again.status, again.headers.get('location')]).toEqual([303, `${path}/takk`]);
+    expect(await participationsOf(id)).toHaveLength(1);
+    const page = await (await server.get(`${path}/takk`)).text();
+    expect(page).toContain('sjekk e-posten din');
+    expect(page).not.toContain('Kari');
+  });
+
+  test('keeps everything typed and says what is wrong beside each field', async () => {
+    const { id, path } = await anEventWith();
+    const response = await server.post(path, { name: '', email: 'ikke en adresse', organisation: 'Moss <b>kommune' });
+    expect(response.status).toBe(422);
+    const page = await response.text();
+    expect(page).toContain('id="field-name-error"');
+    expect(page).toContain('id="field-email-error"');
+    expect(page).toContain('value="ikke en adresse"');
+    expect(page).toContain('value="Moss &lt;b&gt;kommune"');
+    expect(await participationsOf(id)).toEqual([]);
+  });
+
+  test('asks for the organisation when the address does not tell', async () => {
+    const { path } = await anEventWith();
+    const response = await server.post(path, { ...kari, email: 'kari@ukjent.example' });
+    expect(response.status).toBe(422);
+    expect(await response.text()).toContain('id="field-organisation-error"');
+  });
+
+  test('without JavaScript a row for a colleague comes and goes, and nothing typed is lost', async () => {
+    const { id, path } = await anEventWith();
+    const one = await (await server.post(path, { ...kari, add: 'colleague' })).text();
+    expect(one).toContain('name="colleagues[0].email"');
+    expect(one).toContain('value="kari@moss.example"');
+    const two = { 'colleagues[0].name': 'Ola', 'colleagues[0].email': 'ola@moss.example', remove: '0' };
+    const none = await (await server.post(path, { ...kari, ...two })).text();
+    expect(none).not.toContain('name="colleagues[0].email"');
+    expect(await participationsOf(id)).toEqual([]);
+  });
+
+  test('registers colleagues, past rows left empty', async () => {
+    const { id, path } = await anEventWith();
+    const response = await server.post(path, {
+      ...kari,
+      'colleagues[0].name': '',
+      'colleagues[0].email': '',
+      'colleagues[1].name': 'Ola Hansen',
+      'colleagues[1].email': 'ola@moss.example',
+    });
+    expect(response.status).toBe(303);
+    expect((await participationsOf(id)).map((row) => row.source).sort()).toEqual(['colleague', 'self']);
+  });
+
+  test('an address used twice is refused beside the second', async () => {
+    const { id, path } = await anEventWith();
+    const shared = { 'colleagues[0].name': 'Ola', 'colleagues[0].email': kari.email };
+    const response = await server.post(path, { ...kari, ...shared });
+    expect(response.status).toBe(422);
+    expect(await response.text()).toContain('id="field-colleagues-0-email-error"');
+    expect(await participationsOf(id)).toEqual([]);
+  });
+
+  test.each([
+    ['control characters', { ...kari, name: 'Kari\u0000Nilsen' }],
+    ['line breaks in a name', { ...kari, name: 'Kari\r\nBcc: alle@moss.example' }],
+    ['a name that never ends', { ...kari, name: 'a'.repeat(1_000_000) }],
+    ['eleven colleagues', { ...kari, ...elevenColleagues() }],
+    ['a position that does not exist', { ...kari, positionKind: 'konge' }],
+    ['nothing at all', {}],
+  ])('%s: a clear answer and nothing left behind', async (_what, fields) => {
+    const { id, path } = await anEventWith();
+    const response = await server.post(path, fields);
+    expect([413, 422]).toContain(response.status);
+    expect(await participationsOf(id)).toEqual([]);
+  });
+
+  test('a script in a name is shown as text', async () => {
+    const { path } = await anEventWith();
+    const response = await server.post(path, { name: '<script>alert(1)</script>', email: '' });
+    expect(await response.text()).not.toContain('<script>alert(1)');
+  });
+
+  test('asks the questions of the event, and keeps the answers', async () => {
+    const option = (label: string) => ({ label, label_en: null });
+    const { id, path } = await anEventWith({
+      questions: [
+        { kind: 'text', label: 'Hva vil du vite?', label_en: null, options: [], answering: 'optional' },
+        { kind: 'choices', label: 'Spor', label_en: null, options: [option('A'), option('B')], answering: 'required' },
+      ],
+    });
+    const [asks, tracks] = await server.db
+      .selectFrom('questions')
+      .select('id')
+      .where('event_id', '=', id)
+      .orderBy('rank')
+      .execute();
+    expect((await server.post(path, { ...kari, [`answers.${asks!.id}`]: 'Alt' })).status).toBe(422);
+    const answered = await server.post(path, {
+      ...kari,
+      [`answers.${asks!.id}`]: '',
+      [`answers.${tracks!.id}`]: ['A', 'B'],
+    });
+    expect(answered.status).toBe(303);
+    const [row] = await participationsOf(id);
+    expect((await getParticipation(ctx, row!.id as ParticipationId)).answers).toEqual({ [tracks!.id]: ['A', 'B'] });
+  });
+
+  test('fills in what is known of someone who is signed in', async () => {
+    const { path } = await anEventWith();
+    const contactId = await aContact(ctx, { name: 'Åse Berg', address: 'aase@moss.example' });
+    const page = await (await server.get(path, { cookie: await server.signedIn(contactId) })).text();
+    expect(page).toContain('value="Åse Berg"');
+    expect(page).toContain('value="aase@moss.example"');
+  });
+});
+
+describe('when one cannot register, the page says why and what to do', () => {
+  test('full: the waiting list', async () => {
+    const { id, path } = await anEventWith({ pools: [{ mode: 'room', capacity: 1 }] });
+    await aParticipation(ctx, { eventId: id });
+    const page = await (await server.get(path)).text();
+    expect(page).toContain('Sett deg på venteliste');
+  });
+
+  test('the deadline has passed', async () => {
+    const { path } = await anEventWith({ deadline_local: '2026-01-10T12:00' as LocalTime, contact_person: 'Per Vert' });
+    const page = await (await server.get(path)).text();
+    expect(page).toContain('Påmeldingsfristen er ute');
+    expect(page).toContain('Per Vert');
+    expect(page).not.toContain('name="email"');
+    const late = await server.post(path, kari);
+    expect(late.status).toBe(409);
+    expect(await late.text()).toContain('Påmeldingsfristen er ute');
+  });
+});
+
+describe('one recognises the organisation by its domain', () => {
+  test.each([
+    ['moss.example', { name: 'Moss' }],
+    ['ukjent.example', {}],
+    ['ikke et domene', {}],
+    ['', {}],
+  ])('%s', async (domain, answer) => {
+    const response = await server.get(`/organisasjon?domene=${encodeURIComponent(domain)}`);
+    expect(await response.json()).toEqual(answer);
+  });
+});
+
+describe('one’s own registration by its link', () => {
+  const offers = { pools: [{ mode: 'room' as const, capacity: 1 }], join_url: 'https://mote.example/rom' };
+
+  test('shows how one stands, to nobody else and in no cache', async () => {
+    const { id } = await anEventWith({ join_url: 'https://mote.example/rom' });
+    const link = await linkTo(await aParticipation(ctx, { eventId: id }));
+    const response = await server.get(link);
+    expect(response.status).toBe(200);
+    expect(response.headers.get('cache-control')).toBe('no-store');
+    expect(response.headers.get('x-robots-tag')).toBe('noindex');
+    const page = await response.text();
+    expect(page).toContain('Du er påmeldt');
+    expect(page).toContain('https://mote.example/rom');
+  });
+
+  test('a link that is mangled, another purpose’s or expired opens nothing', async () => {
+    const { id } = await anEventWith();
+    const participation = await aParticipation(ctx, { eventId: id });
+    const { contact_id } = await getParticipation(ctx, participation);
+    const link = await linkTo(participation);
+    const signIn = await issueToken(ctx, { purpose: 'sign-in', contactId: contact_id! });
+    const other = await aContact(ctx, { name: 'En Annen' });
+    const foreign = await issueToken(ctx, { purpose: 'participation', contactId: other, subjectId: participation });
+    for (const path of [`${link.slice(0, -1)}x`, `/pamelding/${signIn}`, `/pamelding/${foreign}`]) {
+      expect((await server.get(path)).status).toBe(404);
+      expect((await server.post(`${path}/avmelding`, {})).status).toBe(404);
+    }
+    expect((await getParticipation(ctx, participation)).state).toBe('registered');
+  });
+
+  test('withdraws by POST, and only then', async () => {
+    const { id } = await anEventWith();
+    const participation = await aParticipation(ctx, { eventId: id });
+    const link = await linkTo(participation);
+    expect((await server.get(`${link}/avmelding`)).status).toBe(405);
+    expect((await getParticipation(ctx, participation)).state).toBe('registered');
+    const response = await server.post(`${link}/avmelding`, {});
+    expect([response.status, response.headers.get('location')]).toEqual([303, link]);
+    expect((await getParticipation(ctx, participation)).state).toBe('withdrawn');
+    expect(await (await server.get(link)).text()).toContain('Meld deg på igjen');
+  });
+
+  test('offers a place with its end, which one takes; a late answer is told so', async () => {
+    const { id } = await anEventWith(offers);
+    const first = await aParticipation(ctx, { eventId: id });
+    const second = await aParticipation(ctx, { eventId: id, email: 'to@moss.example' });
+    const third = await aParticipation(ctx, { eventId: id, email: 'tre@moss.example' });
+    const [one, two, three] = await Promise.all([first, second, third].map(linkTo));
+    expect(await (await server.get(two!)).text()).toContain('Du er nummer 1 på ventelisten');
+    await server.post(`${one}/avmelding`, {});
+    expect(await (await server.get(two!)).text()).toContain('Du har fått tilbud om plass');
+    expect((await server.post(`${three}/tilbud`, { answer: 'yes' })).headers.get('location')).toContain(
+      'offer-expired',
+    );
+    await server.post(`${two}/tilbud`, { answer: 'yes' });
+    expect((await getParticipation(ctx, second)).state).toBe('registered');
+    expect((await getParticipation(ctx, third)).state).toBe('waitlisted');
+  });
+
+  test('moves, saves answers and needs, and passes the place on', async () => {
+    const pools = [
+      { mode: 'room' as const, capacity: 1 },
+      { mode: 'online' as const, capacity: null },
+    ];
+    const { id } = await anEventWith({ pools });
+    const participation = await aParticipation(ctx, { eventId: id, mode: 'room', email: 'flytter@moss.example' });
+    const link = await linkTo(participation);
+    await server.post(`${link}/flytting`, { mode: 'online' });
+    expect(await getParticipation(ctx, participation)).toMatchObject({ mode: 'online', state: 'registered' });
+    const saved = await server.post(`${link}/svar`, { dietary: 'Ingen nøtter', accommodations: 'wheelchair' });
+    expect(saved.headers.get('location')).toBe(`${link}?lagret`);
+    expect(await getParticipation(ctx, participation)).toMatchObject({
+      dietary: 'Ingen nøtter',
+      accommodations: ['wheelchair'],
+    });
+    const refused = await server.post(`${link}/overforing`, { name: 'Ola Hansen', email: 'ola' });
+    expect(refused.status).toBe(422);
+    expect(await refused.text()).toContain('value="Ola Hansen"');
+    await server.post(`${link}/overforing`, { name: 'Ola Hansen', email: 'ola.arver@moss.example' });
+    expect((await getParticipation(ctx, participation)).state).toBe('withdrawn');
+    const states = (await participationsOf(id)).map((row) => [row.source, row.state]);
+    expect(states).toContainEqual(['colleague', 'registered']);
+  });
+
+  test('the owner says whether a name typed by someone is theirs', async () => {
+    const { id } = await anEventWith();
+    await aContact(ctx, { name: 'Kari Ekte', address: 'ekte@moss.example' });
+    const participation = await aParticipation(
+      { ...ctx, actor: { kind: 'anyone' } },
+      { eventId: id, email: 'ekte@moss.example', name: 'Kari Gift' },
+    );
+    const link = await linkTo(participation);
+    expect(await (await server.get(link)).text()).toContain('Kari Gift');
+    await server.post(`${link}/bekreftelse`, { answer: 'yes' });
+    expect(await getParticipation(ctx, participation)).toMatchObject({ name: 'Kari Gift', typed_name: null });
+  });
+
+  test('is a calendar file too', async () => {
+    const { id } = await anEventWith();
+    const link = await linkTo(await aParticipation(ctx, { eventId: id }));
+    const response = await server.get(`${link}/kalender.ics`);
+    expect(response.headers.get('content-type')).toContain('text/calendar');
+    expect(await response.text()).toContain('METHOD:PUBLISH');
+  });
+});
+
+function elevenColleagues(): Record<string, string> {
+  const rows = Array.from({ length: 11 }, (_, at) => [
+    [`colleagues[${at}].name`, `Kollega ${at}`],
+    [`colleagues[${at}].email`, `kollega${at}@moss.example`],
+  ]);
+  return Object.fromEntries(rows.flat());
+}
