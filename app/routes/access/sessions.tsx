@@ -1,7 +1,7 @@
 import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { listOwnSessions } from '../../domain/access/sessions/queries.server.ts';
-import { Breadcrumbs, Button, Tag } from '../../ui/page.tsx';
+import { Breadcrumbs, Button, PageTitle, Tag } from '../../ui/page.tsx';
 import { handle as handled } from '../../web/handle.ts';
 import { signedInOrAsk } from '../../web/signed-in.ts';
 
@@ -31,8 +31,9 @@ export default function Sessions() {
   return (
     <>
       <Breadcrumbs label={texts.breadcrumbs} trail={trail} />
-      <h1>{texts.sessions}</h1>
-      <p className="lead">{texts['sessions-lead']}</p>
+      <PageTitle title={texts.sessions}>
+        <p className="lead">{texts['sessions-lead']}</p>
+      </PageTitle>
       <div className="table-scroll">
         <table className="rows">
           <thead>

@@ -1,0 +1,106 @@
+import PostalMime from 'postal-mime';
+import { beforeAll, expect, test } from 'vitest';
+import { testBrowser } from '../support/browser.ts';
+import { testCtx } from '../support/context.ts';
+import { aContact, aPublishedEvent } from '../support/factories.ts';
+import { showsFocus, tabTo } from '../support/keyboard.ts';
+import { sendAll } from '../support/mail.ts';
+import { testMailbox } from '../support/mailbox.ts';
+import { testServer } from '../support/server.ts';
+
+/** What users live by: with the keyboard alone, without JavaScript, and with mail that goes through a real server. */
+
+const server = testServer();
+const mailbox = testMailbox();
+const browser = testBrowser();
+let slug: string;
+
+beforeAll(async () => {
+  const ctx = testCtx(server.db, { clock: server.clock });
+  ({ slug } = await aPublishedEvent(ctx, {
+    title: 'Overvann i sentrum',
+    pools: [
+      { mode: 'room', capacity: 10 },
+      { mode: 'online', capacity: null },
+    ],
+  }));
+  await aContact(ctx, { name: 'Kari Nordmann', address: 'kari@vestby.example' });
+});
+
+test('with the keyboard alone one finds an event and registers, and the mail comes', async () => {
+  const page = await browser.page({ origin: server.origin });
+  await page.goto('/arrangementer');
+  await tabTo(page, 'Overvann i sentrum');
+  expect(await showsFocus(page)).toBe(true);
+  await page.keyboard.press('Enter');
+  await page.waitForURL(`**/arrangementer/${slug}`);
+  await tabTo(page, 'Meld deg på');
+  expect(await showsFocus(page)).toBe(true);
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/pamelding');
+
+  await tabTo(page, 'Navn');
+  await page.keyboard.type('Ola Prøve');
+  await tabTo(page, 'E-post');
+  await page.keyboard.type('ola@ukjent.example');
+  await tabTo(page, 'Kommune eller organisasjon');
+  await page.keyboard.type('Klimahuset');
+  await page.keyboard.press('Escape');
+  await tabTo(page, 'Folkevalgt');
+  await page.keyboard.press('ArrowDown');
+  await tabTo(page, 'I rommet');
+  await page.keyboard.press('Space');
+  await tabTo(page, 'Meld deg på');
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/pamelding/takk');
+
+  const link = await linkInMailTo('ola@ukjent.example', '/pamelding/');
+  await page.goto(link);
+  expect(await page.textContent('main')).toContain('Overvann i sentrum');
+});
+
+test('without JavaScript the same form works, and a refusal keeps what was typed', async () => {
+  const page = await browser.page({ origin: server.origin, javaScript: false, width: 360 });
+  await page.goto(`/arrangementer/${slug}`);
+  await page.getByRole('link', { name: 'Meld deg på' }).click();
+  await page.getByLabel('Navn').fill('Per Prøve');
+  await page.getByLabel('E-post').fill('per@');
+  await page.getByRole('button', { name: 'Meld deg på' }).last().click();
+  expect(await page.getByLabel('Navn').inputValue()).toBe('Per Prøve');
+  expect(await page.getByRole('alert').textContent()).toContain('Skriv en e-postadresse');
+
+  await page.getByLabel('E-post').fill('per@ukjent.example');
+  await page.getByLabel('Kommune eller organisasjon').fill('Klimahuset');
+  await page.getByLabel('Ansatt').check();
+  await page.getByLabel('På nett').check();
+  await page.getByRole('button', { name: 'Meld deg på' }).last().click();
+  await page.waitForURL('**/pamelding/takk');
+  expect(await linkInMailTo('per@ukjent.example', '/pamelding/')).toBeTruthy();
+});
+
+test('one signs in by the link in the mail and comes to where one was headed', async () => {
+  const page = await browser.page({ origin: server.origin });
+  await page.goto('/min-side/okter');
+  await tabTo(page, 'E-postadresse');
+  await page.keyboard.type('kari@vestby.example');
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/logg-inn?sendt');
+  await page.goto(await linkInMailTo('kari@vestby.example', '/logg-inn/'));
+  await page.getByRole('button', { name: 'Logg inn' }).click();
+  await page.waitForURL('**/min-side/okter');
+  await page.getByRole('button', { name: 'Logg ut' }).click();
+  await page.goto('/min-side/okter');
+  expect(page.url()).toContain('/logg-inn?til=');
+});
+
+/** Sends what waits and gives the path of the link in the newest mail to the address. */
+async function linkInMailTo(address: string, path: string): Promise<string> {
+  await sendAll(testCtx(server.db, { clock: server.clock }), mailbox);
+  const mail = mailbox.received.filter(({ to }) => to === address).at(-1);
+  if (!mail) throw new Error(`No mail has come to ${address}`);
+  const { text = '' } = await PostalMime.parse(mail.bytes);
+  const link = text.match(/https?:\/\/\S+/g)?.find((found) => new URL(found).pathname.startsWith(path));
+  if (!link) throw new Error(`The mail has no link to ${path}:\n${text}`);
+  const { pathname, search } = new URL(link);
+  return pathname + search;
+}
