@@ -71,7 +71,7 @@ function TileShape({ tile }: { tile: Tile }) {
   );
   const position = { transform: `translate(${tile.column * STEP} ${tile.row * STEP})`, 'data-level': tile.level };
   return tile.href ? (
-    <a href={tile.href} aria-label={says} {...position}>
+    <a href={tile.href} {...position}>
       {shape}
     </a>
   ) : (
@@ -85,7 +85,8 @@ function Label({ text }: { text: string }) {
   const between = size * 1.12;
   const first = SIDE / 2 - ((lines.length - 1) * between) / 2 + size * 0.355;
   return (
-    <text fontSize={size.toFixed(2)} textAnchor="middle">
+    // biome-ignore lint/a11y/noAriaHiddenOnFocusable: text in a picture takes no focus; the title says the whole name
+    <text fontSize={size.toFixed(2)} textAnchor="middle" aria-hidden="true">
       {lines.map((line, at) => (
         <tspan key={line} x={SIDE / 2} y={(first + at * between).toFixed(2)}>
           {line}

@@ -50,7 +50,7 @@ test('who comes: figures, the map and the municipalities that are missing', asyn
   expect(html).toContain('påmeldt av 30 plasser i salen');
   expect(html).toContain('<b>1</b><span>av 2 kommuner</span>');
   expect(html).toContain('aria-label="1 av 2 kommuner har noen påmeldt"');
-  expect(html).toContain('aria-label="Moss: 1 påmeldt"');
+  expect(html).toContain('<title>Moss: 1 påmeldt</title>');
   expect(html).toContain('1 kommune har ingen påmeldt ennå.');
   expect(html).toContain('<p>Hole.</p>');
   expect(html).toContain(`href="${base}/melding?til=missing"`);

@@ -13,6 +13,7 @@ export const loader = handled(async (handled) => {
   return {
     title: t('site.title', { page: texts.sessions }),
     texts,
+    breadcrumbs: words.site.breadcrumbs,
     trail: [{ href: '/min-side', label: words.site['my-page'] }],
     signOut: words.site['sign-out'],
     sessions: sessions.map(({ hash, created_at, expires_at }) => ({
@@ -27,10 +28,10 @@ export const loader = handled(async (handled) => {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export default function Sessions() {
-  const { texts, trail, sessions, signOut } = useLoaderData<typeof loader>();
+  const { texts, breadcrumbs, trail, sessions, signOut } = useLoaderData<typeof loader>();
   return (
     <>
-      <Breadcrumbs label={texts.breadcrumbs} trail={trail} />
+      <Breadcrumbs label={breadcrumbs} trail={trail} />
       <PageTitle title={texts.sessions}>
         <p className="lead">{texts['sessions-lead']}</p>
       </PageTitle>

@@ -24,7 +24,7 @@ export const loader = handled(async (handled) => {
   return {
     texts: words.event,
     trail: [{ href: '/arrangementer', label: words.site.events }],
-    crumbs: words.site['main-menu'],
+    crumbs: words.site.breadcrumbs,
     pageTitle: t('site.title', { page: title }),
     url: eventUrl(event, handled),
     path: `/arrangementer/${event.slug}`,
