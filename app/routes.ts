@@ -94,10 +94,33 @@ export default [
     ]),
 
     // Members, contacts and groups
+    route('medlemmer', 'routes/desk/members/organisations.tsx'),
+    route('medlemmer/ny', 'routes/desk/members/organisation-new.tsx'),
+    route('medlemmer/:organisationId', 'routes/desk/members/organisation.tsx'),
+    route('medlemmer/:organisationId/endre', 'routes/desk/members/organisation-change.tsx'),
+    route('kontakter', 'routes/desk/contacts/contacts.tsx'),
+    route('kontakter/ny', 'routes/desk/contacts/contact-new.tsx'),
+    route('kontakter/duplikater', 'routes/desk/contacts/duplicates.tsx'),
+    route('kontakter/:contactId', 'routes/desk/contacts/contact.tsx'),
+    route('kontakter/:contactId/endre', 'routes/desk/contacts/contact-change.tsx'),
+    route('kontakter/:contactId/adresse', 'routes/desk/contacts/address.tsx'),
+    route('kontakter/:contactId/adresse/fjerning', 'routes/desk/contacts/address-retirement.ts'),
+    route('kontakter/:contactId/adresse/glemsel', 'routes/desk/contacts/alias-forgetting.ts'),
+    route('kontakter/:contactId/stillinger/ny', 'routes/desk/contacts/position-new.tsx'),
+    route('kontakter/:contactId/stillinger/:positionId', 'routes/desk/contacts/position.tsx'),
+    route('kontakter/:contactId/assistent', 'routes/desk/contacts/assistant.tsx'),
+    route('kontakter/:contactId/rolle', 'routes/desk/contacts/role.tsx'),
+    route('kontakter/:contactId/sammenslaing', 'routes/desk/contacts/merge.tsx'),
+    route('kontakter/:contactId/sletting', 'routes/desk/contacts/erasure.tsx'),
+    route('grupper', 'routes/desk/groups/groups.tsx'),
+    route('grupper/:groupId', 'routes/desk/groups/group.tsx'),
+    route('grupper/:groupId/medlemskap/nytt', 'routes/desk/groups/membership-new.tsx'),
+    route('grupper/:groupId/medlemskap/:membershipId/avslutning', 'routes/desk/groups/membership-end.tsx'),
 
     // Outbox
 
     // Audit log
+    route('endringslogg', 'routes/desk/audit/log.tsx'),
   ]),
 
   route('*', 'routes/home/not-found.tsx'),

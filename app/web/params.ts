@@ -5,6 +5,7 @@ import type {
   MessageId,
   OrganisationId,
   ParticipationId,
+  PositionId,
   SessionId,
 } from '../domain/kernel/ids.ts';
 
@@ -20,4 +21,6 @@ export interface Params {
   groupId: GroupId;
   messageId: MessageId;
   participationId: ParticipationId;
+  positionId: PositionId;
+  membershipId: string;
 }

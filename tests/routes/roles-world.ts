@@ -1,10 +1,13 @@
+import { listPositions } from '../../app/domain/contacts/queries.server.ts';
 import { addSession } from '../../app/domain/events/programme/commands.server.ts';
+import { addGroupMember } from '../../app/domain/groups/commands.server.ts';
+import { getGroup } from '../../app/domain/groups/queries.server.ts';
 import type { ContactId } from '../../app/domain/kernel/ids.ts';
-import type { LocalTime } from '../../app/domain/kernel/time.ts';
+import type { LocalTime, PlainDate } from '../../app/domain/kernel/time.ts';
 import { addParticipant } from '../../app/domain/participation/commands.server.ts';
 import { loadReferenceData } from '../../db/reference/load.ts';
 import { testCtx } from '../support/context.ts';
-import { aContact, aPublishedEvent, aUser } from '../support/factories.ts';
+import { aContact, anOrganisation, aPublishedEvent, aUser } from '../support/factories.ts';
 import type { TestServer } from '../support/server.ts';
 import type { Role, World } from './roles.ts';
 
@@ -31,5 +34,20 @@ export async function makeWorld(server: TestServer): Promise<{ world: World; peo
     title: 'Velkommen',
     speakers: [],
   });
-  return { world: { contactId: people.contact, eventId, slug, sessionId, participationId }, people };
+  const { id: organisationId } = await anOrganisation(ctx);
+  const otherContactId = await aContact(ctx, { organisationId });
+  const [position] = await listPositions(ctx, otherContactId);
+  const { id: groupId } = await getGroup(ctx, 'styret');
+  const fromOn = '2026-01-01' as PlainDate;
+  const seat = { contactId: otherContactId, role: 'medlem' as const, rank: 1, fromOn };
+  const { id: membershipId } = await addGroupMember(ctx, groupId, seat);
+  const ofPeople = {
+    organisationId,
+    otherContactId,
+    erasedContactId: await aContact(ctx),
+    positionId: position!.id,
+    groupId,
+    membershipId,
+  };
+  return { world: { ...ofPeople, contactId: people.contact, eventId, slug, sessionId, participationId }, people };
 }

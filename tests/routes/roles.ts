@@ -35,6 +35,13 @@ export interface Row {
 
 /** What exists in the database the test walks; see `roles-world.ts`. */
 export interface World {
+  /** Someone without a role of their own in the test. */
+  otherContactId: string;
+  erasedContactId: string;
+  positionId: string;
+  organisationId: string;
+  groupId: string;
+  membershipId: string;
   contactId: string;
   /** Published, with the contact registered. */
   eventId: string;
@@ -67,6 +74,15 @@ function deskEvent(rows: Record<string, Row>): Record<string, Row> {
   return Object.fromEntries(
     Object.entries(rows).map(([path, row]) => [`/sekretariat/arrangementer/:eventId${path}`, { params, ...row }]),
   );
+}
+
+/** Several pages below one address, with the same parameters. */
+function under(
+  base: string,
+  params: (world: World) => Record<string, string>,
+  rows: Record<string, Row>,
+): Record<string, Row> {
+  return Object.fromEntries(Object.entries(rows).map(([path, row]) => [base + path, { params, ...row }]));
 }
 
 export const roles: Record<string, Row> = {
@@ -164,6 +180,47 @@ export const roles: Record<string, Row> = {
   }),
 
   // Secretariat: members, contacts and groups
+  '/sekretariat/medlemmer': { GET: desk('ok') },
+  '/sekretariat/medlemmer/ny': { GET: desk('ok'), POST: desk('refused') },
+  ...under('/sekretariat/medlemmer/:organisationId', ({ organisationId }) => ({ organisationId }), {
+    '': { GET: desk('ok') },
+    '/endre': { GET: desk('ok'), POST: desk('refused') },
+  }),
+  '/sekretariat/kontakter': { GET: desk('ok') },
+  '/sekretariat/kontakter/ny': { GET: desk('ok'), POST: desk('refused') },
+  '/sekretariat/kontakter/duplikater': { GET: desk('ok') },
+  ...under(
+    '/sekretariat/kontakter/:contactId',
+    ({ otherContactId, positionId }) => ({ contactId: otherContactId, positionId }),
+    {
+      '': { GET: desk('ok') },
+      '/endre': { GET: desk('ok'), POST: desk('refused') },
+      '/adresse': { GET: desk('ok'), POST: desk('refused') },
+      '/adresse/fjerning': { GET: postOnly, POST: desk('redirect') },
+      '/adresse/glemsel': { GET: postOnly, POST: desk('redirect') },
+      '/stillinger/ny': { GET: desk('ok'), POST: desk('refused') },
+      '/stillinger/:positionId': { GET: desk('ok'), POST: desk('refused') },
+      '/assistent': { GET: desk('ok'), POST: desk('redirect') },
+      '/rolle': {
+        GET: { ...desk('forbidden'), administrator: 'ok' },
+        POST: { ...desk('forbidden'), administrator: 'refused' },
+      },
+      '/sammenslaing': { GET: desk('ok'), POST: desk('refused') },
+    },
+  ),
+  // Last among the contact's: whoever is erased once is not found by the next.
+  '/sekretariat/kontakter/:contactId/sletting': {
+    GET: { ...desk('ok'), administrator: 'not-found' },
+    POST: { ...desk('redirect'), administrator: 'not-found' },
+    params: ({ erasedContactId }) => ({ contactId: erasedContactId }),
+  },
+  '/sekretariat/grupper': { GET: desk('ok') },
+  ...under('/sekretariat/grupper/:groupId', ({ groupId, membershipId }) => ({ groupId, membershipId }), {
+    '': { GET: desk('ok') },
+    '/medlemskap/nytt': { GET: desk('ok'), POST: desk('refused') },
+    '/medlemskap/:membershipId/avslutning': { GET: desk('ok'), POST: desk('refused') },
+  }),
+  '/sekretariat/endringslogg': { GET: desk('ok') },
 
   // Secretariat: outbox
 };

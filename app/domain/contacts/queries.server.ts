@@ -11,12 +11,14 @@ export async function getContact(ctx: Ctx, id: ContactId) {
     .leftJoin('contact_addresses as current', (join) =>
       join.onRef('current.contact_id', '=', 'contacts.id').on('current.replaced_at', 'is', null),
     )
+    .leftJoin('contacts as assistant', 'assistant.id', 'contacts.assistant_id')
     .select([
       'contacts.id',
       'contacts.name',
       'contacts.language',
       'contacts.phone',
       'contacts.assistant_id',
+      'assistant.name as assistant',
       'contacts.created_at',
       'contacts.confirmed_at',
       'contacts.retain_until_on',

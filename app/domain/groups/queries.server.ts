@@ -39,6 +39,31 @@ export async function getGroup(ctx: Ctx, slug: string) {
   return group;
 }
 
+/** A group by its id. Throws NotFound. */
+export async function getGroupById(ctx: Ctx, id: GroupId) {
+  const group = await ctx.db
+    .selectFrom('groups')
+    .select(['id', 'name', 'slug', 'kind'])
+    .$narrowType<{ id: GroupId }>()
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (!group) throw new NotFound('group-not-found');
+  return group;
+}
+
+/** A seat in a group and who has it. Throws NotFound. */
+export async function getMembership(ctx: Ctx, groupId: GroupId, id: string) {
+  const membership = await ctx.db
+    .selectFrom('group_memberships')
+    .innerJoin('contacts', 'contacts.id', 'group_memberships.contact_id')
+    .select(['group_memberships.id', 'contacts.name'])
+    .where('group_memberships.id', '=', id)
+    .where('group_memberships.group_id', '=', groupId)
+    .executeTakeFirst();
+  if (!membership) throw new NotFound('group-not-found');
+  return membership;
+}
+
 /** Who sits in a group on a date: leader first, then deputy, members, substitutes in their order, observers, secretary. */
 export async function listGroupMembers(ctx: Ctx, groupId: GroupId, { on }: { on: PlainDate }) {
   return ctx.db

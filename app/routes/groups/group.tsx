@@ -4,7 +4,6 @@ import { canSeeMembers } from '../../domain/groups/policy.ts';
 import { getGroup, listGroupMembers } from '../../domain/groups/queries.server.ts';
 import { isPolitical } from '../../domain/groups/rules.ts';
 import { dateOf } from '../../domain/kernel/time.ts';
-import '../../ui/group-cards.css';
 import { Breadcrumbs, Empty, PageTitle } from '../../ui/page.tsx';
 import { handle as handled } from '../../web/handle.ts';
 

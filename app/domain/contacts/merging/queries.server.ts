@@ -53,14 +53,27 @@ function eventsOf(ctx: Ctx, from: ContactId, into: ContactId) {
  * Pairs that are likely one person: names of at least two words that sound the same, and an organisation in common or
  * an address missing. At most 50, by name.
  */
-export async function listLikelyDuplicates(ctx: Ctx): Promise<{ a: ContactId; b: ContactId }[]> {
+export async function listLikelyDuplicates(ctx: Ctx) {
   requireThat(isSecretariat(ctx.actor));
   return ctx.db
     .selectFrom('contacts as a')
     .innerJoin('contacts as b', (join) =>
       join.onRef('b.sound_key', '=', 'a.sound_key').onRef('b.id', '>', 'a.id').on('b.erased_at', 'is', null),
     )
-    .select(['a.id as a', 'b.id as b'])
+    .leftJoin('contact_addresses as a_current', (join) =>
+      join.onRef('a_current.contact_id', '=', 'a.id').on('a_current.replaced_at', 'is', null),
+    )
+    .leftJoin('contact_addresses as b_current', (join) =>
+      join.onRef('b_current.contact_id', '=', 'b.id').on('b_current.replaced_at', 'is', null),
+    )
+    .select([
+      'a.id as a',
+      'b.id as b',
+      'a.name as a_name',
+      'b.name as b_name',
+      'a_current.address as a_address',
+      'b_current.address as b_address',
+    ])
     .$narrowType<{ a: ContactId; b: ContactId }>()
     .where('a.sound_key', 'like', '% %')
     .where('a.erased_at', 'is', null)
@@ -71,16 +84,10 @@ export async function listLikelyDuplicates(ctx: Ctx): Promise<{ a: ContactId; b:
         .select('one.id')
         .whereRef('one.contact_id', '=', 'a.id')
         .whereRef('other.contact_id', '=', 'b.id');
-      const current = (contact: 'a.id' | 'b.id') =>
-        where
-          .selectFrom('contact_addresses as current')
-          .select('current.address')
-          .whereRef('current.contact_id', '=', contact)
-          .where('current.replaced_at', 'is', null);
       return where.or([
         where.exists(inCommon),
-        where.not(where.exists(current('a.id'))),
-        where.not(where.exists(current('b.id'))),
+        where('a_current.address', 'is', null),
+        where('b_current.address', 'is', null),
       ]);
     })
     .orderBy('a.sound_key')

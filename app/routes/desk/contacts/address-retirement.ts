@@ -1,0 +1,10 @@
+import { retireAddress } from '../../../domain/contacts/addresses/commands.server.ts';
+import { contactPage, hrefOf } from '../../../web/contact-page.ts';
+import { handle } from '../../../web/handle.ts';
+import { redirectWithNotice } from '../../../web/notice.ts';
+
+export const action = handle(async (handled) => {
+  const { contact } = await contactPage(handled, 'change-address');
+  await retireAddress(handled.ctx, contact.id);
+  return redirectWithNotice(hrefOf(contact.id), 'address-changed');
+});

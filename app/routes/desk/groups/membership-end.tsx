@@ -1,0 +1,66 @@
+import type { MetaFunction } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { z } from 'zod';
+import { isSecretariat } from '../../../domain/access/policy.ts';
+import { endGroupMembership } from '../../../domain/groups/commands.server.ts';
+import { getGroupById, getMembership } from '../../../domain/groups/queries.server.ts';
+import { requireThat } from '../../../domain/kernel/errors.ts';
+import { plainDate } from '../../../domain/kernel/shapes.ts';
+import { dateOf } from '../../../domain/kernel/time.ts';
+import { TextField } from '../../../ui/fields.tsx';
+import { FormPage } from '../../../ui/form-page.tsx';
+import { readForm } from '../../../web/form.ts';
+import { shownIn } from '../../../web/form-page.ts';
+import { handle as handled } from '../../../web/handle.ts';
+import { redirectWithNotice } from '../../../web/notice.ts';
+
+const LastDay = z.object({ toOn: plainDate });
+
+export const loader = handled(async ({ ctx, params, words, t }) => {
+  requireThat(isSecretariat(ctx.actor));
+  const group = await getGroupById(ctx, params.groupId);
+  const { name } = await getMembership(ctx, group.id, params.membershipId);
+  const texts = words['desk-groups'];
+  const heading = t('desk-groups.end-of', { name });
+  const href = `/sekretariat/grupper/${group.id}`;
+  return {
+    texts,
+    heading,
+    title: t('site.title', { page: heading }),
+    href,
+    trail: [
+      { href: '/sekretariat/grupper', label: texts.title },
+      { href, label: group.name },
+    ],
+    known: { toOn: dateOf(ctx.now()) as string },
+  };
+});
+
+export const action = handled(async (handled) => {
+  requireThat(isSecretariat(handled.ctx.actor));
+  const { groupId, membershipId } = handled.params;
+  await getMembership(handled.ctx, groupId, membershipId);
+  const form = await readForm(handled, LastDay);
+  if (!form.ok) return form.reply;
+  await endGroupMembership(handled.ctx, membershipId, form.value.toOn);
+  return redirectWithNotice(`/sekretariat/grupper/${groupId}`, 'ended');
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+export default function EndMembership() {
+  const { texts, heading, href, trail, known } = useLoaderData<typeof loader>();
+  const { values, errors } = shownIn<'toOn'>(useActionData<typeof action>(), known);
+  return (
+    <FormPage texts={texts} trail={trail} title={heading} errors={errors} button={texts.end} cancel={href}>
+      <TextField
+        name="toOn"
+        label={texts['last-day']}
+        type="date"
+        defaultValue={values.toOn}
+        error={errors.toOn}
+        required
+      />
+    </FormPage>
+  );
+}

@@ -1,0 +1,41 @@
+import type { ReactNode } from 'react';
+import { ErrorSummary } from './fields.tsx';
+import { Breadcrumbs, Button, PageTitle } from './page.tsx';
+
+/** A page that is one form: where one is, what it is about, the fields, one button, and the way back. */
+export function FormPage({
+  texts,
+  trail,
+  title,
+  lead,
+  errors,
+  button,
+  tone,
+  cancel,
+  children,
+}: {
+  texts: { path: string; problems: string; cancel: string };
+  trail: { href: string; label: string }[];
+  title: string;
+  lead?: ReactNode;
+  errors?: Record<string, string>;
+  button: string;
+  tone?: 'danger';
+  cancel: string;
+  children?: ReactNode;
+}) {
+  return (
+    <>
+      <Breadcrumbs label={texts.path} trail={trail} />
+      <PageTitle title={title}>{lead && <div className="prose">{lead}</div>}</PageTitle>
+      <ErrorSummary title={texts.problems} errors={errors} />
+      <form method="post" className="stack narrow" noValidate>
+        {children}
+        <div className="actions">
+          <Button tone={tone}>{button}</Button>
+          <a href={cancel}>{texts.cancel}</a>
+        </div>
+      </form>
+    </>
+  );
+}

@@ -1,0 +1,47 @@
+import type { listLog } from '../domain/audit/queries.server.ts';
+import type { Handled } from './handle.ts';
+
+type Entry = Awaited<ReturnType<typeof listLog>>['entries'][number];
+
+/** «Kari Nilsen endret kontakten»: who did what; the thing itself follows as a link. */
+export function logSentence({ t, words }: Handled, entry: Entry): string {
+  const texts = words['desk-audit'];
+  const actor = entry.actor_name || (entry.actor_id ? texts.erased : texts.kinds[entry.actor_kind]);
+  const key = actionKey(entry.action);
+  const action = texts.actions[key as keyof typeof texts.actions] ?? t('desk-audit.did', { action: entry.action });
+  return `${actor} ${action}`;
+}
+
+/** `contact.changed` as a key in the texts: a dot would mean a section. */
+export function actionKey(action: string): string {
+  return action.replace('.', '-');
+}
+
+/** The name of what an entry is about, and its page where it has one. */
+export function subjectOf({ words }: Handled, entry: Entry): { name: string; href: string | undefined } {
+  const texts = words['desk-audit'];
+  const { subject_id: id } = entry;
+  switch (entry.subject_type) {
+    case 'contact':
+      return named(entry.contact_name, `/sekretariat/kontakter/${id}`, texts.erased);
+    case 'organisation':
+      return named(entry.organisation_name, `/sekretariat/medlemmer/${id}`, texts.gone);
+    case 'group':
+      return named(entry.group_name, `/sekretariat/grupper/${id}`, texts.gone);
+    case 'event':
+      return named(entry.event_title, `/sekretariat/arrangementer/${id}`, texts.gone);
+    case 'participation': {
+      const name = [entry.participant_name || texts.erased, entry.event_title].filter(Boolean).join(', ');
+      return {
+        name,
+        href: entry.event_id ? `/sekretariat/arrangementer/${entry.event_id}/deltakere/${id}` : undefined,
+      };
+    }
+    default:
+      return { name: '', href: undefined };
+  }
+}
+
+function named(name: string | null, href: string, otherwise: string): { name: string; href: string | undefined } {
+  return name ? { name, href } : { name: otherwise, href: undefined };
+}

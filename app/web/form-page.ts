@@ -1,0 +1,13 @@
+import type { FormReply } from './form.ts';
+
+/** What a form shows: what was typed when it was refused, otherwise what is known. */
+export function shownIn<Names extends string>(
+  reply: unknown,
+  known: Partial<Record<Names, string>>,
+): { values: Partial<Record<Names, string>>; errors: Record<string, string> } {
+  const refused = reply as FormReply | undefined;
+  return {
+    values: refused?.values ? (refused.values as Partial<Record<Names, string>>) : known,
+    errors: refused?.errors ?? {},
+  };
+}
