@@ -59,7 +59,7 @@ test('organisations: found by name and sector, added with domains, refused with 
   expect(await page(added)).toContain('post@vann.example');
   expect(await findOrganisationOfAddress(ctx(), 'x@vannverket.example')).toMatchObject({ name: 'Vannverket' });
   const [path] = added.split('?');
-  await send(`${path}/endre`, { name: 'Vannverket', sector: 'business', domains: '' });
+  await send(`${path}/opplysninger`, { name: 'Vannverket', sector: 'business', domains: '' });
   expect(await findOrganisationOfAddress(ctx(), 'x@vannverket.example')).toBeUndefined();
 });
 
@@ -85,7 +85,7 @@ test('contacts: added, found though misspelt, changed; a taken address is refuse
   await send(`/sekretariat/kontakter/${other}/adresse/fjerning`, {});
   expect(await listAddresses(ctx(), other)).toMatchObject([{ address: 'ny@proveby.example' }]);
   expect((await getContact(ctx(), other)).address).toBeNull();
-  await send(`/sekretariat/kontakter/${other}/endre`, {
+  await send(`/sekretariat/kontakter/${other}/opplysninger`, {
     name: 'Ny Person',
     language: 'en',
     retainUntilOn: '2027-01-01',
@@ -174,7 +174,11 @@ test('seats in a group are given and ended', async () => {
 test('the log says in words who did what, and is filtered by subject', async () => {
   const path = await send('/sekretariat/kontakter/ny', { name: 'Logg Føresen' });
   const id = path.split('/').at(-1)!.split('?')[0];
-  await send(`/sekretariat/kontakter/${id}/endre`, { name: 'Logg Føresen', language: 'nb', phone: '22 22 22 22' });
+  await send(`/sekretariat/kontakter/${id}/opplysninger`, {
+    name: 'Logg Føresen',
+    language: 'nb',
+    phone: '22 22 22 22',
+  });
   const html = await page(`/sekretariat/endringslogg?type=contact&id=${id}`);
   expect(html).toContain('2 hendelser');
   expect(html).toContain('Ada Administrator endret kontakten');

@@ -184,7 +184,7 @@ export const roles: Record<string, Row> = {
   '/sekretariat/medlemmer/ny': { GET: desk('ok'), POST: desk('refused') },
   ...under('/sekretariat/medlemmer/:organisationId', ({ organisationId }) => ({ organisationId }), {
     '': { GET: desk('ok') },
-    '/endre': { GET: desk('ok'), POST: desk('refused') },
+    '/opplysninger': { GET: desk('ok'), POST: desk('refused') },
   }),
   '/sekretariat/kontakter': { GET: desk('ok') },
   '/sekretariat/kontakter/ny': { GET: desk('ok'), POST: desk('refused') },
@@ -194,7 +194,7 @@ export const roles: Record<string, Row> = {
     ({ otherContactId, positionId }) => ({ contactId: otherContactId, positionId }),
     {
       '': { GET: desk('ok') },
-      '/endre': { GET: desk('ok'), POST: desk('refused') },
+      '/opplysninger': { GET: desk('ok'), POST: desk('refused') },
       '/adresse': { GET: desk('ok'), POST: desk('refused') },
       '/adresse/fjerning': { GET: postOnly, POST: desk('redirect') },
       '/adresse/glemsel': { GET: postOnly, POST: desk('redirect') },

@@ -36,6 +36,3 @@ export const answers: Record<string, Answer> = {
   // outbox
   'messages.contact_id': { merge: 'moves', erase: 'goes' },
 };
-
-/** References whose area does not answer yet. */
-export const awaited = ['participations.contact_id', 'participations.registered_by_id'];

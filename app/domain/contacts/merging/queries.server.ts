@@ -51,14 +51,44 @@ function eventsOf(ctx: Ctx, from: ContactId, into: ContactId) {
 
 /**
  * Pairs that are likely one person: names of at least two words that sound the same, and an organisation in common or
- * an address missing. At most 50, by name.
+ * an address missing. At most 50 of each, by name.
  */
 export async function listLikelyDuplicates(ctx: Ctx) {
   requireThat(isSecretariat(ctx.actor));
+  const pairs = [...(await pairsInOneOrganisation(ctx)), ...(await pairsWithoutAddress(ctx))];
+  return [...new Map(pairs.map((pair) => [`${pair.a} ${pair.b}`, pair])).values()];
+}
+
+/** Driven by the names that occur twice in an organisation, so that common names elsewhere cost nothing. */
+async function pairsInOneOrganisation(ctx: Ctx) {
   return ctx.db
-    .selectFrom('contacts as a')
-    .innerJoin('contacts as b', (join) =>
-      join.onRef('b.sound_key', '=', 'a.sound_key').onRef('b.id', '>', 'a.id').on('b.erased_at', 'is', null),
+    .with('twice', (db) =>
+      db
+        .selectFrom('positions')
+        .innerJoin('contacts', 'contacts.id', 'positions.contact_id')
+        .select(['positions.organisation_id', 'contacts.sound_key'])
+        .where('contacts.sound_key', 'like', '% %')
+        .groupBy(['positions.organisation_id', 'contacts.sound_key'])
+        .having((group) => group.fn.count('contacts.id').distinct(), '>', 1)
+        .orderBy('contacts.sound_key')
+        .orderBy('positions.organisation_id')
+        .limit(SUGGESTIONS),
+    )
+    .selectFrom('twice')
+    .innerJoin('contacts as a', 'a.sound_key', 'twice.sound_key')
+    .innerJoin('contacts as b', (join) => join.onRef('b.sound_key', '=', 'a.sound_key').onRef('b.id', '>', 'a.id'))
+    .where((where) =>
+      where.and(
+        (['a.id', 'b.id'] as const).map((contact) =>
+          where.exists(
+            where
+              .selectFrom('positions')
+              .select('positions.id')
+              .whereRef('positions.contact_id', '=', contact)
+              .whereRef('positions.organisation_id', '=', 'twice.organisation_id'),
+          ),
+        ),
+      ),
     )
     .leftJoin('contact_addresses as a_current', (join) =>
       join.onRef('a_current.contact_id', '=', 'a.id').on('a_current.replaced_at', 'is', null),
@@ -66,32 +96,34 @@ export async function listLikelyDuplicates(ctx: Ctx) {
     .leftJoin('contact_addresses as b_current', (join) =>
       join.onRef('b_current.contact_id', '=', 'b.id').on('b_current.replaced_at', 'is', null),
     )
-    .select([
-      'a.id as a',
-      'b.id as b',
-      'a.name as a_name',
-      'b.name as b_name',
-      'a_current.address as a_address',
-      'b_current.address as b_address',
-    ])
+    .select(['a.id as a', 'b.id as b', 'a.name as a_name', 'b.name as b_name'])
+    .select(['a_current.address as a_address', 'b_current.address as b_address'])
     .$narrowType<{ a: ContactId; b: ContactId }>()
-    .where('a.sound_key', 'like', '% %')
-    .where('a.erased_at', 'is', null)
-    .where((where) => {
-      const inCommon = where
-        .selectFrom('positions as one')
-        .innerJoin('positions as other', 'other.organisation_id', 'one.organisation_id')
-        .select('one.id')
-        .whereRef('one.contact_id', '=', 'a.id')
-        .whereRef('other.contact_id', '=', 'b.id');
-      return where.or([
-        where.exists(inCommon),
-        where('a_current.address', 'is', null),
-        where('b_current.address', 'is', null),
-      ]);
-    })
     .orderBy('a.sound_key')
     .orderBy('a.id')
+    .limit(SUGGESTIONS)
+    .execute();
+}
+
+/** Driven by those without an address, who are few; the other of the pair is the one to keep. */
+async function pairsWithoutAddress(ctx: Ctx) {
+  return ctx.db
+    .selectFrom('contacts as b')
+    .leftJoin('contact_addresses as b_current', (join) =>
+      join.onRef('b_current.contact_id', '=', 'b.id').on('b_current.replaced_at', 'is', null),
+    )
+    .innerJoin('contacts as a', (join) => join.onRef('a.sound_key', '=', 'b.sound_key').onRef('a.id', '!=', 'b.id'))
+    .leftJoin('contact_addresses as a_current', (join) =>
+      join.onRef('a_current.contact_id', '=', 'a.id').on('a_current.replaced_at', 'is', null),
+    )
+    .select(['a.id as a', 'b.id as b', 'a.name as a_name', 'b.name as b_name'])
+    .select(['a_current.address as a_address', 'b_current.address as b_address'])
+    .$narrowType<{ a: ContactId; b: ContactId }>()
+    .where('b.sound_key', 'like', '% %')
+    .where('b_current.address', 'is', null)
+    .where((where) => where.or([where('a_current.address', 'is not', null), where('a.id', '<', where.ref('b.id'))]))
+    .orderBy('b.sound_key')
+    .orderBy('b.id')
     .limit(SUGGESTIONS)
     .execute();
 }

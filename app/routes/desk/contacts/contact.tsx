@@ -92,7 +92,7 @@ export default function Contact() {
         <div>
           <Facts facts={page.facts} />
           <div className="actions">
-            <ButtonLink href={`${href}/endre`} variant="secondary">
+            <ButtonLink href={`${href}/opplysninger`} variant="secondary">
               {texts.change}
             </ButtonLink>
             <ButtonLink href={`${href}/adresse`} variant="secondary">

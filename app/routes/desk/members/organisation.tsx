@@ -60,7 +60,7 @@ export default function Organisation() {
       {notice && <Notice tone="success">{notice}</Notice>}
       <Facts facts={facts} />
       <div className="actions">
-        <ButtonLink href={`/sekretariat/medlemmer/${id}/endre`} variant="secondary">
+        <ButtonLink href={`/sekretariat/medlemmer/${id}/opplysninger`} variant="secondary">
           {texts.change}
         </ButtonLink>
         <a href={`/sekretariat/endringslogg?type=organisation&id=${id}`}>{texts.log}</a>
