@@ -89,7 +89,7 @@ function contacts({ t, words, formats }: Handled, { contacts }: Urgent): Line[] 
     .filter((kind) => contacts[kind] > 0)
     .map((kind) => ({
       sentence: t(`desk.contacts-${kind}`, { count: contacts[kind], number: formats.number(contacts[kind]) }),
-      href: kind === 'unconfirmed' ? '/sekretariat/kontakter?missing=confirmation' : '/sekretariat/kontakter/dubletter',
+      href: kind === 'unconfirmed' ? '/sekretariat/kontakter?mangler=confirmation' : '/sekretariat/kontakter/duplikater',
       link: words.desk[`contacts-${kind}-link`],
     }));
 }
