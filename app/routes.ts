@@ -49,6 +49,24 @@ export default [
 
   // Own: my page
   route('min-side', 'routes/my-page/my-page.tsx'),
+  route('min-side/pamelding/:participationId', 'routes/own-registration/own-registration.tsx', {
+    id: 'min-side-own-registration',
+  }),
+  route('min-side/pamelding/:participationId/svar', 'routes/own-registration/answers.tsx', { id: 'min-side-answers' }),
+  route('min-side/pamelding/:participationId/overforing', 'routes/own-registration/pass-on.tsx', {
+    id: 'min-side-pass-on',
+  }),
+  route('min-side/pamelding/:participationId/avmelding', 'routes/own-registration/withdrawal.ts', {
+    id: 'min-side-withdrawal',
+  }),
+  route('min-side/pamelding/:participationId/flytting', 'routes/own-registration/move.ts', { id: 'min-side-move' }),
+  route('min-side/pamelding/:participationId/tilbud', 'routes/own-registration/offer.ts', { id: 'min-side-offer' }),
+  route('min-side/pamelding/:participationId/bekreftelse', 'routes/own-registration/confirmation.ts', {
+    id: 'min-side-confirmation',
+  }),
+  route('min-side/pamelding/:participationId/kalender.ics', 'routes/own-registration/calendar.ts', {
+    id: 'min-side-calendar',
+  }),
   route('min-side/opplysninger', 'routes/my-page/details.tsx'),
   route('min-side/kalender', 'routes/my-page/calendar.tsx'),
   route('min-side/kalender/avslutning', 'routes/my-page/calendar-end.ts'),

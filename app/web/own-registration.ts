@@ -13,12 +13,24 @@ import { accommodations } from '../domain/participation/schema.ts';
 import type { OwnRegistrationProps } from '../ui/own-registration.tsx';
 import type { Handled } from './handle.ts';
 import { questionsOf } from './registration-form.ts';
+import { signedInOrAsk } from './signed-in.ts';
 
-/** One's own registration, opened by the link in a mail. The link proves who one is; GET changes nothing. */
+/**
+ * One's own registration: opened by the link in a mail, which proves who one is, or on Min side by the person or their
+ * assistant, signed in. GET changes nothing.
+ */
 export async function openOwn(handled: Handled): Promise<{ ctx: Ctx; id: ParticipationId }> {
-  const token = await getToken(handled.ctx, handled.params.token, 'participation');
-  const ctx = actingAs(handled.ctx, { kind: 'contact', contactId: token.contact_id });
-  return { ctx, id: token.subject_id as ParticipationId };
+  const { ctx, params } = handled;
+  if (params.participationId) {
+    const own = actingAs(ctx, { kind: 'contact', contactId: signedInOrAsk(handled).contactId });
+    const { id } = await getParticipation(own, params.participationId);
+    return { ctx: own, id };
+  }
+  const token = await getToken(ctx, params.token, 'participation');
+  return {
+    ctx: actingAs(ctx, { kind: 'contact', contactId: token.contact_id }),
+    id: token.subject_id as ParticipationId,
+  };
 }
 
 /** Does what was posted, and goes back to the page; what the state of things is against is said there. */
@@ -45,7 +57,7 @@ export function whereFor(mode: Mode, event: Pick<Event, 'place' | 'address'>, { 
 }
 
 export function pathOf({ params }: Handled): string {
-  return `/pamelding/${params.token}`;
+  return params.participationId ? `/min-side/pamelding/${params.participationId}` : `/pamelding/${params.token}`;
 }
 
 /** What the page shows. */

@@ -89,7 +89,8 @@ function contacts({ t, words, formats }: Handled, { contacts }: Urgent): Line[] 
     .filter((kind) => contacts[kind] > 0)
     .map((kind) => ({
       sentence: t(`desk.contacts-${kind}`, { count: contacts[kind], number: formats.number(contacts[kind]) }),
-      href: kind === 'unconfirmed' ? '/sekretariat/kontakter?mangler=confirmation' : '/sekretariat/kontakter/duplikater',
+      href:
+        kind === 'unconfirmed' ? '/sekretariat/kontakter?mangler=confirmation' : '/sekretariat/kontakter/duplikater',
       link: words.desk[`contacts-${kind}-link`],
     }));
 }

@@ -48,6 +48,21 @@ test('Min side shows one’s own and those one acts for, each with its page', as
   expect(mayors).toContain('<dt>Din assistent</dt><dd>Kari Nordby</dd>');
 });
 
+test('one’s own registration and that of someone one acts for are opened and changed; a stranger’s is not found', async () => {
+  const { id: event } = await aPublishedEvent(ctx, { title: 'Overvann' });
+  const mayor = await aPerson(ctx, 'Liv Leder', { address: null, assistant_id: kari });
+  for (const contact_id of [kari, mayor]) {
+    const path = `/min-side/pamelding/${await anAttendee(ctx, event, { contact_id })}`;
+    expect(await page(path)).toContain(`action="${path}/avmelding"`);
+    const withdrawn = await server.post(`${path}/avmelding`, {}, { cookie });
+    expect(withdrawn.headers.get('location')).toBe(path);
+    expect(await page(path)).not.toContain(`action="${path}/avmelding"`);
+  }
+  const strangers = await anAttendee(ctx, event, { registered_by_id: kari });
+  expect((await server.get(`/min-side/pamelding/${strangers}`, { cookie })).status).toBe(404);
+  expect((await server.post(`/min-side/pamelding/${strangers}/avmelding`, {}, { cookie })).status).toBe(404);
+});
+
 test('details are changed by their owner, and what is wrong comes back', async () => {
   const saved = await server.post('/min-side/opplysninger', { name: 'Kari Nordby Lie', language: 'en' }, { cookie });
   expect(saved.headers.get('location')).toBe('/min-side?utfort=details-saved');
@@ -80,7 +95,7 @@ test('one’s data can be read and downloaded', async () => {
   expect(html).toContain('kari@moss.example');
   const file = await server.get('/min-side/data.json', { cookie });
   expect(file.headers.get('content-disposition')).toBe('attachment; filename="mine-data.json"');
-  expect(((await file.json()) as { registrations: unknown[] }).registrations).toHaveLength(1);
+  expect(((await file.json()) as { registrations: unknown[] }).registrations).toHaveLength(2);
 });
 
 test('someone with a role is told why they cannot be erased', async () => {

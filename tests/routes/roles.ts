@@ -68,6 +68,19 @@ export function own(answer: Answer): Record<Role, Answer> {
 
 const postOnly = all('post-only');
 
+/** For the person registered only: others who are signed in do not find it. */
+function participant(answer: Answer): Record<Role, Answer> {
+  return { anyone: 'sign-in', contact: answer, secretariat: 'not-found', administrator: 'not-found' };
+}
+
+/** One's own registration on Min side, by what follows its address. */
+function ownRegistration(rows: Record<string, Row>): Record<string, Row> {
+  const params = ({ participationId }: World) => ({ participationId });
+  return Object.fromEntries(
+    Object.entries(rows).map(([path, row]) => [`/min-side/pamelding/:participationId${path}`, { params, ...row }]),
+  );
+}
+
 /** The secretariat's pages about one event and one of its participants, by what follows the event's own address. */
 function deskEvent(rows: Record<string, Row>): Record<string, Row> {
   const params = ({ eventId, participationId, sessionId }: World) => ({ eventId, participationId, sessionId });
@@ -133,6 +146,16 @@ export const roles: Record<string, Row> = {
   '/pamelding/:token/kalender.ics': { GET: all('not-found') },
 
   // Own: my page
+  ...ownRegistration({
+    '': { GET: participant('ok') },
+    '/svar': { GET: participant('ok'), POST: participant('redirect') },
+    '/overforing': { GET: participant('ok'), POST: participant('refused') },
+    '/kalender.ics': { GET: participant('ok') },
+    '/flytting': { GET: postOnly, POST: participant('redirect') },
+    '/tilbud': { GET: postOnly, POST: participant('redirect') },
+    '/bekreftelse': { GET: postOnly, POST: participant('redirect') },
+    '/avmelding': { GET: postOnly, POST: participant('redirect') },
+  }),
   '/min-side': { GET: own('ok') },
   '/min-side/opplysninger': { GET: own('ok'), POST: own('refused') },
   '/min-side/kalender': { GET: own('ok'), POST: own('ok') },
