@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { hit } from '../../domain/access/limits/commands.server.ts';
 import { getEventBySlug } from '../../domain/events/queries.server.ts';
 import { register } from '../../domain/participation/commands.server.ts';
+import { enrolling } from '../../domain/participation/registration/commands.server.ts';
 import { closedBecause } from '../../domain/participation/rules.ts';
 import { Registration } from '../../domain/participation/schema.ts';
 import { Breadcrumbs, ButtonLink, Notice, PageTitle } from '../../ui/page.tsx';
@@ -50,8 +51,12 @@ export const action = handled(async (handled) => {
   if (!form.ok) return refused(form.reply.data.values, { ...form.reply.data.errors, ...unanswered });
   if (Object.keys(unanswered).length > 0) return refused(handled.typed ?? {}, unanswered);
   handled.typed = { ...handled.typed, colleagues: form.value.colleagues };
-  if (!(await hit(ctx, `registration ip ${web.ip}`, PER_IP))) return tooMany(handled);
-  await register(ctx, event.id, form.value, language);
+  const isAmongMany = await enrolling(ctx, async (ctx) => {
+    if (!(await hit(ctx, `registration ip ${web.ip}`, PER_IP))) return true;
+    await register(ctx, event.id, form.value, language);
+    return false;
+  });
+  if (isAmongMany) return tooMany(handled);
   return redirect(`/arrangementer/${event.slug}/pamelding/takk`, 303);
 });
 
