@@ -149,16 +149,22 @@ export function EventForm({ texts, values, errors, options }: EventFormProps) {
           required
         />
         {options.groups.length > 0 && (
-          <Choices
-            type="checkbox"
-            name="groups"
-            label={fields.groups}
-            hint={hints.groups}
-            options={options.groups}
-            chosen={values.groups}
-            error={errors['groups']}
-            optional={optional}
-          />
+          <details
+            className="form-details"
+            open={values.openness === 'groups' || values.groups.length > 0 || errors['groups'] !== undefined}
+          >
+            <summary>{fields.groups}</summary>
+            <Choices
+              type="checkbox"
+              name="groups"
+              label={fields.groups}
+              hint={hints.groups}
+              options={options.groups}
+              chosen={values.groups}
+              error={errors['groups']}
+              optional={optional}
+            />
+          </details>
         )}
         <TextField {...text('deadline_local')} type="datetime-local" optional={optional} />
         <div className="form-pair">

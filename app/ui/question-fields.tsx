@@ -43,9 +43,13 @@ export function QuestionFields({
       defaultValue: question[name],
     });
     return (
-      // biome-ignore lint/suspicious/noArrayIndexKey: a question is known by its place in the form
-      <details key={at} className="form-details" open={question.label !== ''}>
-        <summary>{question.label === '' ? texts.new : `${texts.heading} ${at + 1}`}</summary>
+      <details
+        // biome-ignore lint/suspicious/noArrayIndexKey: a question is known by its place in the form
+        key={at}
+        className="form-details"
+        open={Object.keys(errors).some((name) => name.startsWith(`questions[${at}]`))}
+      >
+        <summary>{question.label === '' ? texts.new : `${texts.heading} ${at + 1}: ${question.label}`}</summary>
         <div className="stack">
           {question.id && <input type="hidden" name={`questions[${at}].id`} value={question.id} />}
           <TextField {...field('label')} maxLength={200} />

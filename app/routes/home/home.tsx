@@ -44,7 +44,10 @@ export const loader = handled(async (handled) => {
   });
   return {
     tiles,
-    map: t('home.map', { with: tiles.filter((tile) => tile.level > 0).length, all: tiles.length }),
+    map:
+      registered.size > 0
+        ? t('home.map', { with: tiles.filter((tile) => tile.level > 0).length, all: tiles.length })
+        : t('home.map-members', { all: tiles.length }),
     site: words.site,
     texts: words.home,
     title: municipalities.length > 0 ? t('home.title', { count: municipalities.length }) : words.home['title-none'],

@@ -68,7 +68,7 @@ export default function Publishing() {
           </form>
         </>
       ) : (
-        <p>
+        <p className="prose">
           <a href={path}>{address}</a>
         </p>
       )}
