@@ -58,3 +58,12 @@ const TEXT_NAMES = [
   'room_capacity',
   'online_capacity',
 ] as const;
+
+/** Errors as a summary says them: with the field's name before what is wrong. */
+export function withLabels(errors: Record<string, string> | undefined, labels: Record<string, string>) {
+  const named = Object.entries(errors ?? {}).map(([name, problem]) => {
+    const label = labels[name];
+    return [name, label ? `${label}: ${problem}` : problem] as const;
+  });
+  return Object.fromEntries(named);
+}

@@ -79,7 +79,7 @@ test('a refused form keeps everything typed and says what is wrong beside the fi
   expect(gap.status).toBe(422);
   const page = await gap.text();
   expect(page).toContain('id="field-starts_local-error"');
-  expect(page).toContain('Klokka stilles fram');
+  expect(page).toContain('Starter: Klokka stilles fram');
   expect(page).toContain('value="Det jeg skrev"');
   expect(page).toMatch(/id="field-themes-energy"[^>]*checked/);
   expect(page).toContain('value="Spist?"');

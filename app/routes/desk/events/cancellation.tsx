@@ -6,6 +6,7 @@ import { countConcerned, getEvent } from '../../../domain/events/queries.server.
 import { stateOf } from '../../../domain/events/rules.ts';
 import { Cancellation as Shape } from '../../../domain/events/schema.ts';
 import { requireThat } from '../../../domain/kernel/errors.ts';
+import '../../../ui/event-form.css';
 import { ErrorSummary, TextArea } from '../../../ui/fields.tsx';
 import { Button, Empty } from '../../../ui/page.tsx';
 import { cancellationWords } from '../../../web/event-preview.ts';

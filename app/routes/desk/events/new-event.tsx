@@ -8,7 +8,7 @@ import { EventForm as Shape } from '../../../domain/events/schema.ts';
 import { inTransaction } from '../../../domain/kernel/ctx.ts';
 import { requireThat } from '../../../domain/kernel/errors.ts';
 import { EventForm } from '../../../ui/event-form.tsx';
-import { valuesOf } from '../../../ui/event-values.ts';
+import { valuesOf, withLabels } from '../../../ui/event-values.ts';
 import { ErrorSummary } from '../../../ui/fields.tsx';
 import { Breadcrumbs, Button, PageTitle } from '../../../ui/page.tsx';
 import { formFrame, valuesOfPreset } from '../../../web/event-form.ts';
@@ -71,7 +71,7 @@ export default function NewEvent() {
       </PageTitle>
       {filled ? (
         <form method="post" noValidate>
-          <ErrorSummary title={summaryTitle} errors={reply?.errors} />
+          <ErrorSummary title={summaryTitle} errors={withLabels(reply?.errors, frame.texts.fields)} />
           <EventForm {...frame} values={filled} errors={reply?.errors ?? {}} />
           <p className="actions form-actions">
             <Button>{texts['save-draft']}</Button>

@@ -5,6 +5,7 @@ import { changeSession } from '../../../domain/events/programme/commands.server.
 import { SessionForm as Shape } from '../../../domain/events/programme/schema.ts';
 import { getEvent } from '../../../domain/events/queries.server.ts';
 import { NotFound, requireThat } from '../../../domain/kernel/errors.ts';
+import { withLabels } from '../../../ui/event-values.ts';
 import { ErrorSummary } from '../../../ui/fields.tsx';
 import { Breadcrumbs, Button, PageTitle } from '../../../ui/page.tsx';
 import { SessionForm } from '../../../ui/session-form.tsx';
@@ -53,7 +54,7 @@ export default function SessionPage() {
       <Breadcrumbs label={texts.crumbs} trail={trail} />
       <PageTitle title={title} />
       <form method="post" noValidate className="card programme-add">
-        <ErrorSummary title={summaryTitle} errors={reply?.errors} />
+        <ErrorSummary title={summaryTitle} errors={withLabels(reply?.errors, texts.session)} />
         <SessionForm
           texts={texts.session}
           values={reply ? sessionValues(reply.values) : values}
