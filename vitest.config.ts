@@ -17,14 +17,18 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'domain (SQLite)', include: ['tests/{domain,jobs}/**/*.test.{ts,tsx}'], globalSetup: [sqlite] },
+        test: {
+          name: 'domain (SQLite)',
+          include: ['tests/{domain,jobs}/**/*.test.{ts,tsx}'],
+          globalSetup: [build, sqlite],
+        },
       },
       {
         extends: true,
         test: {
           name: 'domain (PostgreSQL)',
           include: ['tests/{domain,jobs}/**/*.test.{ts,tsx}'],
-          globalSetup: [postgres],
+          globalSetup: [build, postgres],
         },
       },
       {

@@ -136,6 +136,11 @@ export default [
     route('grupper/:groupId/medlemskap/:membershipId/avslutning', 'routes/desk/groups/membership-end.tsx'),
 
     // Outbox
+    route('utboks', 'routes/desk/outbox/outbox.tsx'),
+    route('utboks/:messageId', 'routes/desk/outbox/message.tsx'),
+    route('utboks/:messageId/nytt-forsok', 'routes/desk/outbox/retry.ts'),
+    route('utboks/:messageId/avklaring', 'routes/desk/outbox/settlement.ts'),
+    route('utboks/:messageId/visning', 'routes/desk/outbox/preview.ts'),
 
     // Audit log
     route('endringslogg', 'routes/desk/audit/log.tsx'),

@@ -8,12 +8,12 @@ import type { ClaimedMessage, FrozenMessage, Outcome } from '../domain/outbox/sc
 import {
   beginSending,
   claimMessages,
-  hasWork,
   makeObsolete,
   postponeUnwritten,
   releaseClaims,
   settleAttempts,
 } from '../domain/outbox/sending/commands.server.ts';
+import { hasWork } from '../domain/outbox/sending/queries.server.ts';
 import type { MailSettings } from './mails/composer.ts';
 import { type Prepared, prepare } from './mails/prepare.ts';
 

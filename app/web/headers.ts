@@ -9,6 +9,32 @@ import { hasToken } from './log.ts';
  * nonce. Referrer-Policy is same-origin: helmet's no-referrer makes browsers send `Origin: null` on form posts.
  */
 export function securityHeaders({ production }: WebSettings): RequestHandler {
+  const site = pageHeaders(production);
+  const mail = mailPreviewHeaders();
+  return (req, res, next) => (MAIL_PREVIEW.test(req.path) ? mail : site)(req, res, next);
+}
+
+const MAIL_PREVIEW = /^\/sekretariat\/utboks\/[^/]+\/visning$/;
+
+/** A mail shown as its reader sees it: its own inline styles and nothing else, in a frame of ours, without scripts, forms or links that lead anywhere. */
+function mailPreviewHeaders(): RequestHandler {
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        styleSrc: ["'unsafe-inline'"],
+        sandbox: [],
+        frameAncestors: ["'self'"],
+        baseUri: ["'none'"],
+        formAction: ["'none'"],
+      },
+    },
+    referrerPolicy: { policy: 'no-referrer' },
+  });
+}
+
+function pageHeaders(production: boolean): RequestHandler {
   const nonce = (_req: IncomingMessage, res: ServerResponse) => `'nonce-${(res as Response).locals.nonce}'`;
   return helmet({
     contentSecurityPolicy: {

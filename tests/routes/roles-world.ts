@@ -6,6 +6,7 @@ import type { ContactId } from '../../app/domain/kernel/ids.ts';
 import type { LocalTime, PlainDate } from '../../app/domain/kernel/time.ts';
 import { addParticipant } from '../../app/domain/participation/commands.server.ts';
 import { loadReferenceData } from '../../db/reference/load.ts';
+import { enqueue } from '../../app/domain/outbox/commands.server.ts';
 import { testCtx } from '../support/context.ts';
 import { aContact, anOrganisation, aPublishedEvent, aUser } from '../support/factories.ts';
 import type { TestServer } from '../support/server.ts';
@@ -49,5 +50,13 @@ export async function makeWorld(server: TestServer): Promise<{ world: World; peo
     groupId,
     membershipId,
   };
-  return { world: { ...ofPeople, contactId: people.contact, eventId, slug, sessionId, participationId }, people };
+  const reader = await aContact(ctx, { address: 'leser@fjordbyen.example' });
+  const data = { subject: 'Hei', body: 'Velkommen.' };
+  await enqueue(ctx, { purpose: 'event-message', to: { contactId: reader }, version: 'roles', data, eventId });
+  const { id: messageId } = await server.db
+    .selectFrom('messages')
+    .select('id')
+    .where('purpose', '=', 'event-message')
+    .executeTakeFirstOrThrow();
+  return { world: { ...ofPeople, contactId: people.contact, eventId, slug, sessionId, participationId, messageId }, people };
 }

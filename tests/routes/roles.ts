@@ -49,6 +49,8 @@ export interface World {
   /** An item of its programme. */
   sessionId: string;
   participationId: string;
+  /** A mail that waits in the outbox. */
+  messageId: string;
 }
 
 /** The same answer for all four. */
@@ -246,4 +248,17 @@ export const roles: Record<string, Row> = {
   '/sekretariat/endringslogg': { GET: desk('ok') },
 
   // Secretariat: outbox
+  '/sekretariat/utboks': { GET: desk('ok') },
+  '/sekretariat/utboks/:messageId': { GET: desk('ok'), params: ({ messageId }) => ({ messageId }) },
+  '/sekretariat/utboks/:messageId/visning': { GET: desk('ok'), params: ({ messageId }) => ({ messageId }) },
+  '/sekretariat/utboks/:messageId/nytt-forsok': {
+    GET: postOnly,
+    POST: desk('redirect'),
+    params: ({ messageId }) => ({ messageId }),
+  },
+  '/sekretariat/utboks/:messageId/avklaring': {
+    GET: postOnly,
+    POST: desk('redirect'),
+    params: ({ messageId }) => ({ messageId }),
+  },
 };

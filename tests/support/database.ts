@@ -32,7 +32,7 @@ export function testDatabase(): TestDatabase {
 async function copyOfTemplate(template: string): Promise<{ url: string; drop: () => Promise<void> }> {
   if (!isPostgres(template)) {
     const folder = mkdtempSync(join(tmpdir(), 'moteplass-'));
-    const url = join(folder, 'test.db');
+    const url = join(folder, 'moteplass.db');
     copyFileSync(template, url);
     return { url, drop: async () => rmSync(folder, { recursive: true, force: true }) };
   }

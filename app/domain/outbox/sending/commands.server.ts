@@ -1,12 +1,12 @@
-import { type ExpressionBuilder, type Selectable, sql } from 'kysely';
+import type { ExpressionBuilder } from 'kysely';
 import { skipLocked } from '../../../../db/portable.ts';
 import type { Schema } from '../../../../db/schema.ts';
 import { type Ctx, inTransaction } from '../../kernel/ctx.ts';
-import type { ContactId, MessageId } from '../../kernel/ids.ts';
-import type { Language } from '../../kernel/shapes.ts';
-import { type Instant, plus } from '../../kernel/time.ts';
-import type { ClaimedMessage, FrozenMessage, ObsoleteReason, Outcome, Recipient } from '../schema.ts';
+import type { MessageId } from '../../kernel/ids.ts';
+import { plus } from '../../kernel/time.ts';
+import type { ClaimedMessage, FrozenMessage, ObsoleteReason, Outcome } from '../schema.ts';
 import { addressHash } from '../suppressions.ts';
+import { readMessages } from './queries.server.ts';
 import { nextAttemptAt, saysNoSuchMailbox } from './rules.ts';
 
 /** The worker's side of the outbox. Every change is fenced by the lease: a worker that was too slow changes nothing. */
@@ -68,57 +68,6 @@ async function takeBack(ctx: Ctx): Promise<void> {
     .where('state', '=', 'sending')
     .where('lease_expires_at', '<', now)
     .execute();
-}
-
-async function readMessages(ctx: Ctx, ids: MessageId[]): Promise<ClaimedMessage[]> {
-  const rows = await ctx.db
-    .selectFrom('messages')
-    .leftJoin('contacts', (join) =>
-      join.onRef('contacts.id', '=', 'messages.contact_id').on('contacts.erased_at', 'is', null),
-    )
-    .leftJoin('contact_addresses as current', (join) =>
-      join.onRef('current.contact_id', '=', 'contacts.id').on('current.replaced_at', 'is', null),
-    )
-    .selectAll('messages')
-    .select(['contacts.name', 'contacts.language', 'contacts.confirmed_at', 'current.address as current_address'])
-    .where('messages.id', 'in', ids)
-    .orderBy('messages.lane', 'desc')
-    .orderBy('messages.due_at')
-    .execute();
-  return rows.map((row) => ({
-    id: row.id as MessageId,
-    purpose: row.purpose as ClaimedMessage['purpose'],
-    data: JSON.parse(row.data),
-    event_id: row.event_id as ClaimedMessage['event_id'],
-    participation_id: row.participation_id as ClaimedMessage['participation_id'],
-    created_at: row.created_at as Instant,
-    attempts: row.attempts,
-    frozen: row.bytes ? frozenOf(row) : undefined,
-    recipient: recipientOf(row),
-  }));
-}
-
-function frozenOf(row: Selectable<Schema['messages']>): FrozenMessage {
-  const { id, sent_to, subject, message_id, bytes, bytes_secret } = row;
-  return { id, sent_to, subject, message_id, bytes, bytes_secret } as FrozenMessage;
-}
-
-function recipientOf(row: {
-  contact_id: string | null;
-  address: string | null;
-  current_address: string | null;
-  name: string | null;
-  confirmed_at: string | null;
-  language: Language | null;
-}): Recipient | undefined {
-  const address = row.address ?? row.current_address;
-  if (!address) return undefined;
-  return {
-    contactId: row.contact_id as ContactId | null,
-    address,
-    name: row.confirmed_at ? row.name : null,
-    language: row.language ?? 'nb',
-  };
 }
 
 /**
@@ -291,15 +240,4 @@ export async function releaseClaims(ctx: Ctx, lease: string): Promise<void> {
       .where('state', '=', 'claimed')
       .execute();
   });
-}
-
-/** Whether there is anything for a worker to do now; asks without writing. */
-export async function hasWork(ctx: Ctx): Promise<boolean> {
-  const now = ctx.now();
-  const { rows } = await sql<{ found: number }>`
-    select 1 as found where exists (select 1 from messages where state = 'queued' and due_at <= ${now})
-      or exists (select 1 from messages where state in ('claimed','sending') and lease_expires_at < ${now})`.execute(
-    ctx.db,
-  );
-  return rows.length > 0;
 }

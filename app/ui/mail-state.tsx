@@ -1,0 +1,19 @@
+import type { ReactNode } from 'react';
+import { Tag } from './page.tsx';
+import './outbox.css';
+
+const TONES = {
+  queued: 'info',
+  claimed: 'info',
+  sending: 'info',
+  accepted: 'success',
+  failed: 'danger',
+  uncertain: 'warning',
+  suppressed: 'warning',
+  obsolete: 'neutral',
+} as const;
+
+/** A mail's state, coloured by whether it needs a person. */
+export function MailState({ state, children }: { state: keyof typeof TONES; children: ReactNode }) {
+  return <Tag tone={TONES[state]}>{children}</Tag>;
+}
