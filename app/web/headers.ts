@@ -10,14 +10,14 @@ import { hasToken } from './log.ts';
  */
 export function securityHeaders({ production }: WebSettings): RequestHandler {
   const site = pageHeaders(production);
-  const mail = mailPreviewHeaders();
+  const mail = mailPreviewHeaders(production);
   return (req, res, next) => (MAIL_PREVIEW.test(req.path) ? mail : site)(req, res, next);
 }
 
 const MAIL_PREVIEW = /^\/sekretariat\/utboks\/[^/]+\/visning$/;
 
 /** A mail shown as its reader sees it: its own inline styles and nothing else, in a frame of ours, without scripts, forms or links that lead anywhere. */
-function mailPreviewHeaders(): RequestHandler {
+function mailPreviewHeaders(production: boolean): RequestHandler {
   return helmet({
     contentSecurityPolicy: {
       useDefaults: false,
@@ -30,7 +30,9 @@ function mailPreviewHeaders(): RequestHandler {
         formAction: ["'none'"],
       },
     },
+    originAgentCluster: false,
     referrerPolicy: { policy: 'no-referrer' },
+    strictTransportSecurity: transportSecurity(production),
   });
 }
 
@@ -53,8 +55,12 @@ function pageHeaders(production: boolean): RequestHandler {
       },
     },
     referrerPolicy: { policy: 'same-origin' },
-    strictTransportSecurity: production ? { maxAge: 31_536_000, includeSubDomains: false } : false,
+    strictTransportSecurity: transportSecurity(production),
   });
+}
+
+function transportSecurity(production: boolean): { maxAge: number; includeSubDomains: boolean } | false {
+  return production && { maxAge: 31_536_000, includeSubDomains: false };
 }
 
 const NOT_INDEXED = /^\/(sekretariat|min-side|logg-inn|logg-ut)(\/|\.data|$)/;

@@ -9,6 +9,7 @@ const files: {
     names: ['pages.home', 'pages.calendar', 'pages.event', 'registrations', 'js.public', 'memory'],
     load: () => import('./web.ts'),
   },
+  { names: ['sending'], load: () => import('./sending.ts') },
   { names: ['start.cold', 'start.warm'], load: () => import('./start.ts') },
 ];
 

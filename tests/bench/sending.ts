@@ -1,0 +1,207 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { connect, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import nodemailer from 'nodemailer';
+import pino from 'pino';
+import { type Ctx, inTransaction } from '../../app/domain/kernel/ctx.ts';
+import { type ContactId, type EventId, newId, type ParticipationId } from '../../app/domain/kernel/ids.ts';
+import { type LocalTime, systemNow } from '../../app/domain/kernel/time.ts';
+import { openDatabase } from '../../db/connection.ts';
+import { migrate } from '../../db/migrate.ts';
+import { type BenchResult, result } from './result.ts';
+
+/** The outbox emptied into postfix's smtp-sink, against a bare loop over nodemailer that renders the same mails. */
+
+const MAILS = 2000;
+const mailSettings = {
+  appUrl: 'https://moteplass.example',
+  from: { name: 'Osloregionen', address: 'moteplass@osloregionen.example' },
+};
+
+type Mailing = typeof import('../../bin/app.ts')['mailing'];
+
+export async function run(): Promise<BenchResult[]> {
+  const { mailing }: { mailing: Mailing } = await import(new URL('../../build/server/app.js', import.meta.url).href);
+  const folder = mkdtempSync(join(tmpdir(), 'moteplass-bench-'));
+  const db = openDatabase(join(folder, 'bench.db'));
+  const sink = await startSink();
+  try {
+    await migrate(db);
+    const ctx: Ctx = { db, actor: { kind: 'system' }, now: systemNow };
+    await fill(ctx);
+    await loop(mailing, sink.url, 200);
+    const bare = await loop(mailing, sink.url, MAILS);
+    const ours = await outbox(mailing, ctx, sink.url);
+    return [result('sending', ours, 'mails/s', bare)];
+  } finally {
+    sink.stop();
+    await db.destroy();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function outbox({ openPost, sendOutbox }: Mailing, ctx: Ctx, url: string): Promise<number> {
+  const post = openPost(url);
+  const started = performance.now();
+  await sendOutbox({ ctx, post, settings: mailSettings, log: pino({ level: 'silent' }) });
+  const seconds = (performance.now() - started) / 1000;
+  const { accepted } = await ctx.db
+    .selectFrom('messages')
+    .select((row) => row.fn.countAll<number>().as('accepted'))
+    .where('state', '=', 'accepted')
+    .executeTakeFirstOrThrow();
+  if (accepted !== MAILS) throw new Error(`${accepted} of ${MAILS} mails were accepted`);
+  return MAILS / seconds;
+}
+
+/** What one would write without a database: render, send, next. */
+async function loop(
+  { registrationConfirmedMail, calendarObject }: Mailing,
+  url: string,
+  mails: number,
+): Promise<number> {
+  const transport = nodemailer.createTransport({
+    url,
+    pool: true,
+    maxConnections: 1,
+    maxMessages: Number.POSITIVE_INFINITY,
+  });
+  const event = {
+    title: 'Overvann i sentrum',
+    ...times,
+    place: null,
+    address: null,
+    mode: 'online' as const,
+    url: `${mailSettings.appUrl}/arrangementer/overvann`,
+  };
+  const started = performance.now();
+  for (let number = 0; number < mails; number++) {
+    const mail = registrationConfirmedMail({
+      ...{
+        language: 'nb',
+        name: `Person ${number}`,
+        appUrl: mailSettings.appUrl,
+        event,
+        hasCalendar: true,
+        by: 'self',
+      },
+      link: `${mailSettings.appUrl}/pamelding/${newId()}`,
+    });
+    const content = calendarObject({
+      ...{ method: 'PUBLISH', uid: 'overvann@moteplass', sequence: 0, dtstamp: systemNow(), status: 'CONFIRMED' },
+      ...{ ...times, title: event.title, url: event.url, organiser: mailSettings.from },
+    });
+    await transport.sendMail({
+      from: mailSettings.from,
+      to: { name: `Person ${number}`, address: `person${number}@asker.example` },
+      ...mail,
+      icalEvent: { method: 'PUBLISH', content },
+    });
+  }
+  const seconds = (performance.now() - started) / 1000;
+  transport.close();
+  return mails / seconds;
+}
+
+const times = {
+  starts_local: '2100-02-05T09:00' as LocalTime,
+  ends_local: '2100-02-05T10:30' as LocalTime,
+  zone: 'Europe/Oslo',
+};
+
+/** An event with people registered, each with a confirmation in the outbox. */
+async function fill(ctx: Ctx): Promise<void> {
+  const eventId = newId<EventId>();
+  const now = ctx.now();
+  const texts = {
+    slug: 'overvann',
+    title: 'Overvann i sentrum',
+    summary: '',
+    description: '',
+    audience: '',
+    search_key: '',
+  };
+  await inTransaction(ctx, async ({ db }) => {
+    await db
+      .insertInto('events')
+      .values({
+        ...{ id: eventId, kind: 'webinar', ...texts, ...times, openness: 'open', offer_hours: 24 },
+        ...{ starts_at: '2100-02-05T08:00:00.000Z', ends_at: '2100-02-05T09:30:00.000Z' },
+        ...{ calendar_uid: 'overvann@moteplass', revised_at: now, created_at: now, published_at: now },
+      })
+      .execute();
+    for (let number = 0; number < MAILS; number++) {
+      const [contactId, participationId] = [newId<ContactId>(), newId<ParticipationId>()];
+      const keys = { sort_key: 'person', search_key: 'person' };
+      await db
+        .insertInto('contacts')
+        .values({ id: contactId, name: `Person ${number}`, ...keys, created_at: now, confirmed_at: now } as never)
+        .execute();
+      await db
+        .insertInto('contact_addresses')
+        .values({ address: `person${number}@asker.example`, contact_id: contactId, added_at: now })
+        .execute();
+      const states = { position_kind: 'employee', mode: 'online', state: 'registered', source: 'self' } as const;
+      await db
+        .insertInto('participations')
+        .values({
+          id: participationId,
+          event_id: eventId,
+          contact_id: contactId,
+          ...states,
+          created_at: now,
+          state_at: now,
+        })
+        .execute();
+      await db
+        .insertInto('messages')
+        .values({
+          ...{ id: newId(), purpose: 'registration-confirmed', person: contactId, version: '0', lane: 'personal' },
+          ...{ contact_id: contactId, event_id: eventId, participation_id: participationId, data: '{}' },
+          ...{ state: 'queued', created_at: now, due_at: now },
+        } as never)
+        .execute();
+    }
+  });
+}
+
+/** postfix's smtp-sink: takes everything and keeps nothing. */
+async function startSink(): Promise<{ url: string; stop: () => void }> {
+  const port = await freePort();
+  const user = process.getuid?.() === 0 ? ['-u', 'nobody'] : [];
+  const sink = spawn('smtp-sink', [...user, `127.0.0.1:${port}`, '1000'], {
+    stdio: 'ignore',
+    env: { ...process.env, PATH: `${process.env.PATH}:/usr/sbin` },
+  });
+  let problem: Error | undefined;
+  sink.on('error', (error) => {
+    problem = error;
+  });
+  for (let tries = 0; tries < 100 && !(await answers(port)); tries++) {
+    if (problem) throw new Error('smtp-sink is missing: apt-get install postfix', { cause: problem });
+    await pause(50);
+  }
+  return { url: `smtp://127.0.0.1:${port}`, stop: () => sink.kill() };
+}
+
+function answers(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1');
+    socket.once('data', () => resolve(true));
+    socket.once('error', () => resolve(false));
+    socket.once('close', () => resolve(false));
+    socket.once('data', () => socket.destroy());
+  });
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as { port: number };
+      server.close(() => resolve(port));
+    });
+  });
+}
