@@ -1,4 +1,5 @@
 import { forgetOldAccess } from '../domain/access/retention/commands.server.ts';
+import { eraseExpiredContacts } from '../domain/contacts/erasure/commands.server.ts';
 import type { Ctx } from '../domain/kernel/ctx.ts';
 import { dropOldBytes } from '../domain/outbox/retention/commands.server.ts';
 import { expireOffers } from '../domain/participation/commands.server.ts';
@@ -19,4 +20,5 @@ export const jobs: Job[] = [
   { name: 'delete-needs', schedule: '10 3 * * *', run: deleteNeeds },
   { name: 'drop-old-bytes', schedule: '20 3 * * *', run: dropOldBytes },
   { name: 'forget-old-access', schedule: '30 3 * * *', run: forgetOldAccess },
+  { name: 'erase-expired-contacts', schedule: '40 3 * * *', run: eraseExpiredContacts },
 ];
