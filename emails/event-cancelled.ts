@@ -1,5 +1,5 @@
 import { eventFacts, eventFrame, type RegistrationMail } from './event.ts';
-import { action, paragraph, quote, type Rendered, write } from './letter.tsx';
+import { action, paragraph, quote, type Rendered, write } from './letter.ts';
 
 /** The event will not be held; `reason` is the secretariat's words. */
 export function eventCancelledMail(mail: Omit<RegistrationMail, 'link'> & { reason: string | null }): Rendered {

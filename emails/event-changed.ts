@@ -1,5 +1,5 @@
 import { eventFacts, eventFrame, type MailEvent, type RegistrationMail } from './event.ts';
-import { action, paragraph, type Rendered, write } from './letter.tsx';
+import { action, paragraph, type Rendered, write } from './letter.ts';
 
 export interface EventChangedMail extends RegistrationMail {
   /** What it said before, of what has changed. */

@@ -1,6 +1,6 @@
 import { eventFrame, type MailEvent, type RegistrationMail } from './event.ts';
 import type { MailFrame } from './frame.ts';
-import { action, paragraph, type Rendered, write } from './letter.tsx';
+import { action, paragraph, type Rendered, write } from './letter.ts';
 
 /** What the secretariat writes to the people of an event, as plain text. */
 export interface EventMessageMail extends MailFrame, Pick<RegistrationMail, 'assists'> {

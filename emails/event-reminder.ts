@@ -1,5 +1,5 @@
 import { eventFacts, eventFrame, type RegistrationMail } from './event.ts';
-import { action, paragraph, type Rendered, write } from './letter.tsx';
+import { action, paragraph, type Rendered, write } from './letter.ts';
 
 /** A week before, the day before (or the same day, when it is late), and an hour before an online event. */
 export function eventReminderMail(

@@ -1,7 +1,7 @@
 import type { LocalTime } from '../app/domain/kernel/time.ts';
 import { OSLO } from '../app/domain/kernel/time.ts';
 import { frame, type MailFrame } from './frame.ts';
-import { type Fact, facts } from './letter.tsx';
+import { type Fact, facts } from './letter.ts';
 
 /** An event as mails tell of it: already in the reader's language. */
 export interface MailEvent {

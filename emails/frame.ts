@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next';
 import type { Language } from '../app/domain/kernel/shapes.ts';
 import { translator, words } from '../app/text/index.ts';
 import { type Formats, formatsOf } from '../app/web/formats.ts';
-import type { Letter } from './letter.tsx';
+import type { Letter } from './letter.ts';
 
 /** What every mail is told, whatever it is about. */
 export interface MailFrame {

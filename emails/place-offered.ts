@@ -1,6 +1,6 @@
 import type { Instant } from '../app/domain/kernel/time.ts';
 import { eventFacts, eventFrame, type RegistrationMail } from './event.ts';
-import { action, paragraph, type Rendered, write } from './letter.tsx';
+import { action, paragraph, type Rendered, write } from './letter.ts';
 
 /** The first in the queue may have a place, until `until`. */
 export function placeOfferedMail(mail: RegistrationMail & { until: Instant }): Rendered {

@@ -1,5 +1,5 @@
 import { eventFacts, eventFrame, type RegistrationMail } from './event.ts';
-import { action, paragraph, type Rendered, write } from './letter.tsx';
+import { action, paragraph, type Rendered, write } from './letter.ts';
 
 /** Someone has a place: registered by themselves, by a colleague or by the secretariat, or moved to another pool. */
 export function registrationConfirmedMail(

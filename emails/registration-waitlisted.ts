@@ -1,5 +1,5 @@
 import { eventFacts, eventFrame, type RegistrationMail } from './event.ts';
-import { action, paragraph, type Rendered, write } from './letter.tsx';
+import { action, paragraph, type Rendered, write } from './letter.ts';
 
 /** The event is full; `number` is the place in the queue, when it is known. */
 export function registrationWaitlistedMail(mail: RegistrationMail & { number?: number }): Rendered {

@@ -1,5 +1,5 @@
 import { eventFacts, eventFrame, type RegistrationMail } from './event.ts';
-import { action, paragraph, type Rendered, write } from './letter.tsx';
+import { action, paragraph, type Rendered, write } from './letter.ts';
 
 /** Someone is off the list, by their own wish or the secretariat's. */
 export function registrationWithdrawnMail(mail: Omit<RegistrationMail, 'link'>): Rendered {

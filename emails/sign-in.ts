@@ -1,5 +1,5 @@
 import { frame, type MailFrame } from './frame.ts';
-import { action, paragraph, type Rendered, write } from './letter.tsx';
+import { action, paragraph, type Rendered, write } from './letter.ts';
 
 export interface SignInMail extends MailFrame {
   link: string;

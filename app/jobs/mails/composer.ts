@@ -1,4 +1,4 @@
-import type { Rendered } from '../../../emails/letter.tsx';
+import type { Rendered } from '../../../emails/letter.ts';
 import type { storeTokens } from '../../domain/access/commands.server.ts';
 import { newSecret } from '../../domain/access/secrets.ts';
 import type { Ctx } from '../../domain/kernel/ctx.ts';

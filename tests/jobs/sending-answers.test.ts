@@ -1,0 +1,268 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { inTransaction } from '../../app/domain/kernel/ctx.ts';
+import type { ContactId } from '../../app/domain/kernel/ids.ts';
+import { enqueue } from '../../app/domain/outbox/commands.server.ts';
+import { sendOutbox } from '../../app/jobs/send-outbox.ts';
+import { clockAt, testCtx } from '../support/context.ts';
+import { testDatabase } from '../support/database.ts';
+import { aReader, sendAll, sendingParts } from '../support/mail.ts';
+import { answer, testMailbox } from '../support/mailbox.ts';
+
+const database = testDatabase();
+const mailbox = testMailbox();
+const clock = clockAt();
+const ctx = () => testCtx(database.db, { clock });
+
+beforeEach(async () => {
+  mailbox.behave = {};
+  mailbox.received.length = 0;
+  mailbox.connections = 0;
+  await inTransaction(ctx(), async ({ db }) => {
+    for (const table of ['messages', 'suppressions', 'tokens', 'contact_addresses', 'contacts'] as const) {
+      await db.deleteFrom(table).execute();
+    }
+  });
+});
+
+const messages = () => database.db.selectFrom('messages').selectAll().orderBy('created_at').orderBy('id').execute();
+const message = async () => (await messages())[0]!;
+
+/** One mail in the outbox, of the kind that needs no event. */
+async function aSignInMail(reader: Parameters<typeof aReader>[1] = {}): Promise<ContactId> {
+  const contactId = await aReader(ctx(), reader);
+  await enqueue(ctx(), { purpose: 'sign-in', to: { contactId }, version: '1' });
+  return contactId;
+}
+
+describe('what the server answers', () => {
+  const cases: [string, typeof mailbox.behave, object][] = [
+    [
+      '421 to the greeting',
+      {
+        connect: () => {
+          throw answer(421, 'busy');
+        },
+      },
+      { state: 'queued', reply_code: 421 },
+    ],
+    [
+      '554 to the greeting',
+      {
+        connect: () => {
+          throw answer(554, 'go away');
+        },
+      },
+      { state: 'queued', reply_code: 554 },
+    ],
+    [
+      '450 to the recipient',
+      {
+        recipient: () => {
+          throw answer(450, 'try later');
+        },
+      },
+      { state: 'queued', reply_code: 450 },
+    ],
+    [
+      '451 to the sender',
+      {
+        mailFrom: () => {
+          throw answer(451, 'try later');
+        },
+      },
+      { state: 'queued', reply_code: 451 },
+    ],
+    [
+      '452 to the mail',
+      {
+        end: () => {
+          throw answer(452, 'disk full');
+        },
+      },
+      { state: 'queued', reply_code: 452 },
+    ],
+    [
+      '503 to the mail',
+      {
+        end: () => {
+          throw answer(503, 'out of order');
+        },
+      },
+      { state: 'queued', reply_code: 503 },
+    ],
+    [
+      '550 to the recipient',
+      {
+        recipient: () => {
+          throw answer(550, '5.7.1 no');
+        },
+      },
+      { state: 'failed', reply_code: 550 },
+    ],
+    [
+      '552 to the mail',
+      {
+        end: () => {
+          throw answer(552, 'too big');
+        },
+      },
+      { state: 'failed', reply_code: 552 },
+    ],
+    [
+      '554 to the mail',
+      {
+        end: () => {
+          throw answer(554, 'spam');
+        },
+      },
+      { state: 'failed', reply_code: 554 },
+    ],
+    [
+      '421 to the mail',
+      {
+        end: () => {
+          throw answer(421, 'closing');
+        },
+      },
+      { state: 'queued', reply_code: 421 },
+    ],
+  ];
+  test.each(cases)('%s', async (_name, behave, expected) => {
+    mailbox.behave = behave;
+    await aSignInMail();
+    await sendOutbox(sendingParts(ctx(), mailbox));
+    expect(await message()).toMatchObject({ attempts: 1, lease_id: null, ...expected });
+    expect(mailbox.received).toEqual([]);
+  });
+
+  test('a connection lost before DATA is tried again', async () => {
+    mailbox.behave = { recipient: (_address, connection) => connection.drop() };
+    await aSignInMail();
+    await sendAll(ctx(), mailbox);
+    expect(await message()).toMatchObject({ state: 'queued', attempts: 1, reply_code: null });
+  });
+
+  test('a connection lost while the mail is handed over leaves it uncertain', async () => {
+    mailbox.behave = { data: (connection) => connection.drop() };
+    await aSignInMail();
+    await sendAll(ctx(), mailbox);
+    expect(await message()).toMatchObject({ state: 'uncertain', attempts: 1 });
+  });
+
+  test('a connection lost after the mail was handed over leaves it uncertain, and it is not sent again by itself', async () => {
+    mailbox.behave = {
+      end: (mail, connection) => {
+        mailbox.received.push(mail);
+        connection.drop();
+      },
+    };
+    await aSignInMail();
+    await sendAll(ctx(), mailbox);
+    expect(await message()).toMatchObject({ state: 'uncertain', attempts: 1, lease_id: null });
+
+    mailbox.behave = {};
+    clock.advance({ days: 3 });
+    await sendAll(ctx(), mailbox);
+    expect((await message()).state).toBe('uncertain');
+    expect(new Set(mailbox.received.map(({ bytes }) => bytes)).size).toBe(1);
+  });
+
+  test('a server that is silent before DATA means later, after DATA uncertain', async () => {
+    mailbox.behave = { recipient: () => new Promise((resolve) => setTimeout(resolve, 1500)) };
+    await aSignInMail();
+    await sendAll(ctx(), mailbox);
+    expect((await message()).state).toBe('queued');
+
+    mailbox.behave = { end: () => new Promise((resolve) => setTimeout(resolve, 1500)) };
+    clock.advance({ minutes: 2 });
+    await sendAll(ctx(), mailbox);
+    expect((await message()).state).toBe('uncertain');
+  });
+
+  test('no server at all means later', async () => {
+    await aSignInMail();
+    await sendAll(ctx(), { ...mailbox, url: 'smtp://127.0.0.1:1' });
+    expect(await message()).toMatchObject({ state: 'queued', attempts: 1, reply_code: null });
+  });
+
+  test('one refused mail does not spoil the connection for the next', async () => {
+    mailbox.behave = {
+      recipient: (address) => {
+        if (address.startsWith('a')) throw answer(550, '5.7.1 no');
+      },
+    };
+    for (const name of ['a1', 'b1', 'a2', 'b2', 'a3', 'b3', 'a4', 'b4'])
+      await aSignInMail({ address: `${name}@asker.example` });
+    await sendAll(ctx(), mailbox);
+    const states = Object.fromEntries((await messages()).map((row) => [row.sent_to!.slice(0, 2), row.state]));
+    expect(states).toEqual({
+      a1: 'failed',
+      a2: 'failed',
+      a3: 'failed',
+      a4: 'failed',
+      b1: 'accepted',
+      b2: 'accepted',
+      b3: 'accepted',
+      b4: 'accepted',
+    });
+    expect(mailbox.connections).toBeLessThanOrEqual(4);
+  });
+});
+
+describe('trying again', () => {
+  test('happens at its time and with the same bytes', async () => {
+    const seen: string[] = [];
+    mailbox.behave = {
+      end: (mail) => {
+        seen.push(mail.bytes);
+        if (seen.length < 3) throw answer(451, 'greylisted');
+      },
+    };
+    await aSignInMail();
+    await sendAll(ctx(), mailbox);
+    await sendAll(ctx(), mailbox);
+    expect(seen).toHaveLength(1);
+    clock.advance({ minutes: 2 });
+    await sendAll(ctx(), mailbox);
+    clock.advance({ minutes: 6 });
+    await sendAll(ctx(), mailbox);
+    expect(await message()).toMatchObject({ state: 'accepted', attempts: 3 });
+    expect(new Set(seen).size).toBe(1);
+    expect(await database.db.selectFrom('tokens').selectAll().execute()).toHaveLength(1);
+  });
+
+  test('ends as failed after two days', async () => {
+    mailbox.behave = {
+      recipient: () => {
+        throw answer(450, 'later');
+      },
+    };
+    const contactId = await aReader(ctx());
+    await enqueue(ctx(), { purpose: 'sign-in', to: { contactId }, version: '1' });
+    const keepFresh = () =>
+      inTransaction(ctx(), ({ db }) => db.updateTable('messages').set({ created_at: clock.now() }).execute());
+    let rounds = 0;
+    for (; (await message()).state === 'queued'; rounds++) {
+      await keepFresh();
+      await sendAll(ctx(), mailbox);
+      clock.advance({ hours: 9 });
+    }
+    expect(rounds).toBe(11);
+    expect(await message()).toMatchObject({ state: 'failed', attempts: 11, reply_code: 450 });
+  });
+
+  test('a mail that is no longer wanted is not tried again', async () => {
+    mailbox.behave = {
+      recipient: () => {
+        throw answer(450, 'later');
+      },
+    };
+    await aSignInMail();
+    await sendAll(ctx(), mailbox);
+    mailbox.behave = {};
+    clock.advance({ hours: 2 });
+    await sendAll(ctx(), mailbox);
+    expect(await message()).toMatchObject({ state: 'obsolete', obsolete_because: 'too-late' });
+    expect(mailbox.received).toEqual([]);
+  });
+});
