@@ -4,9 +4,9 @@ import { addGroupMember } from '../../app/domain/groups/commands.server.ts';
 import { getGroup } from '../../app/domain/groups/queries.server.ts';
 import type { ContactId } from '../../app/domain/kernel/ids.ts';
 import type { LocalTime, PlainDate } from '../../app/domain/kernel/time.ts';
+import { enqueue } from '../../app/domain/outbox/commands.server.ts';
 import { addParticipant } from '../../app/domain/participation/commands.server.ts';
 import { loadReferenceData } from '../../db/reference/load.ts';
-import { enqueue } from '../../app/domain/outbox/commands.server.ts';
 import { testCtx } from '../support/context.ts';
 import { aContact, anOrganisation, aPublishedEvent, aUser } from '../support/factories.ts';
 import type { TestServer } from '../support/server.ts';
@@ -58,5 +58,8 @@ export async function makeWorld(server: TestServer): Promise<{ world: World; peo
     .select('id')
     .where('purpose', '=', 'event-message')
     .executeTakeFirstOrThrow();
-  return { world: { ...ofPeople, contactId: people.contact, eventId, slug, sessionId, participationId, messageId }, people };
+  return {
+    world: { ...ofPeople, contactId: people.contact, eventId, slug, sessionId, participationId, messageId },
+    people,
+  };
 }
