@@ -57,7 +57,7 @@ export async function settleMessage(ctx: Ctx, id: MessageId, { decision }: Settl
       )
       .where('id', '=', id)
       .execute();
-    await record(ctx, 'message.settled', { type: 'message', id, fields: [decision] });
+    await record(ctx, 'message.settled', { type: 'message', id, fields: ['state'] });
     afterCommit(ctx, ringBell);
   });
 }
