@@ -22,8 +22,16 @@ await runProgram(async ({ config, args }) => {
   await live.backup(unfinished);
   live.close();
   chmodSync(unfinished, 0o600);
+  makeOneFile(unfinished);
   const problem = problemWith(unfinished);
   if (problem) throw new Refusal(`The backup cannot be used: ${problem}`);
   renameSync(unfinished, file);
   process.stdout.write(`${file}\n`);
 });
+
+/** Takes the copy out of WAL mode, so that it is one file and reading it leaves none beside it. */
+function makeOneFile(file: string): void {
+  const copy = new SqliteDatabase(file);
+  copy.pragma('journal_mode = delete');
+  copy.close();
+}

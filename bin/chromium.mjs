@@ -11,7 +11,7 @@ export function findChromium() {
 }
 
 /** Makes sure that there is a browser: as root on Debian its package is installed, elsewhere the one command is said. */
-export function requireChromium() {
+function requireChromium() {
   if (findChromium()) return;
   const isRootOnDebian = existsSync('/etc/debian_version') && process.getuid?.() === 0;
   if (isRootOnDebian && aptGet('update') && aptGet('install', '-y', '--no-install-recommends', 'chromium')) return;
@@ -23,3 +23,5 @@ function aptGet(...args) {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   return spawnSync('apt-get', ['-q', ...args], { stdio: ['ignore', 2, 2], env }).status === 0;
 }
+
+if (import.meta.main) requireChromium();

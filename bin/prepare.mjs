@@ -1,11 +1,15 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { delimiter, join, resolve } from 'node:path';
+import { delimiter, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
-/** Makes a clone runnable: installs what the lock file says and builds, each only when something has changed. */
+/**
+ * Makes a clone runnable: installs what the lock file says and builds, each only when something has changed. Runs on the
+ * machine's own Node, which may be old: only what Node 16 has is used here.
+ */
 
-export const root = resolve(import.meta.dirname, '..');
+export const root = fileURLToPath(new URL('..', import.meta.url));
 /** The locked Node, whatever runs this file. */
 export const node = join(root, 'node_modules', '.bin', 'node');
 
@@ -54,9 +58,7 @@ export function run(command, args, env = {}) {
 function filesIn(path) {
   if (!existsSync(path)) return [];
   if (statSync(path).isFile()) return [path];
-  return readdirSync(path, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath ?? entry.path, entry.name));
+  return readdirSync(path).flatMap((name) => filesIn(join(path, name)));
 }
 
 function hash(parts) {

@@ -60,11 +60,12 @@ test.each([[['kari']], [[]], [['kari@vestby.example', '--role', 'king']], [['kar
 test('a backup taken while the server runs is restored when it has stopped', async () => {
   const folder = aFolder();
   const env = { DATA_DIR: folder, PORT: String(await freePort()), DEMO: '0' };
-  const backup = join(folder, 'kopi.db');
+  const backup = join(folder, 'kopier', 'kopi.db');
   await run('invite', ['kari@vestby.example', '--name', 'Kari Før'], env);
   const server = start(process.execPath, ['build/server/serve.js'], env);
   await server.says('Møteplass: ');
   expect(await run('backup', [backup], env)).toMatchObject({ code: 0, out: `${backup}\n` });
+  expect(readdirSync(join(folder, 'kopier'))).toEqual(['kopi.db']);
   await run('invite', ['ola@vestby.example', '--name', 'Ola Etter'], env);
 
   const refused = await run('restore', [backup], env);

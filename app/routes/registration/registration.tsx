@@ -31,7 +31,7 @@ export const loader = handled(async (handled) => {
       { href: '/arrangementer', label: words.site.events },
       { href: `/arrangementer/${event.slug}`, label: title },
     ],
-    crumbs: words.site['main-menu'],
+    crumbs: words.site.breadcrumbs,
     title,
     lang: language === 'en' && !event.title_en ? ('nb' as const) : undefined,
     when: formats.period(event.starts_local, event.ends_local),
