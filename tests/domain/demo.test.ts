@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
+import type { Db } from '../../db/connection.ts';
 import { makeDemo } from '../../db/demo/index.ts';
 import { loadReferenceData } from '../../db/reference/load.ts';
 import { clockAt, testCtx } from '../support/context.ts';
 import { testDatabase } from '../support/database.ts';
 
 const database = testDatabase();
+const another = testDatabase();
 const NOW = '2026-11-21T09:00:00.000Z';
 
 test('the demo is a year with something behind it, something full and something to come', {
@@ -46,3 +48,22 @@ test('every member municipality has people', async () => {
     .execute();
   expect(peopled).toHaveLength(62);
 });
+
+test('it is the same each time, whatever ids its rows get', { timeout: 120_000 }, async () => {
+  const ctx = testCtx(another.db, { clock: clockAt(NOW) });
+  await loadReferenceData(ctx);
+  await makeDemo(ctx);
+  expect(await whatItSays(another.db)).toEqual(await whatItSays(database.db));
+});
+
+async function whatItSays(db: Db) {
+  const events = db.selectFrom('events').select(['slug', 'starts_local', 'cancelled_at']).orderBy('slug').execute();
+  const people = db.selectFrom('contacts').select(['name', 'language', 'confirmed_at']).orderBy('sort_key');
+  const on = db
+    .selectFrom('participations')
+    .innerJoin('events', 'events.id', 'participations.event_id')
+    .innerJoin('contacts', 'contacts.id', 'participations.contact_id')
+    .select(['events.slug', 'contacts.name', 'participations.state', 'participations.mode']);
+  const sorted = (rows: object[]) => rows.map((row) => JSON.stringify(row)).sort();
+  return { events: await events, people: sorted(await people.execute()), on: sorted(await on.execute()) };
+}

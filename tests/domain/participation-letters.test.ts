@@ -1,8 +1,10 @@
 import { beforeEach, expect, test } from 'vitest';
+import { addGroupMember, endGroupMembership } from '../../app/domain/groups/commands.server.ts';
 import type { Ctx } from '../../app/domain/kernel/ctx.ts';
 import { inTransaction } from '../../app/domain/kernel/ctx.ts';
 import { Conflict, Forbidden } from '../../app/domain/kernel/errors.ts';
-import type { ContactId, EventId } from '../../app/domain/kernel/ids.ts';
+import { type ContactId, type EventId, type GroupId, newId } from '../../app/domain/kernel/ids.ts';
+import type { PlainDate } from '../../app/domain/kernel/time.ts';
 import { writeToParticipants } from '../../app/domain/participation/letters/commands.server.ts';
 import { listRecipients } from '../../app/domain/participation/letters/queries.server.ts';
 import type { Audience, Letter } from '../../app/domain/participation/letters/schema.ts';
@@ -67,6 +69,32 @@ test('the contacts of the municipalities that are missing, once each, confirmed,
   await aPerson(ctx, 'Uten adresse', { position: hole, address: null });
   expect(await namesOf('missing')).toEqual(['Eva i Hole', 'Ordfører', 'Uten adresse?']);
 });
+
+test('members of the groups an event is for, on its day, who have not answered', async () => {
+  const [climate, transport, other] = [await aGroup(), await aGroup(), await aGroup()];
+  event = (await aPublishedEvent(ctx, { openness: 'groups', groups: [climate, transport] })).id;
+  const member = async (name: string, ...groups: GroupId[]) => {
+    const contactId = await aPerson(ctx, name);
+    const seat = { contactId, role: 'medlem' as const, rank: 1, fromOn: '2025-01-01' as PlainDate };
+    const seats = [];
+    for (const group of groups) seats.push((await addGroupMember(ctx, group, seat)).id);
+    return { contactId, seats };
+  };
+  await member('I begge', climate, transport);
+  await anAttendee(ctx, event, { contact_id: (await member('Kommer', climate)).contactId });
+  await anAttendee(ctx, event, { contact_id: (await member('Avslo', climate)).contactId, state: 'declined' });
+  const { seats } = await member('Gått av', climate);
+  await endGroupMembership(ctx, seats[0]!, '2026-01-31' as PlainDate);
+  await member('I en annen', other);
+  expect(await namesOf('unanswered')).toEqual(['I begge']);
+});
+
+async function aGroup(): Promise<GroupId> {
+  const id = newId<GroupId>();
+  const group = { id, kind: 'faggruppe' as const, name: id, slug: id, from_on: '2025-01-01', rank: 1 };
+  await inTransaction(ctx, ({ db }) => db.insertInto('groups').values(group).execute());
+  return id;
+}
 
 test('a letter is one mail to each who can be reached, and the same form again is not another', async () => {
   await anAttendee(ctx, event, { name: 'Eva' });

@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import type { Page, Response } from '@playwright/test';
 import { beforeAll, expect, test } from 'vitest';
 import { roles, type World } from '../routes/roles.ts';
 import { makeWorld } from '../routes/roles-world.ts';
@@ -20,6 +20,8 @@ const pages = Object.entries(roles)
 const looks = [360, 1280].flatMap((width) =>
   (['light', 'dark'] as const).map((colorScheme) => ({ width, colorScheme })),
 );
+/** What a page has and a letter does not. */
+const PAGES_ONLY = ['landmark-one-main', 'region'];
 let open: Page;
 let desk: Page;
 
@@ -36,11 +38,13 @@ test.each(pages)('$path has no violation and fits the screen', async ({ path, ro
   const page = row.GET.anyone === 'ok' ? open : desk;
   const response = await page.goto(path.replace(/:(\w+)/g, (_, name) => params[name] ?? 'finnes-ikke'));
   if (!response?.headers()['content-type']?.startsWith('text/html')) return;
+  await letAxeIn(page, response);
+  const without = isMail(response) ? PAGES_ONLY : [];
   const problems: string[] = [];
   for (const { width, colorScheme } of looks) {
     await page.emulateMedia({ colorScheme });
     await page.setViewportSize({ width, height: 900 });
-    problems.push(...(await problemsOf(page)).map((problem) => `${width} px, ${colorScheme}: ${problem}`));
+    problems.push(...(await problemsOf(page, without)).map((problem) => `${width} px, ${colorScheme}: ${problem}`));
   }
   expect(problems).toEqual([]);
 });
@@ -59,8 +63,26 @@ test('a picture without words, text one cannot see and a page too wide are all f
   expect(problems).toContain('wider than the screen');
 });
 
-async function problemsOf(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+/** A mail is shown in a frame without scripts, where axe cannot work either: it is looked at outside the frame. */
+async function letAxeIn(page: Page, response: Response): Promise<void> {
+  if (isMail(response)) {
+    const mail = await response.text();
+    await page.goto('about:blank');
+    await page.setContent(mail);
+  }
+  await page.evaluate(() => {
+    for (const frame of document.querySelectorAll('iframe')) {
+      frame.replaceWith(Object.assign(document.createElement('iframe'), { title: frame.title }));
+    }
+  });
+}
+
+function isMail(response: Response): boolean {
+  return response.headers()['content-security-policy']?.includes('sandbox') ?? false;
+}
+
+async function problemsOf(page: Page, without: string[] = []): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).disableRules(without).analyze();
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   return [
     ...violations.map(({ id, nodes }) => `${id} at ${nodes.map((node) => node.target.join(' ')).join(', ')}`),

@@ -108,10 +108,18 @@ test('PostgreSQL is backed up by its own program', async () => {
   expect((await run('restore', ['x'], env)).error).toContain('pg_restore');
 });
 
-test('production refuses the database of a demo', async () => {
+test('a demo says how to get in as three people and where its mail is; production refuses its database', async () => {
   const folder = aFolder();
   const demo = start(process.execPath, ['build/server/serve.js'], { DATA_DIR: folder, PORT: String(await freePort()) });
-  await demo.says('Møteplass: ');
+  await demo.says('/sekretariat/utboks');
+  const links = demo.out().match(/http:\/\/localhost:\d+\/logg-inn\/[\w-]{43}/g)!;
+  expect(links).toHaveLength(3);
+  const places = [];
+  for (const link of links) {
+    const headers = { origin: new URL(link).origin };
+    places.push((await fetch(link, { method: 'POST', redirect: 'manual', headers })).headers.get('location'));
+  }
+  expect(places).toEqual(['/sekretariat', '/min-side', '/min-side']);
   demo.process.kill('SIGTERM');
   await demo.ended;
   const { code, error } = await run('serve', [], { ...production, DATA_DIR: folder });

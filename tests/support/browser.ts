@@ -16,7 +16,7 @@ interface PageOptions {
   origin: string;
 }
 
-/** One Chromium for the test file. An error on a page fails the test that opened it. */
+/** One Chromium for the test file. An error on a page, or anything it asks of another site, fails the file. */
 export function testBrowser(): TestBrowser {
   let browser: Browser;
   const errors: string[] = [];
@@ -44,6 +44,11 @@ export function testBrowser(): TestBrowser {
       }
       const page = await context.newPage();
       page.on('pageerror', (error) => errors.push(`${page.url()}: ${error.message}`));
+      page.on('request', (request) => {
+        const asked = new URL(request.url());
+        const isElsewhere = asked.protocol.startsWith('http') && asked.origin !== origin;
+        if (origin && isElsewhere) errors.push(`${page.url()} asks another site: ${asked.origin}`);
+      });
       page.on('console', (message) => {
         if (message.type() === 'error' && !message.text().includes('status of 4')) {
           errors.push(`${page.url()}: ${message.text()}`);

@@ -1,3 +1,5 @@
+import type { ExpressionBuilder } from 'kysely';
+import type { Schema } from '../../../../db/schema.ts';
 import { isSecretariat } from '../../access/policy.ts';
 import type { Ctx } from '../../kernel/ctx.ts';
 import { requireThat } from '../../kernel/errors.ts';
@@ -18,8 +20,7 @@ export interface Recipient {
 /** Everyone a letter to this audience would reach, and those it cannot reach, by name. Each person once. */
 export async function listRecipients(ctx: Ctx, eventId: EventId, audience: Audience): Promise<Recipient[]> {
   requireThat(isSecretariat(ctx.actor));
-  const people =
-    audience === 'missing' ? await contactsInMissing(ctx, eventId) : await participantsIn(ctx, eventId, audience);
+  const people = await peopleOf(ctx, eventId, audience);
   const seen = new Set<string>();
   return people
     .filter(({ contact_id }) => !seen.has(contact_id) && seen.add(contact_id))
@@ -32,7 +33,13 @@ export async function listRecipients(ctx: Ctx, eventId: EventId, audience: Audie
     }));
 }
 
-async function participantsIn(ctx: Ctx, eventId: EventId, audience: Exclude<Audience, 'missing'>) {
+function peopleOf(ctx: Ctx, eventId: EventId, audience: Audience) {
+  if (audience === 'missing') return contactsInMissing(ctx, eventId);
+  if (audience === 'unanswered') return unansweredInGroups(ctx, eventId);
+  return participantsIn(ctx, eventId, audience);
+}
+
+async function participantsIn(ctx: Ctx, eventId: EventId, audience: Exclude<Audience, 'missing' | 'unanswered'>) {
   return peopleWithAddresses(ctx)
     .innerJoin('participations', 'participations.contact_id', 'contacts.id')
     .leftJoin('organisations', 'organisations.id', 'participations.organisation_id')
@@ -74,19 +81,44 @@ async function contactsInMissing(ctx: Ctx, eventId: EventId) {
     .where('positions.from_on', '<=', today)
     .where((where) => where.or([where('positions.to_on', 'is', null), where('positions.to_on', '>=', today)]))
     .where('contacts.confirmed_at', 'is not', null)
-    .where((where) =>
-      where.not(
-        where.exists(
-          where
-            .selectFrom('participations')
-            .select('participations.id')
-            .whereRef('participations.contact_id', '=', 'contacts.id')
-            .where('participations.event_id', '=', eventId),
-        ),
-      ),
-    )
+    .where((where) => hasNotAnswered(where, eventId))
     .execute();
   return people.map((person) => ({ ...person, participation_id: null }));
+}
+
+/** Members, on the day of the event, of the groups it is for. The groups know their people, confirmed or not. */
+async function unansweredInGroups(ctx: Ctx, eventId: EventId) {
+  const { ends_local } = await ctx.db
+    .selectFrom('events')
+    .select('ends_local')
+    .where('id', '=', eventId)
+    .executeTakeFirstOrThrow();
+  const day = ends_local.slice(0, 10);
+  const people = await peopleWithAddresses(ctx)
+    .innerJoin('group_memberships', 'group_memberships.contact_id', 'contacts.id')
+    .innerJoin('event_groups', 'event_groups.group_id', 'group_memberships.group_id')
+    .leftJoin('organisations', 'organisations.id', 'group_memberships.represents_id')
+    .select(['contacts.id as contact_id', 'contacts.name', 'organisations.name as organisation'])
+    .where('event_groups.event_id', '=', eventId)
+    .where('group_memberships.from_on', '<=', day)
+    .where((where) =>
+      where.or([where('group_memberships.to_on', 'is', null), where('group_memberships.to_on', '>=', day)]),
+    )
+    .where((where) => hasNotAnswered(where, eventId))
+    .execute();
+  return people.map((person) => ({ ...person, participation_id: null }));
+}
+
+function hasNotAnswered(where: ExpressionBuilder<Schema, 'contacts'>, eventId: EventId) {
+  return where.not(
+    where.exists(
+      where
+        .selectFrom('participations')
+        .select('participations.id')
+        .whereRef('participations.contact_id', '=', 'contacts.id')
+        .where('participations.event_id', '=', eventId),
+    ),
+  );
 }
 
 function peopleWithAddresses(ctx: Ctx) {

@@ -21,11 +21,9 @@ export const loader = handled(async ({ ctx, params, url, words, t }) => {
     path: `/sekretariat/arrangementer/${event.id}/melding`,
     key: randomUUID(),
     audience: audiences.find((audience) => audience === url.searchParams.get('til')),
-    audiences: audiences.map((value) => ({
-      value,
-      label: texts.audience[value],
-      hint: texts['audience-hint'][value],
-    })),
+    audiences: audiences
+      .filter((value) => value !== 'unanswered' || event.groups.length > 0)
+      .map((value) => ({ value, label: texts.audience[value], hint: texts['audience-hint'][value] })),
   };
 });
 
