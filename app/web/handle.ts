@@ -71,7 +71,7 @@ function expectedResponse(error: ExpectedError, t: TFunction) {
 }
 
 /** The words for an expected error. */
-export function messageOf(error: ExpectedError, t: TFunction): string {
+function messageOf(error: ExpectedError, t: TFunction): string {
   return t(`errors.${error.code}` as 'errors.not-found', error.params);
 }
 

@@ -54,17 +54,17 @@ export interface World {
 }
 
 /** The same answer for all four. */
-export function all(answer: Answer): Record<Role, Answer> {
+function all(answer: Answer): Record<Role, Answer> {
   return { anyone: answer, contact: answer, secretariat: answer, administrator: answer };
 }
 
 /** For the secretariat only: others are sent to sign in, or refused. */
-export function desk(answer: Answer): Record<Role, Answer> {
+function desk(answer: Answer): Record<Role, Answer> {
   return { anyone: 'sign-in', contact: 'forbidden', secretariat: answer, administrator: answer };
 }
 
 /** For whoever has signed in. */
-export function own(answer: Answer): Record<Role, Answer> {
+function own(answer: Answer): Record<Role, Answer> {
   return { anyone: 'sign-in', contact: answer, secretariat: answer, administrator: answer };
 }
 

@@ -20,11 +20,6 @@ export function standingOf(actor: Actor, input: NewContact, now: Instant) {
   };
 }
 
-/** Whether a period is going on at a date; the last day counts. */
-export function isCurrent(period: { from_on: string; to_on: string | null }, on: PlainDate): boolean {
-  return period.from_on <= on && (period.to_on === null || period.to_on >= on);
-}
-
 /** What is left of a contact that was erased or merged: a row for others to point to. */
 export const tombstone = {
   name: '',

@@ -30,7 +30,6 @@ export type Theme = (typeof themes)[number];
 
 /** Who may register: anyone, people of the member municipalities, or the members of the event's groups. */
 export const opennesses = ['open', 'members', 'groups'] as const;
-export type Openness = (typeof opennesses)[number];
 
 export const modes = ['room', 'online'] as const;
 export type Mode = (typeof modes)[number];

@@ -5,7 +5,6 @@ import { plainDate } from '../kernel/shapes.ts';
 /** What the alliance elects; the rest advise and are called administrative. */
 export const politicalKinds = ['representantskap', 'styre', 'interessepolitisk utvalg'] as const;
 export const membershipRoles = ['leder', 'nestleder', 'medlem', 'varamedlem', 'observatør', 'sekretær'] as const;
-export type MembershipRole = (typeof membershipRoles)[number];
 
 export const MembershipDraft = z.object({
   contactId: z

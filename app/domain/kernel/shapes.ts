@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Instant, LocalTime, PlainDate } from './time.ts';
+import type { LocalTime, PlainDate } from './time.ts';
 
 /** Shapes shared by the areas' inputs. Messages are keys in the texts (`fields.errors.*`). */
 
@@ -44,8 +44,6 @@ export const localTime = z
   .string({ error: 'required' })
   .regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d$/, 'not-a-time')
   .transform((time) => time as LocalTime);
-
-export const instant = z.iso.datetime().transform((time) => time as Instant);
 
 export const language = z.enum(['nb', 'en']);
 export type Language = z.infer<typeof language>;

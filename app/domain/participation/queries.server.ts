@@ -86,39 +86,6 @@ export async function getParticipation(ctx: Ctx, id: ParticipationId) {
 type Answer = string | string[];
 export type Participation = Awaited<ReturnType<typeof getParticipation>>;
 
-/** A person's participations, newest event first; the person, an assistant and the secretariat may ask. */
-export async function listOwnParticipations(ctx: Ctx, contactId: ContactId) {
-  const rows = await ctx.db
-    .selectFrom('participations')
-    .innerJoin('events', 'events.id', 'participations.event_id')
-    .innerJoin('contacts', 'contacts.id', 'participations.contact_id')
-    .select([
-      'participations.id',
-      'participations.event_id',
-      'participations.contact_id',
-      'participations.organisation_id',
-      'participations.mode',
-      'participations.state',
-      'participations.position_kind',
-      'participations.offer_expires_at',
-      'contacts.assistant_id',
-      'events.slug',
-      'events.title',
-      'events.title_en',
-      'events.starts_local',
-      'events.ends_local',
-      'events.starts_at',
-      'events.ends_at',
-      'events.cancelled_at',
-      'events.place',
-    ])
-    .where('participations.contact_id', '=', contactId)
-    .where('events.published_at', 'is not', null)
-    .orderBy('events.starts_at', 'desc')
-    .execute();
-  return rows.filter((row) => maySeeParticipation(ctx.actor, row)).map((row) => ({ ...row, ...typedIds(row) }));
-}
-
 function typedIds(row: {
   id: string;
   event_id: string;

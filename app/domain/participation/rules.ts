@@ -35,10 +35,6 @@ export function isOutside(state: State): boolean {
   return OUTSIDE.includes(state);
 }
 
-export function holdsPlace(state: State): boolean {
-  return (HOLDING as readonly State[]).includes(state);
-}
-
 export type ClosedBecause = 'event-already-cancelled' | 'event-already-held' | 'deadline-passed' | 'no-registration';
 
 /** Why one cannot register now, or undefined when one can. */

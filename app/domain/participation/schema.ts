@@ -20,9 +20,9 @@ const Person = z.object({
   email: emailAddress,
 });
 
-export const Answers = z.record(z.string(), z.union([z.string(), z.array(z.string())]).optional()).default({});
+const Answers = z.record(z.string(), z.union([z.string(), z.array(z.string())]).optional()).default({});
 
-export const Needs = {
+const Needs = {
   dietary: prose(500).optional(),
   accommodations: z.array(z.enum(accommodations)).default([]),
 };

@@ -25,7 +25,7 @@ export function plusWorkingHours(from: Instant, hours: number): Instant {
   }
 }
 
-export function isWorkingDay(day: PlainDate): boolean {
+function isWorkingDay(day: PlainDate): boolean {
   return !isWeekend(day) && !isPublicHoliday(day);
 }
 

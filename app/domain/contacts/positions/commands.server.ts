@@ -43,6 +43,7 @@ export async function endPosition(ctx: Ctx, id: PositionId, on: PlainDate): Prom
   });
 }
 
+/** Adds a position to a contact that the caller has authorised. Throws Invalid for an unknown organisation, or when it ends before it begins. */
 export async function insertPosition(ctx: Ctx, contactId: ContactId, draft: PositionDraft): Promise<PositionId> {
   const id = newId<PositionId>();
   await ctx.db

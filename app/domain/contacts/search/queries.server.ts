@@ -102,7 +102,7 @@ async function findPage(
 }
 
 /** The current positions of several contacts, in one query. */
-export async function positionsOf(ctx: Ctx, contacts: { id: ContactId }[], on: PlainDate) {
+async function positionsOf(ctx: Ctx, contacts: { id: ContactId }[], on: PlainDate) {
   const rows = await ctx.db
     .selectFrom('positions')
     .innerJoin('organisations', 'organisations.id', 'positions.organisation_id')

@@ -26,6 +26,7 @@ export async function placeOrQueue(ctx: Ctx, event: EventTerms, row: PlacedRow):
   return 'waitlisted';
 }
 
+/** The pool of the room, or of those online. Throws Conflict (`no-such-mode`) when the event has none. */
 export function poolOf(event: EventTerms, mode: Mode): Pool {
   const pool = event.pools.find((pool) => pool.mode === mode);
   if (!pool) throw new Conflict('no-such-mode');
@@ -45,6 +46,7 @@ export async function takePlace(ctx: Ctx, pool: Pool, id: ParticipationId): Prom
   return taken.numUpdatedRows > 0n;
 }
 
+/** Puts the participation last in the pool's queue. A number is used once only, so nobody gets ahead by leaving and coming back. */
 export async function joinQueue(ctx: Ctx, pool: Pool, id: ParticipationId): Promise<void> {
   const { next_queue_number } = await ctx.db
     .updateTable('pools')
@@ -58,10 +60,12 @@ export async function joinQueue(ctx: Ctx, pool: Pool, id: ParticipationId): Prom
     .execute();
 }
 
+/** Gives up the position in the queue, if there is one. */
 export async function leaveQueue(ctx: Ctx, id: ParticipationId): Promise<void> {
   await ctx.db.deleteFrom('queue_positions').where('participation_id', '=', id).execute();
 }
 
+/** Gives up the place, if there is one; it is passed on by `promote`. */
 export async function freePlace(ctx: Ctx, id: ParticipationId): Promise<void> {
   await ctx.db.updateTable('places').set({ participation_id: null }).where('participation_id', '=', id).execute();
 }

@@ -39,6 +39,7 @@ export async function hasRoomFor(
   return hasRoom(ctx, pool);
 }
 
+/** Whether a place in the pool is free; always, where it has no capacity. */
 export async function hasRoom(ctx: Ctx, pool: Pool): Promise<boolean> {
   if (pool.capacity === null) return true;
   const free = await ctx.db

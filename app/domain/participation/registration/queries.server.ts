@@ -58,6 +58,7 @@ export async function findCurrentOrganisation(ctx: Ctx, contactId: ContactId): P
   return position?.organisation_id as OrganisationId | undefined;
 }
 
+/** A contact's participation in an event, in whatever state, or undefined. One person is on an event once. */
 export async function findParticipationOf(ctx: Ctx, eventId: string, contactId: ContactId) {
   const participation = await ctx.db
     .selectFrom('participations')
