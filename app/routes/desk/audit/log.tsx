@@ -36,7 +36,7 @@ export const loader = handled(async (handled) => {
       at: formats.instant(entry.at),
       sentence: logSentence(handled, entry),
       subject: subjectOf(handled, entry),
-      fields: entry.fields.map((field) => texts.fields[field as 'name'] ?? field).join(', '),
+      fields: entry.fields.map((field) => (texts.fields as Record<string, string>)[field] ?? field).join(', '),
     })),
   };
 });
