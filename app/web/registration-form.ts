@@ -1,11 +1,12 @@
 import { getContact, listPositions } from '../domain/contacts/queries.server.ts';
+import { positionKinds } from '../domain/contacts/schema.ts';
 import type { Event } from '../domain/events/schema.ts';
 import { dateOf, type PlainDate } from '../domain/kernel/time.ts';
 import { listMunicipalities } from '../domain/organisations/queries.server.ts';
 import { fieldOf } from '../domain/participation/answers/rules.ts';
 import { placesOf } from '../domain/participation/places/queries.server.ts';
 import { needsDeletedOn } from '../domain/participation/rules.ts';
-import { accommodations, MOST_COLLEAGUES, positionKinds } from '../domain/participation/schema.ts';
+import { accommodations, MOST_COLLEAGUES } from '../domain/participation/schema.ts';
 import { listOf, type QuestionField } from '../ui/participant-fields.tsx';
 import type { RegistrationFormProps } from '../ui/registration-form.tsx';
 import type { Handled } from './handle.ts';

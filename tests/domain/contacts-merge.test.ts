@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { findRole } from '../../app/domain/access/roles/queries.server.ts';
 import { changeAddress } from '../../app/domain/contacts/addresses/commands.server.ts';
 import { nameAssistant } from '../../app/domain/contacts/assistants/commands.server.ts';
+import { changeContact } from '../../app/domain/contacts/commands.server.ts';
 import { eraseContact, eraseExpiredContacts } from '../../app/domain/contacts/erasure/commands.server.ts';
 import { mergeContacts } from '../../app/domain/contacts/merging/commands.server.ts';
 import { listLikelyDuplicates, previewMerge } from '../../app/domain/contacts/merging/queries.server.ts';
@@ -14,9 +15,10 @@ import {
 } from '../../app/domain/contacts/queries.server.ts';
 import { searchContacts } from '../../app/domain/contacts/search/queries.server.ts';
 import type { PlainDate } from '../../app/domain/kernel/time.ts';
+import { addParticipant } from '../../app/domain/participation/commands.server.ts';
 import { clockAt, testCtx } from '../support/context.ts';
 import { testDatabase } from '../support/database.ts';
-import { aContact, anOrganisation, aUser } from '../support/factories.ts';
+import { aContact, anOrganisation, aPublishedEvent, aUser } from '../support/factories.ts';
 
 const database = testDatabase();
 const system = () => testCtx(database.db);
@@ -171,4 +173,18 @@ test('contacts whose time is out are erased, those with a role are not', async (
   expect(await eraseExpiredContacts(later)).toBe(1);
   await expect(getContact(system(), gone)).rejects.toMatchObject({ code: 'contact-not-found' });
   expect((await getContact(system(), user)).id).toBe(user);
+});
+
+test('someone who is registered for something to come is kept until it is over', async () => {
+  const clock = clockAt();
+  const later = testCtx(database.db, { clock });
+  const { id: eventId } = await aPublishedEvent(system());
+  const id = await aContact(system(), { name: 'Per Vik' });
+  await addParticipant(system(), eventId, { contactId: id, name: '', positionKind: 'employee', mode: 'online' });
+  await changeContact(system(), id, { name: 'Per Vik', language: 'nb', retainUntilOn: '2026-02-02' as PlainDate });
+  clock.set('2026-02-05T07:00:00.000Z');
+  expect(await eraseExpiredContacts(later)).toBe(0);
+  clock.set('2026-02-06T02:40:00.000Z');
+  expect(await eraseExpiredContacts(later)).toBe(1);
+  await expect(getContact(system(), id)).rejects.toMatchObject({ code: 'contact-not-found' });
 });

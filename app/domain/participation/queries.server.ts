@@ -1,3 +1,4 @@
+import type { PositionKind } from '../contacts/schema.ts';
 import type { Mode } from '../events/schema.ts';
 import type { Ctx } from '../kernel/ctx.ts';
 import { NotFound } from '../kernel/errors.ts';
@@ -5,7 +6,7 @@ import type { ContactId, EventId, OrganisationId, ParticipationId } from '../ker
 import type { Instant, PlainDate } from '../kernel/time.ts';
 import { maySeeParticipation } from './policy.ts';
 import type { EventTerms } from './rules.ts';
-import type { Accommodation, PositionKind, State } from './schema.ts';
+import type { Accommodation, State } from './schema.ts';
 
 /** The event as decisions about places see it, with its pools. Throws NotFound. */
 export async function getTerms(ctx: Ctx, eventId: string): Promise<EventTerms> {

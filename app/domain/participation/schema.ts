@@ -1,13 +1,11 @@
 import { z } from 'zod';
+import { type PositionKind, positionKinds } from '../contacts/schema.ts';
 import { type Mode, modes } from '../events/schema.ts';
 import type { OrganisationId } from '../kernel/ids.ts';
 import { emailAddress, line, prose } from '../kernel/shapes.ts';
 
 export const states = ['invited', 'offered', 'registered', 'waitlisted', 'tentative', 'declined', 'withdrawn'] as const;
 export type State = (typeof states)[number];
-
-export const positionKinds = ['elected', 'employee', 'other'] as const;
-export type PositionKind = (typeof positionKinds)[number];
 
 /** What a participant may need to take part. */
 export const accommodations = ['sign-language', 'speech-to-text', 'hearing-loop', 'wheelchair'] as const;

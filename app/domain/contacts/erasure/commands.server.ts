@@ -11,8 +11,6 @@ import { dateOf } from '../../kernel/time.ts';
 import { canChangeContact } from '../policy.ts';
 import { tombstone } from '../rules.ts';
 
-const AT_A_TIME = 100;
-
 /**
  * Forgets a person (GDPR art. 17): name, addresses, positions and assistant go, and every area forgets what is theirs;
  * what statistics need stays, pointing to an empty row. Someone with a role is erased by an administrator only. Erasing
@@ -49,8 +47,8 @@ export async function eraseContact(ctx: Ctx, id: ContactId): Promise<void> {
 }
 
 /**
- * Erases contacts whose time is out, at most 100; gives how many. Someone with a role or a seat in a group is kept until
- * it ends.
+ * Erases contacts whose time is out; gives how many. Someone with a role, a seat in a group or a registration for
+ * something to come is kept until it ends.
  */
 export async function eraseExpiredContacts(ctx: Ctx): Promise<number> {
   requireThat(ctx.actor.kind === 'system');
@@ -74,8 +72,21 @@ export async function eraseExpiredContacts(ctx: Ctx): Promise<number> {
         ),
       ),
     )
+    .where((where) =>
+      where.not(
+        where.exists(
+          where
+            .selectFrom('participations')
+            .innerJoin('events', 'events.id', 'participations.event_id')
+            .select('participations.id')
+            .whereRef('participations.contact_id', '=', 'contacts.id')
+            .where('participations.state', 'not in', ['declined', 'withdrawn'])
+            .where('events.cancelled_at', 'is', null)
+            .where('events.ends_at', '>', ctx.now()),
+        ),
+      ),
+    )
     .orderBy('retain_until_on')
-    .limit(AT_A_TIME)
     .execute();
   for (const { id } of expired) await eraseContact(ctx, id as ContactId);
   return expired.length;

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { positionKinds } from '../../contacts/schema.ts';
 import { modes } from '../../events/schema.ts';
 import type { OrganisationId } from '../../kernel/ids.ts';
 import { emailAddress, line } from '../../kernel/shapes.ts';
-import { type ParticipantByHand, positionKinds } from '../schema.ts';
+import type { ParticipantByHand } from '../schema.ts';
 
 const id = z.string().min(1).max(64);
 

@@ -3,6 +3,7 @@ import { isSecretariat } from '../../access/policy.ts';
 import { record } from '../../audit/commands.server.ts';
 import { createContact, keepContact } from '../../contacts/commands.server.ts';
 import { findContactByAddress } from '../../contacts/queries.server.ts';
+import type { PositionKind } from '../../contacts/schema.ts';
 import type { Mode } from '../../events/schema.ts';
 import { type Ctx, inTransaction } from '../../kernel/ctx.ts';
 import { Forbidden, Invalid } from '../../kernel/errors.ts';
@@ -10,7 +11,7 @@ import { type ContactId, newId, type ParticipationId } from '../../kernel/ids.ts
 import type { Language } from '../../kernel/shapes.ts';
 import { type PlacedRow, placeOrQueue, tell } from '../places/commands.server.ts';
 import { type EventTerms, isOutside, purposeOf } from '../rules.ts';
-import type { PositionKind, State } from '../schema.ts';
+import type { State } from '../schema.ts';
 import {
   countRecentMails,
   findCurrentOrganisation,
