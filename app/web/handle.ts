@@ -24,6 +24,8 @@ export interface Handled {
   words: ReturnType<typeof words>;
   /** Dates and numbers as the language writes them. */
   formats: Formats;
+  /** The posted form's fields, once read. */
+  fields?: FormData;
   /** What the posted form held, once read: a later refusal shows it again. */
   typed?: Record<string, unknown>;
 }

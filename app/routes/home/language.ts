@@ -8,7 +8,7 @@ const Choice = z.object({
   language,
   back: z
     .string()
-    .regex(/^\/(?![/\\])/)
+    .regex(/^\/(?![/\\])[!-~]*$/)
     .max(500)
     .catch('/'),
 });

@@ -9,7 +9,7 @@ import { closedBecause } from '../../domain/participation/rules.ts';
 import { Registration } from '../../domain/participation/schema.ts';
 import { Breadcrumbs, ButtonLink, Notice, PageTitle } from '../../ui/page.tsx';
 import { RegistrationForm } from '../../ui/registration-form.tsx';
-import { type FormReply, readForm, refused } from '../../web/form.ts';
+import { type FormReply, postedFields, readForm, refused } from '../../web/form.ts';
 import { type Handled, handle as handled } from '../../web/handle.ts';
 import { closedTextsOf } from '../../web/registration-closed.ts';
 import { registrationFormOf, unansweredIn } from '../../web/registration-form.ts';
@@ -41,9 +41,9 @@ export const loader = handled(async (handled) => {
 });
 
 export const action = handled(async (handled) => {
-  const { ctx, params, request, language, web } = handled;
+  const { ctx, params, language, web } = handled;
   const event = await getEventBySlug(ctx, params.slug);
-  const posted = await request.clone().formData();
+  const posted = await postedFields(handled);
   if (posted.has('add') || posted.has('remove')) return withOtherRows(handled, posted.get('remove'));
   if (closedBecause(event, ctx.now())) return data(null, { status: 409 });
   const form = await readForm(handled, Registration);

@@ -1,0 +1,67 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Ctx } from '../../app/domain/kernel/ctx.ts';
+import { testCtx } from '../support/context.ts';
+import { aPublishedEvent } from '../support/factories.ts';
+import { testServer } from '../support/server.ts';
+
+/** What no page of ours posts, but anyone can: it gets an answer at once, and is no defect of ours to log. */
+
+const server = testServer();
+let path: string;
+
+beforeAll(async () => {
+  const ctx: Ctx = testCtx(server.db, { clock: server.clock });
+  path = `/arrangementer/${(await aPublishedEvent(ctx)).slug}/pamelding`;
+});
+
+function send(to: string, body: string, type: string): Promise<Response> {
+  const headers = { origin: server.origin, 'content-type': type };
+  return fetch(server.origin + to, { method: 'POST', redirect: 'manual', headers, body });
+}
+
+describe.each(['/logg-inn', 'the registration', '/sprak'])('%s', (name) => {
+  const to = () => (name === 'the registration' ? path : name);
+
+  test.each([
+    ['text/plain', 'email=kari@moss.example'],
+    ['application/json', '{"email":"kari@moss.example"}'],
+    ['multipart/form-data', 'email'],
+    ['multipart/form-data; boundary=x', '--x\r\nno part'],
+  ])('a body that is no form (%s)', async (type, body) => {
+    const answer = await send(to(), body, type);
+    expect(answer.status).toBe(422);
+    expect(await answer.text()).toContain('Skjemaet kom ikke riktig fram');
+  });
+
+  test.each([
+    ['a row with a number that no list reaches', { 'colleagues[900000].name': 'Kari' }],
+    ['a long list inside another', { 'email[100000][100000]': 'Kari' }],
+    ['what the form library would obey', { __intent__: '{"type":"reset","payload":{}}' }],
+    ['what the form library would parse', { __state__: '{' }],
+    ['more fields than any form has', { email: Array(20_000).fill('') }],
+    ['a name longer than any of ours', { ['a.'.repeat(200)]: 'Kari' }],
+  ])('%s', async (_what, fields) => {
+    const answer = await server.post(to(), { ...fields, language: 'en', back: '/', add: '' } as Record<string, string>);
+    expect(answer.status).toBe(422);
+    expect(await answer.text()).toContain('Skjemaet kom ikke riktig fram');
+  });
+});
+
+test('a character that PostgreSQL refuses, in a field whose shape does not look for it', async () => {
+  const answer = await server.post('/logg-inn', { email: 'kari@moss.example', til: '/a\0b' });
+  expect(answer.status).toBe(422);
+});
+
+test.each(['/\t/evil.example', '//evil.example', '/\\evil.example', '/\r\nSet-Cookie: a=b', '/日本'])(
+  'after choosing a language one does not land on %j',
+  async (back) => {
+    const answer = await server.post('/sprak', { language: 'en', back });
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, '/']);
+  },
+);
+
+test('after choosing a language one is back where one was', async () => {
+  const back = '/arrangementer?sok=bl%C3%A5&type=webinar';
+  const answer = await server.post('/sprak', { language: 'en', back });
+  expect(answer.headers.get('location')).toBe(back);
+});
