@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { type AppLoadContext, createReadableStreamFromReadable, type EntryContext } from '@remix-run/node';
-import { RemixServer } from '@remix-run/react';
+import { isRouteErrorResponse, RemixServer } from '@remix-run/react';
 import { renderToPipeableStream } from 'react-dom/server';
 import { NonceContext } from './web/nonce.ts';
 
@@ -33,5 +33,6 @@ export default function handleRequest(
 }
 
 export function handleError(error: unknown, { request, context }: { request: Request; context: AppLoadContext }): void {
-  if (!request.signal.aborted) context.log.error({ err: error, requestId: context.requestId }, 'request failed');
+  if (!request.signal.aborted && !isRouteErrorResponse(error))
+    context.log.error({ err: error, requestId: context.requestId }, 'request failed');
 }

@@ -14,6 +14,8 @@ export interface RequestContext {
   /** The client's address, as far as the trusted proxies tell. */
   ip: string;
   signedIn: SignedIn | undefined;
+  /** Set by `handle` when it refuses: what to say where no page can. */
+  refusal?: { status: number; message: string };
 }
 
 export interface SignedIn {

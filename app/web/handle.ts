@@ -58,7 +58,10 @@ export function handle<T>(
         return refused(handled.typed, { [error.field]: messageOf(error, handled.t) }) as T;
       }
       if (error instanceof Forbidden && handled.ctx.actor.kind === 'anyone') signedInOrAsk(handled);
-      if (error instanceof ExpectedError) throw expectedResponse(error, handled.t);
+      if (error instanceof ExpectedError) {
+        context.refusal = { status: statusOf(error), message: messageOf(error, handled.t) };
+        throw data({ message: context.refusal.message }, { status: context.refusal.status });
+      }
       throw error;
     }
   };
@@ -66,10 +69,6 @@ export function handle<T>(
 
 function actorOf({ signedIn }: RequestContext): Actor {
   return signedIn ? { kind: signedIn.role, contactId: signedIn.contactId } : { kind: 'anyone' };
-}
-
-function expectedResponse(error: ExpectedError, t: TFunction) {
-  return data({ message: messageOf(error, t) }, { status: statusOf(error) });
 }
 
 /** The words for an expected error. */

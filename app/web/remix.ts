@@ -1,15 +1,21 @@
-import { createRequestHandler, type ServerBuild, writeReadableStreamToWritable } from '@remix-run/node';
+import {
+  type AppLoadContext,
+  createRequestHandler,
+  type ServerBuild,
+  writeReadableStreamToWritable,
+} from '@remix-run/node';
 import type { Request as ExpressRequest, Response as ExpressResponse } from 'express';
 import { bodyOf, isRead } from './checks.ts';
 import type { RequestContext } from './context.ts';
 import { sayWhoMayKeep } from './headers.ts';
+import { sayPlainly, saySentence } from './plain-page.ts';
 
 /** Gives a request to Remix and its response back, whole: what express passes on, without its own view of either. */
 export type Render = (req: ExpressRequest, res: ExpressResponse, context: RequestContext) => Promise<Response>;
 
 export function remixRenderer(build: ServerBuild, origin: string): Render {
   const answer = createRequestHandler(build, build.mode);
-  return (req, res, context) => answer(requestOf(req, res, origin), { ...context });
+  return (req, res, context) => answer(requestOf(req, res, origin), context as AppLoadContext);
 }
 
 /**
@@ -32,7 +38,15 @@ function requestOf(req: ExpressRequest, res: ExpressResponse, origin: string): R
   return new Request(origin + req.originalUrl, { method: req.method, headers, body, signal: abort.signal });
 }
 
-export async function sendResponse(res: ExpressResponse, response: Response): Promise<void> {
+/** Sends what Remix made; where it could make no page (a URL that shows nothing, or a form that was refused), a plain one. */
+export async function sendResponse(
+  res: ExpressResponse,
+  response: Response,
+  { refusal }: Pick<RequestContext, 'refusal'>,
+): Promise<void> {
+  const hasPage = isRead(res.req) && !response.headers.has('X-Remix-Error');
+  if (refusal?.status === response.status && !hasPage) return saySentence(res, refusal.status, refusal.message);
+  if (response.status === 500 && !hasPage) return sayPlainly(res, 500, 'unexpected');
   res.statusCode = response.status;
   for (const [name, value] of response.headers) res.append(name, value);
   sayWhoMayKeep(res);

@@ -76,9 +76,10 @@ function answer(parts: ServerParts): RequestHandler {
     render: (req, res, nonce) => render(req, res, { ...contextOf(parts, res), nonce, ip: '' }),
   });
   return (req, res, next) => {
+    const context = contextOf(parts, res);
     const work = isForEveryone(req)
       ? forEveryone(req, res)
-      : render(req, res, contextOf(parts, res)).then((response) => sendResponse(res, response));
+      : render(req, res, context).then((response) => sendResponse(res, response, context));
     work.catch(next);
   };
 }

@@ -30,7 +30,7 @@ describe.each(['/logg-inn', 'the registration', '/sprak'])('%s', (name) => {
   ])('a body that is no form (%s)', async (type, body) => {
     const answer = await send(to(), body, type);
     expect(answer.status).toBe(422);
-    expect(await answer.text()).toContain('Skjemaet kom ikke riktig fram');
+    expect(await answer.text()).toContain('<p class="lead">Skjemaet kom ikke riktig fram');
   });
 
   test.each([
@@ -43,8 +43,21 @@ describe.each(['/logg-inn', 'the registration', '/sprak'])('%s', (name) => {
   ])('%s', async (_what, fields) => {
     const answer = await server.post(to(), { ...fields, language: 'en', back: '/', add: '' } as Record<string, string>);
     expect(answer.status).toBe(422);
-    expect(await answer.text()).toContain('Skjemaet kom ikke riktig fram');
+    expect(await answer.text()).toContain('<p class="lead">Skjemaet kom ikke riktig fram');
   });
+});
+
+test('a form that is refused as a whole says why, and a URL without a page too', async () => {
+  const used = await server.post(`/logg-inn/${'a'.repeat(43)}`, {});
+  expect(used.status).toBe(404);
+  expect(await used.text()).toContain('Lenken virker ikke lenger.');
+  const withdrawal = await server.post(`/pamelding/${'a'.repeat(43)}/avmelding`, {});
+  expect(withdrawal.status).toBe(404);
+  expect(withdrawal.headers.get('content-type')).toContain('text/html');
+  expect(await withdrawal.text()).toContain('Lenken virker ikke lenger.');
+  const calendar = await server.get(`/pamelding/${'a'.repeat(43)}/kalender.ics`);
+  expect(calendar.status).toBe(404);
+  expect(await calendar.text()).toContain('Lenken virker ikke lenger.');
 });
 
 test('a character that PostgreSQL refuses, in a field whose shape does not look for it', async () => {
