@@ -34,6 +34,8 @@ export interface Config {
   dataDir: string;
   /** A `postgres://` address or the path of the SQLite file. */
   database: string;
+  /** Signs session cookies; outside production everybody knows it. */
+  sessionSecret: string;
   mailFrom: { name: string; address: string };
   smtpUrl: string | undefined;
   worker: boolean;
@@ -62,6 +64,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     appUrl: (data.APP_URL ?? `http://localhost:${data.PORT}`).replace(/\/+$/, ''),
     dataDir: data.DATA_DIR,
     database: data.DATABASE_URL ?? join(data.DATA_DIR, 'moteplass.db'),
+    sessionSecret: data.SESSION_SECRET ?? 'a secret for development, which is none',
     mailFrom: { name: data.MAIL_FROM_NAME, address: data.MAIL_FROM ?? 'moteplass@osloregionen.example' },
     smtpUrl: data.SMTP_URL,
     worker: data.WORKER,

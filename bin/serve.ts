@@ -25,6 +25,7 @@ await runProgram(async ({ config, log }) => {
     settings: {
       appUrl: config.appUrl,
       production: config.production,
+      sessionSecret: config.sessionSecret,
       demo: config.demo,
       sendsMail: Boolean(config.smtpUrl),
     },

@@ -28,6 +28,8 @@ export interface SignedIn {
 export interface WebSettings {
   appUrl: string;
   production: boolean;
+  /** Signs session cookies. */
+  sessionSecret: string;
   /** Whether mail leaves the platform; when not, pages say where to read it. */
   sendsMail: boolean;
   demo: boolean;

@@ -58,10 +58,10 @@ const nameRequest: RequestHandler = (_req, res, next) => {
   next();
 };
 
-function signIn({ db, now }: ServerParts): RequestHandler {
+function signIn({ db, now, settings }: ServerParts): RequestHandler {
   const ctx: Ctx = { db, now, actor: { kind: 'anyone' } };
   return (req, res, next) => {
-    readSession(ctx, req.headers.cookie).then((signedIn) => {
+    readSession(ctx, req.headers.cookie, settings).then((signedIn) => {
       res.locals.signedIn = signedIn;
       next();
     }, next);

@@ -40,7 +40,13 @@ const app = createServer({
   log: pino({ level: 'error' }),
   trustProxy: 'loopback',
   clientFiles: 'build/client',
-  settings: { appUrl: 'http://moteplass.example', production: true, demo: false, sendsMail: true },
+  settings: {
+    appUrl: 'http://moteplass.example',
+    production: true,
+    sessionSecret: 'bench',
+    demo: false,
+    sendsMail: true,
+  },
 });
 const server = createHttpServer(app).listen(0, '127.0.0.1', () => {
   process.send!({ port: (server.address() as AddressInfo).port });

@@ -13,11 +13,11 @@ import {
   listAddresses,
   listPositions,
 } from '../../app/domain/contacts/queries.server.ts';
-import type { OrganisationId } from '../../app/domain/kernel/ids.ts';
+import type { ContactId, OrganisationId } from '../../app/domain/kernel/ids.ts';
 import type { PlainDate } from '../../app/domain/kernel/time.ts';
 import { clockAt, testCtx } from '../support/context.ts';
 import { testDatabase } from '../support/database.ts';
-import { aContact, anOrganisation } from '../support/factories.ts';
+import { aContact, anOrganisation, aUser } from '../support/factories.ts';
 
 const database = testDatabase();
 const system = () => testCtx(database.db);
@@ -57,6 +57,19 @@ test('an own alias becomes current again, and can be given up', async () => {
   await retireAddress(system(), id);
   expect((await getContact(system(), id)).address).toBeNull();
   expect(await findContactByAddress(system(), 'a@ski.example')).toMatchObject({ id });
+});
+
+test('the address of someone with a role is theirs to change, and an administrator’s: whoever has it can sign in', async () => {
+  const boss = await aUser(system(), 'administrator', { address: 'boss@ski.example' });
+  const colleague = await aUser(system(), 'secretariat');
+  const as = (kind: 'secretariat' | 'administrator', contactId: ContactId) =>
+    testCtx(database.db, { actor: { kind, contactId } });
+  await expect(changeAddress(as('secretariat', colleague), boss, 'mine@ski.example')).rejects.toThrow('forbidden');
+  await expect(retireAddress(as('secretariat', colleague), boss)).rejects.toThrow('forbidden');
+  expect((await getContact(system(), boss)).address).toBe('boss@ski.example');
+  await changeAddress(as('secretariat', colleague), colleague, 'mine@ski.example');
+  await changeAddress(as('administrator', boss), colleague, 'theirs@ski.example');
+  expect((await getContact(system(), colleague)).address).toBe('theirs@ski.example');
 });
 
 test('whoever comes by an open form is unconfirmed and kept a year; nobody vouches for themselves', async () => {

@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { issueSignInToken } from '../../app/domain/access/sign-in/commands.server.ts';
 import { inTransaction } from '../../app/domain/kernel/ctx.ts';
 import type { ContactId } from '../../app/domain/kernel/ids.ts';
+import { sessionCookie } from '../../app/web/session.ts';
 import { testCtx } from '../support/context.ts';
 import { testServer } from '../support/server.ts';
 import { makeWorld } from './roles-world.ts';
@@ -59,7 +60,7 @@ test('opening the link shows a button and changes nothing; the button signs in o
   expect(signedIn.status).toBe(303);
   expect(signedIn.headers.get('location')).toBe('/min-side');
   const cookie = signedIn.headers.get('set-cookie')!;
-  expect(cookie).toMatch(/^session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Max-Age=2592000$/);
+  expect(cookie).toMatch(/^session=[\w-]{43}\.[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Max-Age=2592000$/);
   expect((await server.get('/min-side/okter', { cookie: cookie.split(';')[0] })).status).toBe(200);
 
   expect((await server.post(link, {})).status).toBe(404);
@@ -113,4 +114,21 @@ test('a demo that sends no mail says where the link is', async () => {
   const html = await (await demo.get('/logg-inn?sendt')).text();
   expect(html).toContain('Demoen sender ikke e-post');
   expect(await (await server.get('/logg-inn?sendt')).text()).not.toContain('Demoen sender ikke e-post');
+});
+
+test('a session is signed: without the signature, with another’s and under another secret it opens nothing', async () => {
+  const cookie = await server.signedIn(kari);
+  const [session, signature] = cookie.split('.') as [string, string];
+  const other = (await server.signedIn(secretariat)).split('.')[1]!;
+  const statusFor = async (cookie: string) => (await server.get('/min-side', { cookie })).status;
+  expect(await statusFor(cookie)).toBe(200);
+  expect(await statusFor(session)).toBe(303);
+  expect(await statusFor(`${session}.${other}`)).toBe(303);
+  expect(await statusFor(`${session}.${signature.slice(0, 42)}`)).toBe(303);
+  const resigned = sessionCookie(session.replace('session=', ''), {
+    production: false,
+    sessionSecret: 'another secret',
+  }).split(';')[0]!;
+  expect(resigned).not.toBe(cookie);
+  expect(await statusFor(resigned)).toBe(303);
 });

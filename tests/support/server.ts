@@ -5,6 +5,7 @@ import { afterAll, beforeAll } from 'vitest';
 import { startSession } from '../../app/domain/access/commands.server.ts';
 import type { ContactId } from '../../app/domain/kernel/ids.ts';
 import type { WebSettings } from '../../app/web/context.ts';
+import { sessionCookie } from '../../app/web/session.ts';
 import { clockAt, type TestClock, testCtx } from './context.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
 
@@ -29,6 +30,13 @@ export function testServer(
   settings: Partial<WebSettings> = {},
   { log = pino({ level: 'silent' }), trustProxy = 'loopback' as string | undefined } = {},
 ): TestServer {
+  const standard: WebSettings = {
+    appUrl: 'http://moteplass.test',
+    production: false,
+    sessionSecret: 'a secret for tests',
+    demo: false,
+    sendsMail: true,
+  };
   const clock = clockAt();
   const server = Object.assign(testDatabase(), { clock }) as TestServer;
   let http: Server;
@@ -42,7 +50,7 @@ export function testServer(
       log,
       trustProxy,
       clientFiles: 'build/client',
-      settings: { appUrl: 'http://moteplass.test', production: false, demo: false, sendsMail: true, ...settings },
+      settings: { ...standard, ...settings },
     });
     http = await new Promise((resolve) => {
       const listening = createHttpServer(app).listen(0, '127.0.0.1', () => resolve(listening));
@@ -60,7 +68,10 @@ export function testServer(
       headers: { origin: server.origin, ...(cookie && { cookie }), ...headers },
       body: formOf(fields),
     });
-  server.signedIn = async (contactId) => `session=${await startSession(testCtx(server.db, { clock }), contactId)}`;
+  server.signedIn = async (contactId) => {
+    const session = await startSession(testCtx(server.db, { clock }), contactId);
+    return sessionCookie(session, { ...standard, ...settings }).split(';')[0]!;
+  };
   return server;
 }
 

@@ -1,4 +1,4 @@
-import { isSecretariat } from '../access/policy.ts';
+import { isAdministrator, isSecretariat } from '../access/policy.ts';
 import type { Actor } from '../kernel/ctx.ts';
 import type { ContactId } from '../kernel/ids.ts';
 
@@ -15,6 +15,11 @@ export function canSeeContact(actor: Actor, contact: { id: ContactId; assistant_
 /** Name, language, phone, address and assistant are the owner's own to change, and the secretariat's. */
 export function canChangeContact(actor: Actor, id: ContactId): boolean {
   return isSecretariat(actor) || isOwner(actor, id);
+}
+
+/** Whoever has the address can sign in, so that of someone with a role is their own to change, and an administrator's. */
+export function canChangeAddress(actor: Actor, id: ContactId, { hasRole }: { hasRole: boolean }): boolean {
+  return hasRole ? isAdministrator(actor) || isOwner(actor, id) : canChangeContact(actor, id);
 }
 
 function isOwner(actor: Actor, id: ContactId | null): boolean {

@@ -1,10 +1,11 @@
 import { isSecretariat } from '../../access/policy.ts';
+import { findRole } from '../../access/roles/queries.server.ts';
 import { record } from '../../audit/commands.server.ts';
 import { type Ctx, inTransaction } from '../../kernel/ctx.ts';
 import { Invalid, requireThat } from '../../kernel/errors.ts';
 import type { ContactId } from '../../kernel/ids.ts';
 import { nameColumns, soundsOf } from '../names.ts';
-import { canChangeContact } from '../policy.ts';
+import { canChangeAddress } from '../policy.ts';
 import { getContact } from '../queries.server.ts';
 
 /**
@@ -12,7 +13,7 @@ import { getContact } from '../queries.server.ts';
  * Throws Invalid when the address is another's, now or earlier.
  */
 export async function changeAddress(ctx: Ctx, id: ContactId, address: string): Promise<void> {
-  requireThat(canChangeContact(ctx.actor, id));
+  await requireMayChange(ctx, id);
   await inTransaction(ctx, async (ctx) => {
     const contact = await getContact(ctx, id);
     if (contact.address === address) return;
@@ -25,7 +26,7 @@ export async function changeAddress(ctx: Ctx, id: ContactId, address: string): P
 
 /** Takes the current address away without a new one: the contact gets no mail, and is still recognised by it. */
 export async function retireAddress(ctx: Ctx, id: ContactId): Promise<void> {
-  requireThat(canChangeContact(ctx.actor, id));
+  await requireMayChange(ctx, id);
   await inTransaction(ctx, async (ctx) => {
     const { address } = await getContact(ctx, id);
     if (!address) return;
@@ -62,6 +63,10 @@ export async function claimAddress(ctx: Ctx, id: ContactId, address: string): Pr
     )
     .executeTakeFirst();
   if (!numInsertedOrUpdatedRows) throw new Invalid('address-taken', 'address');
+}
+
+async function requireMayChange(ctx: Ctx, id: ContactId): Promise<void> {
+  requireThat(canChangeAddress(ctx.actor, id, { hasRole: (await findRole(ctx, id)) !== undefined }));
 }
 
 async function retireCurrentAddress(ctx: Ctx, id: ContactId): Promise<void> {
