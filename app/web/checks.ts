@@ -11,6 +11,12 @@ const BODY_LIMIT = 512 * 1024;
 /** Past this a sender is cut off rather than heard out. */
 const PATIENCE = 16 * 1024 * 1024;
 
+/** No address of ours holds a NUL, and PostgreSQL takes none. */
+export const refuseNul: RequestHandler = (req, res, next) => {
+  if (req.originalUrl.includes('%00')) sayPlainly(res, 404, 'not-found');
+  else next();
+};
+
 /** A state-changing request must come from a page of ours. Browsers always say where a form post comes from. */
 export function refuseForeignPosts({ appUrl }: WebSettings): RequestHandler {
   return (req, res, next) => {

@@ -32,6 +32,6 @@ export function eventDeskOf(event: Event, handled: Handled): EventDeskProps {
     tag: { tone: TONES[state], label: texts.states[state] },
     open: { href: `/arrangementer/${event.slug}`, label: texts['open-page'] },
     tabs: { label: texts.pages, tabs, current: tabs.findLast(({ href }) => url.pathname.startsWith(href))?.href ?? at },
-    notice: done in texts.done ? texts.done[done as keyof typeof texts.done] : undefined,
+    notice: Object.hasOwn(texts.done, done) ? texts.done[done as keyof typeof texts.done] : undefined,
   };
 }

@@ -20,7 +20,7 @@ export function readableData(own: Awaited<ReturnType<typeof getOwnData>>, handle
             columns: names.map((name) => columns[name] ?? name),
             rows: rows.map((row, at) => ({
               key: String(at),
-              cells: names.map((name) => readable(row[name] ?? null, handled)),
+              cells: names.map((name) => readable(name, row[name] ?? null, handled)),
             })),
           },
         ];
@@ -31,15 +31,18 @@ const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 const LOCAL = /^\d{4}-\d\d-\d\dT\d\d:\d\d$/;
 const DATE = /^\d{4}-\d\d-\d\d$/;
 
-function readable(value: Value, { formats, words }: Handled): string {
+/** Stored as JSON: a list, or one text. */
+const LISTS = ['accommodations', 'answer', 'fields'];
+
+function readable(name: string, value: Value, { formats, words }: Handled): string {
   if (value === null) return '–';
   if (typeof value === 'number') return formats.number(value);
   if (INSTANT.test(value)) return formats.instant(value as Instant);
   if (LOCAL.test(value)) return formats.localTime(value as LocalTime);
   if (DATE.test(value)) return formats.date(value as PlainDate);
-  const listed = /^(\[.*\]|".*")$/s.test(value) ? [JSON.parse(value) as string | string[]].flat().join(', ') : value;
+  const listed = LISTS.includes(name) ? [JSON.parse(value) as string | string[]].flat().join(', ') : value;
   const codes: Record<string, string> = words['my-page'].code;
-  return codes[listed] ?? listed;
+  return Object.hasOwn(codes, listed) ? codes[listed]! : listed;
 }
 
 function hasContent(value: Value): boolean {

@@ -6,7 +6,7 @@ import type { Logger } from 'pino';
 import type { Db } from '../../db/connection.ts';
 import type { Ctx } from '../domain/kernel/ctx.ts';
 import type { Instant } from '../domain/kernel/time.ts';
-import { readBody, refuseForeignPosts, refuseToShowForms } from './checks.ts';
+import { readBody, refuseForeignPosts, refuseNul, refuseToShowForms } from './checks.ts';
 import type { RequestContext, WebSettings } from './context.ts';
 import { keepOutOfSearch, securityHeaders } from './headers.ts';
 import { logRequests } from './log.ts';
@@ -41,6 +41,7 @@ export function createServer(parts: ServerParts): Express {
   );
   app.use(express.static(parts.clientFiles, { maxAge: '1h', index: false }));
   app.use(logRequests(parts.log));
+  app.use(refuseNul);
   app.use(keepOutOfSearch);
   app.use(compression());
   app.use(refuseForeignPosts(parts.settings));
@@ -92,7 +93,8 @@ function contextOf({ db, now, settings, log }: ServerParts, res: Response): Requ
 
 function lastResort(log: Logger): ErrorRequestHandler {
   return (error, _req, res, next) => {
-    if (error.status === 404 && !res.headersSent) return sayPlainly(res, 404, 'not-found');
+    // What the file server refuses (a path out of its folder, for instance) is not a defect of ours.
+    if (error.status >= 400 && error.status < 500 && !res.headersSent) return sayPlainly(res, 404, 'not-found');
     log.error({ err: error, requestId: res.locals.requestId }, 'request failed');
     if (res.headersSent) return next(error);
     sayPlainly(res, 500, 'unexpected');

@@ -19,6 +19,12 @@ test('attempts past the limit are refused until the window has passed', async ()
   expect(await hit(ctx, 'a', limit)).toBe(true);
 });
 
+test('one attempt may count for many', async () => {
+  const ctx = testCtx(database.db);
+  expect(await hit(ctx, 'c', { max: 12, minutes: 10, times: 11 })).toBe(true);
+  expect(await hit(ctx, 'c', { max: 12, minutes: 10, times: 2 })).toBe(false);
+});
+
 test('attempts at the same time are all counted', async () => {
   const ctx = testCtx(database.db);
   const attempts = await Promise.all(Array.from({ length: 20 }, () => hit(ctx, 'b', { max: 5, minutes: 10 })));

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { hit } from '../../app/domain/access/limits/commands.server.ts';
 import type { Ctx } from '../../app/domain/kernel/ctx.ts';
 import { testCtx } from '../support/context.ts';
 import { aPublishedEvent } from '../support/factories.ts';
@@ -7,10 +8,11 @@ import { testServer } from '../support/server.ts';
 /** What no page of ours posts, but anyone can: it gets an answer at once, and is no defect of ours to log. */
 
 const server = testServer();
+let ctx: Ctx;
 let path: string;
 
 beforeAll(async () => {
-  const ctx: Ctx = testCtx(server.db, { clock: server.clock });
+  ctx = testCtx(server.db, { clock: server.clock });
   path = `/arrangementer/${(await aPublishedEvent(ctx)).slug}/pamelding`;
 });
 
@@ -77,4 +79,29 @@ test('after choosing a language one is back where one was', async () => {
   const back = '/arrangementer?sok=bl%C3%A5&type=webinar';
   const answer = await server.post('/sprak', { language: 'en', back });
   expect(answer.headers.get('location')).toBe(back);
+});
+
+test.each(['/arrangementer?sok=%00', '/assets/..%2f..%2fpackage.json', '/assets/%E0%A4%A'])(
+  'an address that none of our pages has is not found: %s',
+  async (address) => expect((await server.get(address)).status).toBe(404),
+);
+
+test('colleagues count towards what one place may register: each of them is sent a mail', async () => {
+  const headers = { 'x-forwarded-for': '192.0.2.77' };
+  const person = { name: 'Kari Nilsen', organisation: 'Et sted', positionKind: 'other' };
+  const withColleagues = (at: number) => ({
+    ...person,
+    email: `kari${at}@sted.example`,
+    ...Object.fromEntries(
+      Array.from({ length: 10 }, (_, row) => [
+        [`colleagues[${row}].name`, 'Ola Nilsen'],
+        [`colleagues[${row}].email`, `ola${at}-${row}@sted.example`],
+      ]).flat(),
+    ),
+  });
+  await hit(ctx, 'registration ip 192.0.2.77', { max: 600, minutes: 10, times: 600 - 11 });
+  expect((await server.post(path, withColleagues(1), { headers })).status).toBe(303);
+  const refused = await server.post(path, withColleagues(2), { headers });
+  expect(refused.status).toBe(429);
+  expect(await refused.text()).toContain('value="ola2-9@sted.example"');
 });

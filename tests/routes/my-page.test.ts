@@ -116,3 +116,25 @@ test('erasing asks first, then forgets and signs out', async () => {
     expect(contact.name).not.toContain('Kari');
   });
 });
+
+test('own data reads back whatever was typed, also what looks like JSON', async () => {
+  const name = '"Kari" kalt "Kaja"';
+  const odd = await aContact(ctx, { name, address: 'kaja@moss.example' });
+  const { id: event } = await aPublishedEvent(ctx, { title: 'constructor' });
+  const registration = await anAttendee(ctx, event, { contact_id: odd });
+  await inTransaction(ctx, ({ db }) =>
+    db
+      .insertInto('needs')
+      .values({
+        participation_id: registration,
+        dietary: '[nøtter]',
+        accommodations: '["wheelchair"]',
+        delete_on: '2026-03-01',
+      })
+      .execute(),
+  );
+  const html = await page('/min-side/data', await server.signedIn(odd));
+  expect(html).toContain('&quot;Kari&quot; kalt &quot;Kaja&quot;');
+  expect(html).toContain('[nøtter]');
+  expect(html).not.toContain('[&quot;wheelchair');
+});

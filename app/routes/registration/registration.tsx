@@ -14,7 +14,7 @@ import { type Handled, handle as handled } from '../../web/handle.ts';
 import { closedTextsOf } from '../../web/registration-closed.ts';
 import { registrationFormOf, unansweredIn } from '../../web/registration-form.ts';
 
-/** So many registrations from one place: a whole municipality behind one address, after a newsletter. */
+/** So many people registered from one place: a whole municipality behind one address, after a newsletter. */
 const PER_IP = { max: 600, minutes: 10 };
 
 export const handle = { hydrates: true };
@@ -51,8 +51,9 @@ export const action = handled(async (handled) => {
   if (!form.ok) return refused(form.reply.data.values, { ...form.reply.data.errors, ...unanswered });
   if (Object.keys(unanswered).length > 0) return refused(handled.typed ?? {}, unanswered);
   handled.typed = { ...handled.typed, colleagues: form.value.colleagues };
+  const times = 1 + form.value.colleagues.length;
   const isAmongMany = await enrolling(ctx, async (ctx) => {
-    if (!(await hit(ctx, `registration ip ${web.ip}`, PER_IP))) return true;
+    if (!(await hit(ctx, `registration ip ${web.ip}`, { ...PER_IP, times }))) return true;
     await register(ctx, event.id, form.value, language);
     return false;
   });
