@@ -25,9 +25,9 @@ export interface SendingParts {
 }
 
 /** Mails claimed at once, connections used at once, and mails begun at once on each: a crash leaves that many uncertain. */
-const CLAIMED = 100;
-const CONNECTIONS = 4;
-const GROUP = 10;
+const CLAIMED = 200;
+const CONNECTIONS = 2;
+const GROUP = 20;
 /** A group that has taken this long leaves the rest for later, well before its lease runs out. */
 const GROUP_PATIENCE_MS = 5 * 60_000;
 

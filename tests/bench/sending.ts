@@ -15,7 +15,9 @@ import { type BenchResult, result } from './result.ts';
 
 /** The outbox emptied into postfix's smtp-sink, against a bare loop over nodemailer that renders the same mails. */
 
-const MAILS = 2000;
+/** The two take turns, so that both meet what else the machine does. */
+const ROUNDS = 5;
+const MAILS_A_ROUND = 400;
 const mailSettings = {
   appUrl: 'https://moteplass.example',
   from: { name: 'Osloregionen', address: 'moteplass@osloregionen.example' },
@@ -31,11 +33,17 @@ export async function run(): Promise<BenchResult[]> {
   try {
     await migrate(db);
     const ctx: Ctx = { db, actor: { kind: 'system' }, now: systemNow };
-    await fill(ctx);
-    await loop(mailing, sink.url, 200);
-    const bare = await loop(mailing, sink.url, MAILS);
-    const ours = await outbox(mailing, ctx, sink.url);
-    return [result('sending', ours, 'mails/s', bare)];
+    const eventId = await makeEvent(ctx);
+    await loop(mailing, sink.url, MAILS_A_ROUND);
+    let [bare, ours] = [0, 0];
+    for (let round = 0; round < ROUNDS; round++) {
+      bare += await loop(mailing, sink.url, MAILS_A_ROUND);
+      await fill(ctx, eventId, round);
+      ours += await outbox(mailing, ctx, sink.url);
+    }
+    await requireAllAccepted(ctx);
+    const mails = ROUNDS * MAILS_A_ROUND;
+    return [result('sending', mails / ours, 'mails/s', mails / bare)];
   } finally {
     sink.stop();
     await db.destroy();
@@ -43,21 +51,24 @@ export async function run(): Promise<BenchResult[]> {
   }
 }
 
+/** Seconds until the outbox is empty. */
 async function outbox({ openPost, sendOutbox }: Mailing, ctx: Ctx, url: string): Promise<number> {
   const post = openPost(url);
   const started = performance.now();
   await sendOutbox({ ctx, post, settings: mailSettings, log: pino({ level: 'silent' }) });
-  const seconds = (performance.now() - started) / 1000;
-  const { accepted } = await ctx.db
+  return (performance.now() - started) / 1000;
+}
+
+async function requireAllAccepted({ db }: Ctx): Promise<void> {
+  const { accepted } = await db
     .selectFrom('messages')
     .select((row) => row.fn.countAll<number>().as('accepted'))
     .where('state', '=', 'accepted')
     .executeTakeFirstOrThrow();
-  if (accepted !== MAILS) throw new Error(`${accepted} of ${MAILS} mails were accepted`);
-  return MAILS / seconds;
+  if (accepted !== ROUNDS * MAILS_A_ROUND) throw new Error(`only ${accepted} mails were accepted`);
 }
 
-/** What one would write without a database: render, send, next. */
+/** Seconds for what one would write without a database: render, send, next. */
 async function loop(
   { registrationConfirmedMail, calendarObject }: Mailing,
   url: string,
@@ -103,7 +114,7 @@ async function loop(
   }
   const seconds = (performance.now() - started) / 1000;
   transport.close();
-  return mails / seconds;
+  return seconds;
 }
 
 const times = {
@@ -112,37 +123,37 @@ const times = {
   zone: 'Europe/Oslo',
 };
 
-/** An event with people registered, each with a confirmation in the outbox. */
-async function fill(ctx: Ctx): Promise<void> {
+async function makeEvent(ctx: Ctx): Promise<EventId> {
   const eventId = newId<EventId>();
   const now = ctx.now();
-  const texts = {
-    slug: 'overvann',
-    title: 'Overvann i sentrum',
-    summary: '',
-    description: '',
-    audience: '',
-    search_key: '',
-  };
-  await inTransaction(ctx, async ({ db }) => {
-    await db
+  const texts = { slug: 'overvann', title: 'Overvann i sentrum', summary: '', description: '', audience: '' };
+  await inTransaction(ctx, ({ db }) =>
+    db
       .insertInto('events')
       .values({
-        ...{ id: eventId, kind: 'webinar', ...texts, ...times, openness: 'open', offer_hours: 24 },
+        ...{ id: eventId, kind: 'webinar', search_key: '', ...texts, ...times, openness: 'open', offer_hours: 24 },
         ...{ starts_at: '2100-02-05T08:00:00.000Z', ends_at: '2100-02-05T09:30:00.000Z' },
         ...{ calendar_uid: 'overvann@moteplass', revised_at: now, created_at: now, published_at: now },
       })
-      .execute();
-    for (let number = 0; number < MAILS; number++) {
+      .execute(),
+  );
+  return eventId;
+}
+
+/** People registered for the event, each with a confirmation in the outbox. */
+async function fill(ctx: Ctx, eventId: EventId, round: number): Promise<void> {
+  const now = ctx.now();
+  await inTransaction(ctx, async ({ db }) => {
+    for (let number = 0; number < MAILS_A_ROUND; number++) {
       const [contactId, participationId] = [newId<ContactId>(), newId<ParticipationId>()];
-      const keys = { sort_key: 'person', search_key: 'person' };
+      const keys = { sort_key: 'person', search_key: 'person', sound_key: 'person' };
       await db
         .insertInto('contacts')
-        .values({ id: contactId, name: `Person ${number}`, ...keys, created_at: now, confirmed_at: now } as never)
+        .values({ id: contactId, name: `Person ${number}`, ...keys, created_at: now, confirmed_at: now })
         .execute();
       await db
         .insertInto('contact_addresses')
-        .values({ address: `person${number}@asker.example`, contact_id: contactId, added_at: now })
+        .values({ address: `person${round}.${number}@asker.example`, contact_id: contactId, added_at: now })
         .execute();
       const states = { position_kind: 'employee', mode: 'online', state: 'registered', source: 'self' } as const;
       await db
@@ -162,7 +173,7 @@ async function fill(ctx: Ctx): Promise<void> {
           ...{ id: newId(), purpose: 'registration-confirmed', person: contactId, version: '0', lane: 'personal' },
           ...{ contact_id: contactId, event_id: eventId, participation_id: participationId, data: '{}' },
           ...{ state: 'queued', created_at: now, due_at: now },
-        } as never)
+        })
         .execute();
     }
   });

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { dirname, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { inTransaction } from '../../app/domain/kernel/ctx.ts';
 import { systemNow } from '../../app/domain/kernel/time.ts';
 import { enqueueAll } from '../../app/domain/outbox/commands.server.ts';
@@ -18,22 +18,40 @@ const database = testDatabase();
 const mailbox = testMailbox();
 const ctx = () => testCtx(database.db, { clock: { now: systemNow, set: () => {}, advance: () => {} } });
 
-const MAILS = 220;
+const MAILS = 600;
 const KILLS = 10;
 /** Mails begun at once on each connection, and connections: what one kill may leave uncertain. */
-const IN_FLIGHT = 10 * 4;
+const IN_FLIGHT = 20 * 2;
 
 const messages = () => database.db.selectFrom('messages').selectAll().orderBy('id').execute();
 const count = async (state: string) => (await messages()).filter((message) => message.state === state).length;
 
-function startWorker(): { process: ChildProcess; ended: Promise<number | null> } {
+interface Worker {
+  kill: (signal: 'SIGKILL' | 'SIGTERM') => void;
+  /** Prints that it runs, which is when it answers signals. */
+  started: Promise<unknown>;
+  ended: Promise<number | null>;
+}
+
+const workers: ChildProcess[] = [];
+
+afterEach(() => {
+  for (const worker of workers.splice(0)) worker.kill('SIGKILL');
+});
+
+function startWorker(): Worker {
   const { url } = database;
   const where = isPostgres(url) ? { DATABASE_URL: url } : { DATA_DIR: dirname(url) };
   const child = spawn(process.execPath, [resolve('build/server/worker.js')], {
     env: { ...process.env, ...where, SMTP_URL: mailbox.url, LOG_LEVEL: 'error', DEMO: '0' },
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', 'pipe', 'inherit'],
   });
-  return { process: child, ended: new Promise((resolve) => child.on('exit', (code) => resolve(code))) };
+  workers.push(child);
+  return {
+    kill: (signal) => child.kill(signal),
+    started: new Promise((resolve) => child.stdout.once('data', resolve)),
+    ended: new Promise((resolve) => child.on('exit', resolve)),
+  };
 }
 
 /** As if the leases and the waits had run out. */
@@ -79,18 +97,20 @@ test('killed at any moment: nothing is lost, nothing goes twice, and what may ha
     const worker = startWorker();
     await until(() => mailbox.received.length + refused.size > before);
     await pause(Math.random() * 60);
-    worker.process.kill('SIGKILL');
+    expect((await count('queued')) + (await count('claimed')), 'mails left').toBeGreaterThan(0);
+    worker.kill('SIGKILL');
     await worker.ended;
     await letTimePass();
   }
   await pause(100);
 
   const worker = startWorker();
+  await worker.started;
   await until(async () => {
     if ((await count('queued')) > 0) await letTimePass();
     return (await count('queued')) + (await count('claimed')) + (await count('sending')) === 0;
   });
-  worker.process.kill('SIGTERM');
+  worker.kill('SIGTERM');
   expect(await worker.ended).toBe(0);
 
   const rows = await messages();
@@ -117,8 +137,9 @@ test('a worker that is asked to stop finishes what it is doing and leaves nothin
   mailbox.received.length = 0;
   mailbox.behave = { end: () => pause(10) };
   const worker = startWorker();
+  await worker.started;
   await until(() => mailbox.received.length > 5);
-  worker.process.kill('SIGTERM');
+  worker.kill('SIGTERM');
   expect(await worker.ended).toBe(0);
   const rows = await messages();
   expect(new Set(rows.map(({ state }) => state))).toEqual(new Set(['accepted', 'queued']));
