@@ -37,3 +37,14 @@ test('the change marker differs after a commit and only then', async () => {
   );
   expect(await changeMarker(database.db)).not.toBe(before);
 });
+
+test('a read outside waits for no transaction, and sees none of it before it has committed', async () => {
+  await inTransaction(testCtx(database.db), async ({ db }) => {
+    await db
+      .insertInto('event_presets')
+      .values({ key: 'not yet', ...preset })
+      .execute();
+    const found = database.db.selectFrom('event_presets').select('key').where('key', '=', 'not yet');
+    expect(await found.execute()).toEqual([]);
+  });
+});
