@@ -12,7 +12,11 @@ export interface RegistrationFormProps {
     summary: string;
     optional: string;
     modes: Option[];
-    places: string | undefined;
+    /** Whom one may register by name, when there is somebody to choose among. */
+    persons: { href: string; label: string; current: boolean }[];
+    /** Whom one registers, when it is not oneself: known, so neither name nor address is asked for. */
+    another: { id: string; name: string } | undefined;
+    full: string | undefined;
     positionKinds: Option[];
     questions: QuestionField[];
     municipalities: string[];
@@ -28,6 +32,8 @@ export interface RegistrationFormProps {
 }
 
 type RegistrationTexts = Record<
+  | 'who'
+  | 'told'
   | 'name'
   | 'email'
   | 'organisation'
@@ -60,8 +66,13 @@ export function RegistrationForm({ form, reply }: RegistrationFormProps) {
         {form.button}
       </button>
       <ErrorSummary title={form.summary} errors={errors} />
-      {form.places && <p className="muted">{form.places}</p>}
-      <TextField {...field('name')} label={texts.name} autoComplete="name" required maxLength={120} />
+      {form.persons.length > 0 && <Persons label={texts.who} persons={form.persons} />}
+      {form.full && <p className="muted">{form.full}</p>}
+      {form.another ? (
+        <Another person={form.another} told={texts.told} />
+      ) : (
+        <TextField {...field('name')} label={texts.name} autoComplete="name" required maxLength={120} />
+      )}
       <Affiliation {...{ form, field }} />
       <Choices
         {...{ name: 'positionKind', label: texts.position, options: form.positionKinds, error: errors.positionKind }}
@@ -90,6 +101,34 @@ export function RegistrationForm({ form, reply }: RegistrationFormProps) {
   );
 }
 
+/** Links, because what the form asks depends on the person. */
+function Persons({ label, persons }: { label: string; persons: RegistrationFormProps['form']['persons'] }) {
+  return (
+    <nav aria-label={label}>
+      <p className="ds-label">{label}</p>
+      <ul className="chips">
+        {persons.map(({ href, label, current }) => (
+          <li key={href}>
+            <a className="chip" href={href} aria-current={current ? 'true' : undefined}>
+              {label}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function Another({ person, told }: { person: { id: string; name: string }; told: string }) {
+  return (
+    <div id="field-contactId">
+      <input type="hidden" name="contactId" value={person.id} />
+      <strong>{person.name}</strong>
+      <p className="hint">{told}</p>
+    </div>
+  );
+}
+
 type FieldOf = (name: string) => { name: string; defaultValue: string; error: string | undefined };
 
 /** The address tells the organisation: when it is recognised, one sees it instead of being asked. */
@@ -109,15 +148,17 @@ function Affiliation({ form, field }: { form: RegistrationFormProps['form']; fie
 
   return (
     <>
-      <TextField
-        {...email}
-        label={texts.email}
-        type="email"
-        autoComplete="email"
-        required
-        maxLength={254}
-        onBlur={(event) => nameOfDomain(event.currentTarget.value).then(setRecognised)}
-      />
+      {!form.another && (
+        <TextField
+          {...email}
+          label={texts.email}
+          type="email"
+          autoComplete="email"
+          required
+          maxLength={254}
+          onBlur={(event) => nameOfDomain(event.currentTarget.value).then(setRecognised)}
+        />
+      )}
       {recognised && !isChanging ? (
         <p className="recognised" role="status">
           {texts['organisation-is']} <b>{recognised}</b>{' '}
@@ -129,7 +170,7 @@ function Affiliation({ form, field }: { form: RegistrationFormProps['form']; fie
         <TextField
           {...organisation}
           label={texts.organisation}
-          hint={texts['organisation-hint']}
+          hint={form.another ? undefined : texts['organisation-hint']}
           autoComplete="organization"
           maxLength={120}
           list="municipalities"

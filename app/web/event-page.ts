@@ -27,6 +27,20 @@ export function factsOf(event: Event, handled: Handled) {
   return facts.flatMap(([term, description]) => (description ? [{ term, description }] : []));
 }
 
+/** Beside the registration form: when, where, the places left and the deadline. */
+export function registrationFactsOf(event: Event, places: Places, handled: Handled) {
+  const { words, formats } = handled;
+  const texts = words.event;
+  const isOpen = registrationClosedBecause(event, handled.ctx.now()) === undefined;
+  const facts: [string, string | null][] = [
+    [texts.when, formats.period(event.starts_local, event.ends_local)],
+    [texts.where, whereInFull(event, handled)],
+    [texts.places, isOpen ? placesLeft(places, handled).join('. ') : null],
+    [texts.deadline, event.deadline_local && formats.localTime(event.deadline_local)],
+  ];
+  return facts.flatMap(([term, description]) => (description ? [{ term, description }] : []));
+}
+
 /** The programme under its days; the day is named only when there are several. */
 export function programmeOf(event: Event, { formats, language }: Handled): ProgrammeDay[] {
   const severalDays = lastsSeveralDays(event);
@@ -50,19 +64,15 @@ export function programmeOf(event: Event, { formats, language }: Handled): Progr
 }
 
 /** The card beside the event: how many places are left, and the one thing to do about it. */
-export function registrationOf(event: Event, places: Places, { ctx, t, words, formats }: Handled) {
+export function registrationOf(event: Event, places: Places, handled: Handled) {
+  const { ctx, t, words, formats } = handled;
   const texts = words.event;
   const closed = registrationClosedBecause(event, ctx.now());
   const isFull = places.length > 0 && places.every((pool) => pool.free === 0);
-  const places_left = places.map(({ mode: key, capacity, free }) => {
-    const mode = words.terms.modes[key];
-    if (free === undefined) return t('event.places-open', { mode });
-    return free === 0 ? t('event.places-none', { mode }) : t('event.places-left', { count: free, capacity, mode });
-  });
   const contact = event.contact_person ?? event.contact_address ?? texts['deadline-secretariat'];
   return {
     closed,
-    places: closed === undefined ? places_left : [],
+    places: closed === undefined ? placesLeft(places, handled) : [],
     forWhom:
       event.openness === 'members'
         ? texts['for-members']
@@ -79,6 +89,14 @@ export function registrationOf(event: Event, places: Places, { ctx, t, words, fo
           ]
         : [],
   };
+}
+
+function placesLeft(places: Places, { t, words }: Handled): string[] {
+  return places.map(({ mode: key, capacity, free }) => {
+    const mode = words.terms.modes[key];
+    if (free === undefined) return t('event.places-open', { mode });
+    return free === 0 ? t('event.places-none', { mode }) : t('event.places-left', { count: free, capacity, mode });
+  });
 }
 
 function whereInFull(event: Event, handled: Handled): string {

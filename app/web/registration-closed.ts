@@ -1,8 +1,7 @@
 import type { Event } from '../domain/events/schema.ts';
-import type { PlainDate } from '../domain/kernel/time.ts';
-import { isInGroupOf } from '../domain/participation/registration/queries.server.ts';
 import { closedBecause } from '../domain/participation/rules.ts';
 import type { Handled } from './handle.ts';
+import { personsFor } from './registration-persons.ts';
 import { signInPage } from './signed-in.ts';
 
 export interface ClosedTexts {
@@ -39,15 +38,15 @@ export async function closedTextsOf(event: Event, handled: Handled): Promise<Clo
   return event.openness === 'groups' ? forOthersThan(event, handled) : undefined;
 }
 
-async function forOthersThan(event: Event, { ctx, t, words, language, url, web }: Handled) {
+async function forOthersThan(event: Event, handled: Handled) {
+  const { t, words, language, url, web } = handled;
   const texts = words.registration;
   const groups = event.groups.map((group) => (language === 'en' && group.name_en) || group.name).join(', ');
-  const on = event.ends_local.slice(0, 10) as PlainDate;
   const text = t('registration.groups-text', { groups });
   if (!web.signedIn) {
     return { title: texts['groups-title'], text, href: signInPage(url.pathname), link: words.site['sign-in'] };
   }
-  if (await isInGroupOf(ctx, event.id, web.signedIn.contactId, on)) return undefined;
+  if ((await personsFor(event, handled)).length > 0) return undefined;
   return {
     title: texts['groups-title'],
     text: t('registration.not-in-group', { groups }),

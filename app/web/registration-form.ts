@@ -1,6 +1,7 @@
 import { getContact, listPositions } from '../domain/contacts/queries.server.ts';
 import { positionKinds } from '../domain/contacts/schema.ts';
 import type { Event } from '../domain/events/schema.ts';
+import type { ContactId } from '../domain/kernel/ids.ts';
 import { dateOf, type PlainDate } from '../domain/kernel/time.ts';
 import { listMunicipalities } from '../domain/organisations/queries.server.ts';
 import { fieldOf } from '../domain/participation/answers/rules.ts';
@@ -10,21 +11,27 @@ import { accommodations, MOST_COLLEAGUES } from '../domain/participation/schema.
 import { listOf, type QuestionField } from '../ui/participant-fields.tsx';
 import type { RegistrationFormProps } from '../ui/registration-form.tsx';
 import type { Handled } from './handle.ts';
+import { chosenAmong, personChoiceOf, personsFor } from './registration-persons.ts';
 
 /** What the registration form asks, in the reader's words. */
 export async function registrationFormOf(event: Event, handled: Handled): Promise<RegistrationFormProps['form']> {
-  const { ctx, words, t, formats } = handled;
+  const { ctx, words, t, formats, web } = handled;
   const texts = words.registration;
+  const persons = await personsFor(event, handled);
+  const person = chosenAmong(persons, handled);
+  const another = person && person.id !== web.signedIn?.contactId ? person : undefined;
   const places = await placesOf(ctx, event.id);
   const isFull = places.every((pool) => pool.free === 0);
   const municipalities = await listMunicipalities(ctx, { on: dateOf(ctx.now()) });
   const deletedOn = needsDeletedOn(event.ends_local.slice(0, 10) as PlainDate);
   return {
-    texts,
+    texts: another ? { ...texts, ...words.registration['of-another'] } : texts,
+    persons: personChoiceOf(persons, person, handled),
+    another,
     summary: words.fields['summary-title'],
     optional: words.fields.optional,
     modes: places.length > 1 ? places.map((pool) => modeOption(pool, handled)) : [],
-    places: places.length === 1 ? hintOf(places[0]!, handled) : undefined,
+    full: places.length === 1 && isFull ? hintOf(places[0]!, handled) : undefined,
     positionKinds: positionKinds.map((value) => ({ value, label: texts.positions[value] })),
     questions: questionsOf(event, handled),
     municipalities: municipalities.map((municipality) => municipality.name),
@@ -33,8 +40,8 @@ export async function registrationFormOf(event: Event, handled: Handled): Promis
     needsHint: t('registration.needs-hint', { date: formats.date(deletedOn) }),
     colleagueHint: texts['colleague-hint'],
     mostColleagues: MOST_COLLEAGUES,
-    button: isFull ? texts.wait : texts.submit,
-    values: await valuesOf(handled),
+    button: buttonOf({ isFull, another }, handled),
+    values: person ? await valuesOf(person.id, handled) : {},
   };
 }
 
@@ -76,10 +83,17 @@ function hintOf({ free, capacity, waiting }: Pool, { t, words }: Handled): strin
   return waiting > 0 ? t('registration.full-waiting', { count: waiting }) : words.registration.full;
 }
 
+function buttonOf(
+  { isFull, another }: { isFull: boolean; another: { name: string } | undefined },
+  { t, words }: Handled,
+) {
+  if (another) return t(isFull ? 'registration.wait-another' : 'registration.submit-another', { name: another.name });
+  return isFull ? words.registration.wait : words.registration.submit;
+}
+
 /** Who is signed in need not type what we know. */
-async function valuesOf({ ctx, web }: Handled): Promise<Record<string, string>> {
-  if (!web.signedIn) return {};
-  const contact = await getContact(ctx, web.signedIn.contactId);
+async function valuesOf(contactId: ContactId, { ctx }: Handled): Promise<Record<string, string>> {
+  const contact = await getContact(ctx, contactId);
   const [position] = await listPositions(ctx, contact.id);
   return {
     name: contact.name,

@@ -1,9 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { issueToken } from '../../app/domain/access/commands.server.ts';
+import { nameAssistant } from '../../app/domain/contacts/assistants/commands.server.ts';
 import type { EventDraft } from '../../app/domain/events/schema.ts';
+import { addGroupMember } from '../../app/domain/groups/commands.server.ts';
 import type { Ctx } from '../../app/domain/kernel/ctx.ts';
-import type { ParticipationId } from '../../app/domain/kernel/ids.ts';
-import type { LocalTime } from '../../app/domain/kernel/time.ts';
+import { type GroupId, newId, type ParticipationId } from '../../app/domain/kernel/ids.ts';
+import type { LocalTime, PlainDate } from '../../app/domain/kernel/time.ts';
 import { getParticipation } from '../../app/domain/participation/queries.server.ts';
 import { testCtx } from '../support/context.ts';
 import { aContact, anOrganisation, aParticipation, aPublishedEvent } from '../support/factories.ts';
@@ -18,6 +20,17 @@ beforeAll(async () => {
 });
 
 const kari = { name: 'Kari Nilsen', email: 'kari@moss.example', positionKind: 'employee' };
+
+async function aGroup() {
+  const id = newId<GroupId>();
+  const name = 'Faggruppe for overvann';
+  const columns = { slug: id, name, kind: 'faggruppe' as const, rank: 1, from_on: '2020-01-01' };
+  await server.db
+    .insertInto('groups')
+    .values({ id, ...columns })
+    .execute();
+  return { id };
+}
 
 async function anEventWith(draft: Partial<EventDraft> = {}) {
   const { id, slug } = await aPublishedEvent(ctx, draft);
@@ -142,6 +155,46 @@ describe('the form', () => {
     expect(answered.status).toBe(303);
     const [row] = await participationsOf(id);
     expect((await getParticipation(ctx, row!.id as ParticipationId)).answers).toEqual({ [tracks!.id]: ['A', 'B'] });
+  });
+
+  test('an assistant chooses whom to register, and is asked for neither name nor address', async () => {
+    const { id, path } = await anEventWith();
+    const assistant = await aContact(ctx, { name: 'Siri Sekretær', address: 'siri@moss.example' });
+    const mayor = await aContact(ctx, { name: 'Olav Ordfører' });
+    await nameAssistant(ctx, mayor, assistant);
+    const cookie = await server.signedIn(assistant);
+    const own = await (await server.get(path, { cookie })).text();
+    expect(own).toContain(`href="${path}?kontakt=${mayor}"`);
+    expect(own).toContain('value="Siri Sekretær"');
+    const page = await (await server.get(`${path}?kontakt=${mayor}`, { cookie })).text();
+    expect(page).toContain(`value="${mayor}"`);
+    expect(page).toContain('Meld på Olav Ordfører');
+    expect(page).not.toContain('id="field-email"');
+    const posted = { contactId: mayor, organisation: 'Moss', positionKind: 'elected' };
+    expect((await server.post(path, posted, { cookie })).status).toBe(303);
+    expect(await participationsOf(id)).toMatchObject([{ contact_id: mayor, registered_by_id: assistant }]);
+    expect((await server.post(path, posted)).status).toBe(404);
+    const strangers = await (await server.get(`${path}?kontakt=${mayor}`)).text();
+    expect(strangers).not.toContain('Olav');
+  });
+
+  test('an assistant registers a member of the group at a group’s event', async () => {
+    const group = await aGroup();
+    const { id, path } = await anEventWith({ openness: 'groups', groups: [group.id] });
+    const assistant = await aContact(ctx, { name: 'Siri', address: 'siri.gruppe@moss.example' });
+    const mayor = await aContact(ctx, { name: 'Olav Gruppemedlem' });
+    await nameAssistant(ctx, mayor, assistant);
+    const cookie = await server.signedIn(assistant);
+    expect(await (await server.get(path, { cookie })).text()).toContain('Du står ikke som medlem');
+    await addGroupMember(ctx, group.id, {
+      contactId: mayor,
+      role: 'medlem',
+      rank: 1,
+      fromOn: '2026-01-01' as PlainDate,
+    });
+    expect(await (await server.get(path, { cookie })).text()).toContain('Meld på Olav Gruppemedlem');
+    await server.post(path, { contactId: mayor, organisation: 'Moss', positionKind: 'elected' }, { cookie });
+    expect(await participationsOf(id)).toMatchObject([{ contact_id: mayor, state: 'registered' }]);
   });
 
   test('fills in what is known of someone who is signed in', async () => {

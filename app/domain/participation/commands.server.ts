@@ -1,6 +1,6 @@
 import { lockRow } from '../../../db/portable.ts';
 import { record } from '../audit/commands.server.ts';
-import { findContactByAddress } from '../contacts/queries.server.ts';
+import { findContactByAddress, getContact } from '../contacts/queries.server.ts';
 import type { Mode } from '../events/schema.ts';
 import { type Ctx, inTransaction } from '../kernel/ctx.ts';
 import { Conflict, Invalid, requireThat } from '../kernel/errors.ts';
@@ -20,9 +20,9 @@ import {
   tell,
 } from './places/commands.server.ts';
 import { hasRoomFor, listEventsWithExpiredOffers, listExpiredOffers } from './places/queries.server.ts';
-import { canChangeParticipation, canRegisterByHand } from './policy.ts';
+import { canChangeParticipation, canRegisterByHand, canRegisterFor } from './policy.ts';
 import { getParticipation, getTerms, type Participation } from './queries.server.ts';
-import { enrol, enrolling, requireAdmitted } from './registration/commands.server.ts';
+import { type Enrolment, enrol, enrolling, requireAdmitted } from './registration/commands.server.ts';
 import { findParticipationOf, findRepresented } from './registration/queries.server.ts';
 import {
   chosenMode,
@@ -34,16 +34,16 @@ import {
   requireStillToCome,
   stateAfterLeaving,
 } from './rules.ts';
-import type { ParticipantByHand, Registration } from './schema.ts';
+import type { ParticipantByHand, Registration, RegistrationFor } from './schema.ts';
 
 /**
- * Registers a person and up to ten colleagues. Whoever is on the event already gets the mail with their link again and
+ * Registers a person, by name and address or as someone the actor assists, and up to ten colleagues. Whoever is on the event already gets the mail with their link again and
  * nothing else changes, so the answer is the same. Throws Conflict when registration is closed, Invalid beside a field.
  */
 export async function register(
   ctx: Ctx,
   eventId: EventId,
-  registration: Registration,
+  registration: Registration | RegistrationFor,
   language: Language = 'nb',
 ): Promise<{ id: ParticipationId; colleagues: ParticipationId[] }> {
   requireOwnAddresses(registration);
@@ -51,13 +51,15 @@ export async function register(
     const event = await lockEvent(ctx, eventId);
     requireOpen(event, ctx.now());
     const answers = answersTo(await listQuestions(ctx, eventId), registration.answers);
-    const { name, email, positionKind } = registration;
+    const { positionKind } = registration;
     const mode = chosenMode(event, registration.mode);
+    const person = await personIn(ctx, registration, language);
     const represented = await findRepresented(ctx, registration);
     if (!represented) throw new Invalid('organisation-unknown', 'organisation');
     const registeredBy = 'contactId' in ctx.actor ? ctx.actor.contactId : null;
-    const turn = { positionKind, mode, represented, registeredBy, person: { name, email, language } };
-    await requireAdmitted(ctx, event, turn, { organisation: 'organisation', email: 'email' });
+    const turn = { positionKind, mode, represented, registeredBy, person };
+    const email = 'email' in registration ? 'email' : 'contactId';
+    await requireAdmitted(ctx, event, turn, { organisation: 'organisation', email });
     const self = await enrol(ctx, event, turn);
     if (self.turn !== 'already') {
       const replace = self.turn === 'again';
@@ -79,6 +81,18 @@ export async function register(
     }
     return { id: self.id, colleagues };
   });
+}
+
+/** Throws Forbidden when someone else's assistant registers a contact. */
+async function personIn(
+  ctx: Ctx,
+  registration: Registration | RegistrationFor,
+  language: Language,
+): Promise<Enrolment['person']> {
+  if ('email' in registration) return { name: registration.name, email: registration.email, language };
+  const contact = await getContact(ctx, registration.contactId);
+  requireThat(canRegisterFor(ctx.actor, contact));
+  return { contactId: contact.id };
 }
 
 /** Registers someone by hand, past deadline and openness; a full pool still means the waiting list. For the secretariat. */

@@ -1,5 +1,6 @@
 import { isSecretariat } from '../access/policy.ts';
 import type { Actor } from '../kernel/ctx.ts';
+import type { ContactId } from '../kernel/ids.ts';
 
 interface Belonging {
   contact_id: string | null;
@@ -14,6 +15,11 @@ export function maySeeParticipation(actor: Actor, participation: Belonging): boo
 /** Whoever sees a participation may answer, move and withdraw. */
 export function canChangeParticipation(actor: Actor, participation: Belonging): boolean {
   return maySeeParticipation(actor, participation);
+}
+
+/** Registering a contact without typing the address: oneself, or someone whose assistant one is. */
+export function canRegisterFor(actor: Actor, contact: { id: ContactId; assistant_id: ContactId | null }): boolean {
+  return isOwn(actor, { contact_id: contact.id, assistant_id: contact.assistant_id });
 }
 
 /** Registering and removing by hand, after the deadline too. */

@@ -65,8 +65,8 @@ export function chosenMode(event: EventTerms, mode: Mode | undefined): Mode {
 }
 
 /** A mail goes to one person: two in one form cannot share an address. Throws Invalid beside the second. */
-export function requireOwnAddresses({ email, colleagues }: { email: string; colleagues: { email: string }[] }): void {
-  const used = new Set([email]);
+export function requireOwnAddresses({ email, colleagues }: { email?: string; colleagues: { email: string }[] }): void {
+  const used = new Set(email ? [email] : []);
   for (const [at, colleague] of colleagues.entries()) {
     if (used.has(colleague.email)) throw new Invalid('address-used-twice', `colleagues[${at}].email`);
     used.add(colleague.email);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type PositionKind, positionKinds } from '../contacts/schema.ts';
 import { type Mode, modes } from '../events/schema.ts';
-import type { OrganisationId } from '../kernel/ids.ts';
+import type { ContactId, OrganisationId } from '../kernel/ids.ts';
 import { emailAddress, line, prose } from '../kernel/shapes.ts';
 
 export const states = ['invited', 'offered', 'registered', 'waitlisted', 'tentative', 'declined', 'withdrawn'] as const;
@@ -33,8 +33,7 @@ const ColleagueRow = z
     if (email && !name) context.addIssue({ code: 'custom', path: ['name'], message: 'required' });
   });
 
-/** A filled-in registration form. */
-export const Registration = Person.extend({
+const Answered = z.object({
   /** Typed; empty when the address's domain tells. */
   organisation: line(120).optional(),
   positionKind: z.enum(positionKinds, { error: 'choose' }),
@@ -47,7 +46,16 @@ export const Registration = Person.extend({
     .default([])
     .transform((rows) => rows.flatMap(({ name, email }) => (name && email ? [{ name, email }] : []))),
 });
+
+/** A filled-in registration form. */
+export const Registration = Answered.extend(Person.shape);
 export type Registration = z.output<typeof Registration>;
+
+/** The same form, filled in by the assistant of someone we know. */
+export const RegistrationFor = Answered.extend({
+  contactId: z.string().transform((id) => id as ContactId),
+});
+export type RegistrationFor = z.output<typeof RegistrationFor>;
 
 /** What a participant may change afterwards. */
 export const Details = z.object({ answers: Answers, ...Needs });

@@ -2,13 +2,15 @@ import { data, type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { hit } from '../../domain/access/limits/commands.server.ts';
+import { listPools } from '../../domain/events/numbers/queries.server.ts';
 import { getEventBySlug } from '../../domain/events/queries.server.ts';
 import { register } from '../../domain/participation/commands.server.ts';
 import { enrolling } from '../../domain/participation/registration/commands.server.ts';
 import { closedBecause } from '../../domain/participation/rules.ts';
-import { Registration } from '../../domain/participation/schema.ts';
-import { Breadcrumbs, ButtonLink, Notice, PageTitle } from '../../ui/page.tsx';
+import { Registration, RegistrationFor } from '../../domain/participation/schema.ts';
+import { Breadcrumbs, ButtonLink, Facts, Notice, PageTitle } from '../../ui/page.tsx';
 import { RegistrationForm } from '../../ui/registration-form.tsx';
+import { registrationFactsOf } from '../../web/event-page.ts';
 import { type FormReply, postedFields, readForm, refused } from '../../web/form.ts';
 import { type Handled, handle as handled } from '../../web/handle.ts';
 import { closedTextsOf } from '../../web/registration-closed.ts';
@@ -20,7 +22,7 @@ const PER_IP = { max: 600, minutes: 10 };
 export const handle = { hydrates: true };
 
 export const loader = handled(async (handled) => {
-  const { ctx, params, words, t, formats, language } = handled;
+  const { ctx, params, words, t, language } = handled;
   const event = await getEventBySlug(ctx, params.slug);
   const closed = await closedTextsOf(event, handled);
   const title = (language === 'en' && event.title_en) || event.title;
@@ -34,7 +36,7 @@ export const loader = handled(async (handled) => {
     crumbs: words.site.breadcrumbs,
     title,
     lang: language === 'en' && !event.title_en ? ('nb' as const) : undefined,
-    when: formats.period(event.starts_local, event.ends_local),
+    facts: registrationFactsOf(event, await listPools(ctx, [event.id]), handled),
     closed,
     form: closed ? undefined : await registrationFormOf(event, handled),
   };
@@ -46,7 +48,7 @@ export const action = handled(async (handled) => {
   const posted = await postedFields(handled);
   if (posted.has('add') || posted.has('remove')) return withOtherRows(handled, posted.get('remove'));
   if (closedBecause(event, ctx.now())) return data(null, { status: 409 });
-  const form = await readForm(handled, Registration);
+  const form = await readForm(handled, posted.has('contactId') ? RegistrationFor : Registration);
   const unanswered = unansweredIn(event, handled);
   if (!form.ok) return refused(form.reply.data.values, { ...form.reply.data.errors, ...unanswered });
   if (Object.keys(unanswered).length > 0) return refused(handled.typed ?? {}, unanswered);
@@ -81,30 +83,35 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function RegistrationPage() {
-  const { texts, crumbs, trail, title, lang, when, closed, form } = useLoaderData<typeof loader>();
+  const { texts, crumbs, trail, title, lang, facts, closed, form } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   return (
     <>
       <Breadcrumbs label={crumbs} trail={trail} />
-      <div className="narrow">
-        <PageTitle kicker={texts.title} title={title}>
-          <p lang={lang}>{when}</p>
-        </PageTitle>
-        {closed && (
-          <Notice tone="warning" title={closed.title}>
-            <p>{closed.text}</p>
-            <p>
-              <ButtonLink href={closed.href} variant="secondary">
-                {closed.link}
-              </ButtonLink>
-            </p>
-          </Notice>
-        )}
-        {form && (
-          <div className="card">
-            <RegistrationForm form={form} reply={reply ?? undefined} />
-          </div>
-        )}
+      <div lang={lang}>
+        <PageTitle kicker={texts.title} title={title} />
+      </div>
+      <div className="columns registration-page">
+        <aside aria-label={title}>
+          <Facts facts={facts} />
+        </aside>
+        <div>
+          {closed && (
+            <Notice tone="warning" title={closed.title}>
+              <p>{closed.text}</p>
+              <p>
+                <ButtonLink href={closed.href} variant="secondary">
+                  {closed.link}
+                </ButtonLink>
+              </p>
+            </Notice>
+          )}
+          {form && (
+            <div className="card">
+              <RegistrationForm key={form.another?.id} form={form} reply={reply ?? undefined} />
+            </div>
+          )}
+        </div>
       </div>
     </>
   );

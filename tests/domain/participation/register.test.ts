@@ -1,16 +1,18 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { nameAssistant } from '../../../app/domain/contacts/assistants/commands.server.ts';
 import { createContact } from '../../../app/domain/contacts/commands.server.ts';
+import { addPosition } from '../../../app/domain/contacts/positions/commands.server.ts';
 import type { EventDraft } from '../../../app/domain/events/schema.ts';
 import type { Ctx } from '../../../app/domain/kernel/ctx.ts';
 import { Conflict } from '../../../app/domain/kernel/errors.ts';
-import type { EventId } from '../../../app/domain/kernel/ids.ts';
-import type { LocalTime } from '../../../app/domain/kernel/time.ts';
+import { type ContactId, type EventId, newId } from '../../../app/domain/kernel/ids.ts';
+import type { LocalTime, PlainDate } from '../../../app/domain/kernel/time.ts';
 import { register, withdraw } from '../../../app/domain/participation/commands.server.ts';
 import { placesOf } from '../../../app/domain/participation/places/queries.server.ts';
 import { getParticipation } from '../../../app/domain/participation/queries.server.ts';
 import { clockAt, testCtx } from '../../support/context.ts';
 import { testDatabase } from '../../support/database.ts';
-import { aPublishedEvent, aRegistration } from '../../support/factories.ts';
+import { aContact, anOrganisation, aPublishedEvent, aRegistration } from '../../support/factories.ts';
 
 const database = testDatabase();
 const clock = clockAt();
@@ -35,6 +37,55 @@ function mailsTo(participationId: string) {
     .orderBy('id')
     .execute();
 }
+
+describe('an assistant registers whom they act for', () => {
+  async function anAssistedMayor() {
+    const assistantId = await aContact(system, { name: 'Siri Sekretær', address: `${newId()}@moss.example` });
+    const mayorId = await aContact(system, { name: 'Olav Ordfører' });
+    await nameAssistant(system, mayorId, assistantId);
+    const assistant = testCtx(database.db, { clock, actor: { kind: 'contact', contactId: assistantId } });
+    return { assistantId, mayorId, assistant };
+  }
+  const theirs = (contactId: ContactId) => ({
+    contactId,
+    organisation: 'Moss',
+    positionKind: 'elected' as const,
+    answers: {},
+    accommodations: [],
+    colleagues: [],
+  });
+
+  test('and gets the mail when the other has no address', async () => {
+    const eventId = await aFullEvent(2);
+    const { assistantId, mayorId, assistant } = await anAssistedMayor();
+    const { id } = await register(assistant, eventId, theirs(mayorId));
+    expect(await getParticipation(system, id)).toMatchObject({ contact_id: mayorId, state: 'registered' });
+    const mails = await database.db.selectFrom('messages').selectAll().where('participation_id', '=', id).execute();
+    expect(mails).toMatchObject([{ purpose: 'registration-confirmed', contact_id: assistantId }]);
+  });
+
+  test('with what the mayor’s position tells, though nothing is typed', async () => {
+    const eventId = await aFullEvent(2);
+    const { mayorId, assistant } = await anAssistedMayor();
+    const { organisation: _, ...nothingTyped } = theirs(mayorId);
+    await expect(register(assistant, eventId, nothingTyped)).rejects.toMatchObject({ code: 'organisation-unknown' });
+    const hole = (await anOrganisation(system, { name: 'Hole' })).id;
+    await addPosition(system, mayorId, { organisationId: hole, kind: 'elected', fromOn: '2023-10-01' as PlainDate });
+    const { id } = await register(assistant, eventId, nothingTyped);
+    expect(await getParticipation(system, id)).toMatchObject({ organisation_id: hole });
+  });
+
+  test('but nobody else does', async () => {
+    const eventId = await aFullEvent(2);
+    const { mayorId, assistantId, assistant } = await anAssistedMayor();
+    for (const ctx of [anyone, testCtx(database.db, { clock, actor: { kind: 'contact', contactId: mayorId } })]) {
+      const registering = register(ctx, eventId, theirs(assistantId));
+      await expect(registering).rejects.toMatchObject({ code: 'contact-not-found' });
+    }
+    await nameAssistant(system, mayorId, undefined);
+    await expect(register(assistant, eventId, theirs(mayorId))).rejects.toMatchObject({ code: 'contact-not-found' });
+  });
+});
 
 describe('a person registers', () => {
   test('gets a place, a mail and a line in the log', async () => {

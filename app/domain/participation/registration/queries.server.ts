@@ -15,15 +15,17 @@ export interface Represented {
   said: string | null;
 }
 
-/** The organisation of what was typed or, where nothing was, of the address's domain; undefined when neither tells. */
+/** What was typed or, where nothing was, what the address's domain or the contact's position tells, if anything does. */
 export async function findRepresented(
   ctx: Ctx,
-  { email, organisation }: { email?: string; organisation?: string | undefined },
+  { email, contactId, organisation }: { email?: string; contactId?: ContactId; organisation?: string | undefined },
 ): Promise<Represented | undefined> {
   if (organisation) {
     const known = await findOrganisationNamed(ctx, organisation);
     return { id: known?.id ?? null, typed: known ? null : organisation, said: organisation };
   }
+  const current = contactId && (await findCurrentOrganisation(ctx, contactId));
+  if (current) return { id: current, typed: null, said: null };
   const recognised = email && (await findOrganisationOfAddress(ctx, email));
   return recognised ? { id: recognised.id, typed: null, said: null } : undefined;
 }
