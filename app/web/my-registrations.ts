@@ -11,11 +11,19 @@ export function registrationLines(rows: MyRegistration[], { words, t, formats, l
     title: (language === 'en' && row.title_en) || row.title,
     when: formats.period(row.starts_local, row.ends_local),
     name: row.whose === 'own' ? undefined : row.name,
-    state: row.cancelled_at ? texts.cancelled : texts.state[row.state],
-    tone: row.cancelled_at ? ('danger' as const) : toneOf(row.state),
+    ...standing(row, texts),
     detail:
       row.state === 'offered' && row.offer_expires_at && !row.isOver
         ? t('my-page.answer-by', { time: formats.instant(row.offer_expires_at) })
         : texts.mode[row.mode],
   }));
+}
+
+function standing(row: MyRegistration, texts: Handled['words']['my-page']) {
+  if (row.cancelled_at) return { state: texts.cancelled, tone: 'danger' as const };
+  const hadPlace = row.isOver && row.state === 'registered';
+  if (!hadPlace || row.attended === undefined) return { state: texts.state[row.state], tone: toneOf(row.state) };
+  return row.attended
+    ? { state: texts.attended, tone: 'success' as const }
+    : { state: texts['not-attended'], tone: 'neutral' as const };
 }

@@ -1,5 +1,6 @@
 import type { Instant, LocalTime, PlainDate } from '../domain/kernel/time.ts';
 import type { getOwnData } from '../domain/participation/own-data/queries.server.ts';
+import { actionKey } from './audit-sentences.ts';
 import type { Handled } from './handle.ts';
 
 type Value = string | number | null;
@@ -34,17 +35,33 @@ const DATE = /^\d{4}-\d\d-\d\d$/;
 /** Stored as JSON: a list, or one text. */
 const LISTS = ['accommodations', 'answer', 'fields'];
 
-function readable(name: string, value: Value, { formats, words }: Handled): string {
+/** Columns that hold codes; in the others people's own words stand as they are. */
+const CODED = new Set(
+  'language kind role position_kind mode state source accommodations purpose action fields actor_kind'.split(' '),
+);
+
+function readable(column: string, value: Value, { formats, words }: Handled): string {
   if (value === null) return '–';
   if (typeof value === 'number') return formats.number(value);
   if (INSTANT.test(value)) return formats.instant(value as Instant);
   if (LOCAL.test(value)) return formats.localTime(value as LocalTime);
   if (DATE.test(value)) return formats.date(value as PlainDate);
-  const listed = LISTS.includes(name) ? [JSON.parse(value) as string | string[]].flat().join(', ') : value;
-  const codes: Record<string, string> = words['my-page'].code;
-  return Object.hasOwn(codes, listed) ? codes[listed]! : listed;
+  const listed = LISTS.includes(column) ? [JSON.parse(value) as string | string[]].flat().join(', ') : value;
+  if (!CODED.has(column)) return listed;
+  return listed
+    .split(', ')
+    .map((code) => wordOf(code, words))
+    .join(', ');
 }
 
 function hasContent(value: Value): boolean {
   return value !== null && value !== '[]';
+}
+
+/** The word for a code, for what was done as for what a field holds; anything else stands as it is. */
+function wordOf(code: string, words: Handled['words']): string {
+  const texts = words['my-page'];
+  const known: Record<string, string> = { ...texts.code, ...words['desk-audit'].fields };
+  const actions: Record<string, string> = texts.action;
+  return known[code] ?? actions[actionKey(code)] ?? code;
 }

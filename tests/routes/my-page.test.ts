@@ -48,6 +48,39 @@ test('Min side shows one’s own and those one acts for, each with its page', as
   expect(mayors).toContain('<dt>Din assistent</dt><dd>Kari Nordby</dd>');
 });
 
+test('what one has left stands apart, and what is over says whether one took part', async () => {
+  const reader = await aPerson(ctx, 'Tor Tilbake');
+  const as = await server.signedIn(reader);
+  const [left, held, missed, unnoted] = await Promise.all(
+    ['Forlatt', 'Fulgt', 'Forsømt', 'Ført av ingen'].map((title) => aPublishedEvent(ctx, { title })),
+  );
+  await anAttendee(ctx, left!.id, { contact_id: reader, state: 'withdrawn' });
+  const took = await anAttendee(ctx, held!.id, { contact_id: reader });
+  await anAttendee(ctx, missed!.id, { contact_id: reader });
+  const other = await anAttendee(ctx, missed!.id);
+  await anAttendee(ctx, unnoted!.id, { contact_id: reader });
+  const coming = await page('/min-side', as);
+  const [beforeLeft, afterLeft] = coming.split('<h2>Meldt av</h2>');
+  expect(beforeLeft).toContain('Fulgt');
+  expect(beforeLeft).not.toContain('Forlatt');
+  expect(afterLeft).toContain('Forlatt');
+
+  await inTransaction(ctx, async ({ db, now }) => {
+    const day = { day_on: '2026-02-05', mode: 'online' as const, source: 'manual' as const, noted_at: now() };
+    await db
+      .insertInto('attendances')
+      .values([took, other].map((participation_id) => ({ ...day, participation_id })))
+      .execute();
+  });
+  server.clock.set('2026-02-06T09:00:00.000Z');
+  const past = await page('/min-side', await server.signedIn(reader));
+  server.clock.set('2026-01-15T09:00:00.000Z');
+  const lineOf = (title: string) => past.slice(past.indexOf(title)).split('</li>')[0]!;
+  expect(lineOf('Fulgt')).toContain('>Deltok<');
+  expect(lineOf('Forsømt')).toContain('>Deltok ikke<');
+  expect(lineOf('Ført av ingen')).toContain('>Påmeldt<');
+});
+
 test('one’s own registration and that of someone one acts for are opened and changed; a stranger’s is not found', async () => {
   const { id: event } = await aPublishedEvent(ctx, { title: 'Overvann' });
   const mayor = await aPerson(ctx, 'Liv Leder', { address: null, assistant_id: kari });
@@ -93,6 +126,8 @@ test('one’s data can be read and downloaded', async () => {
   const html = await page('/min-side/data');
   expect(html).toContain('<h2 id="data-registrations">Påmeldinger</h2>');
   expect(html).toContain('kari@moss.example');
+  expect(html).toContain('<td>La deg til</td>');
+  expect(html).not.toContain('contact.created');
   const file = await server.get('/min-side/data.json', { cookie });
   expect(file.headers.get('content-disposition')).toBe('attachment; filename="mine-data.json"');
   expect(((await file.json()) as { registrations: unknown[] }).registrations).toHaveLength(2);

@@ -3,7 +3,11 @@ import { useLoaderData } from '@remix-run/react';
 import { getContact, listActingFor, listPositions } from '../../domain/contacts/queries.server.ts';
 import { listMembershipsOf } from '../../domain/groups/queries.server.ts';
 import { dateOf } from '../../domain/kernel/time.ts';
-import { findOwnAssistant, listMyRegistrations } from '../../domain/participation/own/queries.server.ts';
+import {
+  findOwnAssistant,
+  listMyRegistrations,
+  type MyRegistration,
+} from '../../domain/participation/own/queries.server.ts';
 import { AboutMe, MyRegistrations } from '../../ui/my-page.tsx';
 import { ButtonLink, Notice, PageTitle } from '../../ui/page.tsx';
 import { handle as handled } from '../../web/handle.ts';
@@ -24,10 +28,12 @@ export const loader = handled(async (handled) => {
     listMyRegistrations(ctx, contactId),
   ]);
   const texts = words['my-page'];
-  const linesOf = (whose: 'own' | 'acting' | 'registered', isOver: boolean) => {
-    const rows = registrations.filter((row) => row.whose === whose && row.isOver === isOver);
-    return registrationLines(isOver ? rows.reverse() : rows, handled);
-  };
+  const linesOf = (whose: MyRegistration['whose'], which: (row: MyRegistration) => boolean) =>
+    registrationLines(
+      registrations.filter((row) => row.whose === whose && which(row)),
+      handled,
+    );
+  const isComing = (row: MyRegistration) => !row.isOver && !isLeft(row);
   return {
     texts,
     title: t('site.title', { page: words.site['my-page'] }),
@@ -35,10 +41,11 @@ export const loader = handled(async (handled) => {
     notice: noticeIn(handled, 'my-page'),
     name: me.name,
     signOut: words.site['sign-out'],
-    coming: linesOf('own', false),
-    past: linesOf('own', true),
-    acting: linesOf('acting', false),
-    registered: linesOf('registered', false),
+    coming: linesOf('own', isComing),
+    acting: linesOf('acting', isComing),
+    registered: linesOf('registered', isComing),
+    left: linesOf('own', (row) => !row.isOver && isLeft(row)),
+    past: linesOf('own', (row) => row.isOver).reverse(),
     facts: [
       { term: texts.name, description: me.name },
       { term: texts.address, description: me.address ?? texts['no-address'] },
@@ -61,6 +68,11 @@ export const loader = handled(async (handled) => {
   };
 });
 
+/** Someone invited or not sure yet has not left: they may still come. */
+function isLeft({ state }: MyRegistration): boolean {
+  return state === 'withdrawn' || state === 'declined';
+}
+
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export default function MyPage() {
@@ -79,6 +91,7 @@ export default function MyPage() {
           </MyRegistrations>
           {page.acting.length > 0 && <MyRegistrations heading={texts['for-those']} lines={page.acting} />}
           {page.registered.length > 0 && <MyRegistrations heading={texts['for-others']} lines={page.registered} />}
+          {page.left.length > 0 && <MyRegistrations heading={texts.left} lines={page.left} />}
           {page.past.length > 0 && <MyRegistrations heading={texts.past} lines={page.past} />}
         </div>
         <AboutMe

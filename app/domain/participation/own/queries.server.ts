@@ -12,7 +12,7 @@ export async function listMyRegistrations(ctx: Ctx, contactId: ContactId) {
     .innerJoin('events', 'events.id', 'participations.event_id')
     .innerJoin('contacts', 'contacts.id', 'participations.contact_id')
     .leftJoin('queue_positions', 'queue_positions.participation_id', 'participations.id')
-    .select([
+    .select((row) => [
       'participations.id',
       'participations.contact_id',
       'participations.state',
@@ -28,6 +28,17 @@ export async function listMyRegistrations(ctx: Ctx, contactId: ContactId) {
       'events.ends_local',
       'events.ends_at',
       'events.cancelled_at',
+      row
+        .selectFrom('attendances')
+        .select((day) => day.fn.countAll<number>().as('days'))
+        .whereRef('attendances.participation_id', '=', 'participations.id')
+        .as('days_attended'),
+      row
+        .selectFrom('attendances')
+        .innerJoin('participations as others', 'others.id', 'attendances.participation_id')
+        .select((day) => day.fn.countAll<number>().as('noted'))
+        .whereRef('others.event_id', '=', 'events.id')
+        .as('noted'),
     ])
     .where('events.published_at', 'is not', null)
     .where((where) =>
@@ -40,13 +51,15 @@ export async function listMyRegistrations(ctx: Ctx, contactId: ContactId) {
     .orderBy('events.starts_at')
     .orderBy('participations.id')
     .execute();
-  return rows.map(({ contact_id, assistant_id, typed_name, name, ...row }) => ({
+  return rows.map(({ contact_id, assistant_id, typed_name, name, days_attended, noted, ...row }) => ({
     ...row,
     id: row.id as ParticipationId,
     starts_local: row.starts_local as LocalTime,
     ends_local: row.ends_local as LocalTime,
     offer_expires_at: row.offer_expires_at as Instant | null,
     isOver: row.ends_at <= ctx.now(),
+    /** Undefined as long as nobody has been noted as there. */
+    attended: days_attended ? true : noted ? false : undefined,
     whose:
       contact_id === contactId
         ? ('own' as const)
