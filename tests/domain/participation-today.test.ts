@@ -5,10 +5,10 @@ import { Forbidden } from '../../app/domain/kernel/errors.ts';
 import type { ContactId } from '../../app/domain/kernel/ids.ts';
 import type { LocalTime } from '../../app/domain/kernel/time.ts';
 import { listUrgent } from '../../app/domain/participation/today/queries.server.ts';
-import { aMunicipality, anAttendee, aPerson } from '../support/attendees.ts';
+import { aMunicipality, anAttendee } from '../support/attendees.ts';
 import { clockAt, testCtx } from '../support/context.ts';
 import { testDatabase } from '../support/database.ts';
-import { anEvent, aPublishedEvent } from '../support/factories.ts';
+import { aContact, anEvent, aPublishedEvent } from '../support/factories.ts';
 import { countQueries } from '../support/queries.ts';
 
 /** One test in the order of a spring: each step adds what a person must see, and takes away what is done. */
@@ -53,8 +53,8 @@ test('each thing that needs a person is found, and only while it does', async ()
   await anAttendee(ctx, near.id, { mode: 'room', state: 'offered', offer_expires_at: '2026-01-16T08:00:00.000Z' });
   await anAttendee(ctx, near.id, { mode: 'room', state: 'offered', offer_expires_at: '2026-01-16T09:30:00.000Z' });
   const waiting = await anAttendee(ctx, near.id, { mode: 'room', state: 'waitlisted' });
-  await aPerson(ctx, 'Per Dobbel', { address: 'a@x.example' });
-  await aPerson(ctx, 'Per Dobbel', { address: 'b@x.example', confirmed: false });
+  await aContact(ctx, { name: 'Per Dobbel', address: 'a@x.example' });
+  await aContact(ctx, { name: 'Pær Dobbel', confirmed: false });
   await inTransaction(ctx, async ({ db, now }) => {
     const pool = await db.selectFrom('pools').select('id').where('event_id', '=', near.id).executeTakeFirstOrThrow();
     await db.insertInto('queue_positions').values({ pool_id: pool.id, number: 1, participation_id: waiting }).execute();

@@ -3,7 +3,7 @@ import type { Ctx } from '../../app/domain/kernel/ctx.ts';
 import type { EventId } from '../../app/domain/kernel/ids.ts';
 import { aMunicipality, anAttendee, aPerson } from '../support/attendees.ts';
 import { testCtx } from '../support/context.ts';
-import { aPublishedEvent, aUser } from '../support/factories.ts';
+import { aContact, aPublishedEvent, aUser } from '../support/factories.ts';
 import { testServer } from '../support/server.ts';
 
 const server = testServer();
@@ -215,6 +215,8 @@ describe('by hand', () => {
   test('a contact is found, registered, moved and withdrawn', async () => {
     const contact = await aPerson(ctx, 'Nils Foss', { address: 'nils@foss.example' });
     expect(await page('/deltakere/ny?sok=nils')).toContain(`${base}/deltakere/ny?kontakt=${contact}`);
+    const misspelt = await aContact(ctx, { name: 'Solveig Thoresen' });
+    expect(await page('/deltakere/ny?sok=solvei+toresen')).toContain(`${base}/deltakere/ny?kontakt=${misspelt}`);
     expect(await page(`/deltakere/ny?kontakt=${contact}`)).toContain('29 ledige plasser');
     const location = await registered('', { contactId: contact, positionKind: 'employee', mode: 'room' });
     expect(location).toMatch(/\?utfort=participant-added$/);

@@ -1,57 +1,30 @@
 import { isSecretariat } from '../../access/policy.ts';
+import { searchContacts } from '../../contacts/search/queries.server.ts';
 import type { Ctx } from '../../kernel/ctx.ts';
 import { requireThat } from '../../kernel/errors.ts';
-import type { ContactId, EventId, OrganisationId } from '../../kernel/ids.ts';
-import { searchKey } from '../../kernel/text.ts';
-import { dateOf } from '../../kernel/time.ts';
+import type { EventId, OrganisationId } from '../../kernel/ids.ts';
 
 const MOST_FOUND = 20;
 
-/** Contacts to choose among when registering by hand, by name, and whether they are on the event already. */
+/** Contacts to choose among when registering by hand, however the name is spelt, and whether they are on the event. */
 export async function findPeopleFor(ctx: Ctx, eventId: EventId, text: string) {
   requireThat(isSecretariat(ctx.actor));
-  const words = searchKey(text).split(' ').filter(Boolean);
-  if (words.length === 0) return [];
-  const today = dateOf(ctx.now());
-  const people = await ctx.db
-    .selectFrom('contacts')
-    .leftJoin('contact_addresses', (join) =>
-      join.onRef('contact_addresses.contact_id', '=', 'contacts.id').on('contact_addresses.replaced_at', 'is', null),
-    )
-    .leftJoin('participations', (join) =>
-      join.onRef('participations.contact_id', '=', 'contacts.id').on('participations.event_id', '=', eventId),
-    )
-    .select((row) => [
-      'contacts.id',
-      'contacts.name',
-      'contact_addresses.address',
-      'participations.state',
-      row
-        .selectFrom('positions')
-        .innerJoin('organisations', 'organisations.id', 'positions.organisation_id')
-        .select((row) => row.fn.min('organisations.name').as('organisation'))
-        .whereRef('positions.contact_id', '=', 'contacts.id')
-        .where('positions.from_on', '<=', today)
-        .where((where) => where.or([where('positions.to_on', 'is', null), where('positions.to_on', '>=', today)]))
-        .as('organisation'),
-    ])
-    .where('contacts.erased_at', 'is', null)
-    .where('contacts.merged_into_id', 'is', null)
-    .where((where) =>
-      where.and(
-        words.map((word) =>
-          where.or([
-            where('contacts.search_key', 'like', `%${word}%`),
-            where('contact_addresses.address', 'like', `%${word}%`),
-          ]),
-        ),
-      ),
-    )
-    .orderBy('contacts.sort_key')
-    .orderBy('contacts.id')
-    .limit(MOST_FOUND)
+  if (text.trim() === '') return [];
+  const contacts = (await searchContacts(ctx, { text })).contacts.slice(0, MOST_FOUND);
+  const participations = await ctx.db
+    .selectFrom('participations')
+    .select(['contact_id', 'state'])
+    .where('event_id', '=', eventId)
+    .where('contact_id', 'in', ['', ...contacts.map(({ id }) => id)])
     .execute();
-  return people.map((person) => ({ ...person, id: person.id as ContactId }));
+  const states = new Map(participations.map(({ contact_id, state }) => [contact_id as string, state]));
+  return contacts.map(({ id, name, address, positions }) => ({
+    id,
+    name,
+    address,
+    organisation: positions.map(({ organisation }) => organisation).join(', '),
+    state: states.get(id),
+  }));
 }
 
 /** Every organisation one may represent, by name. */

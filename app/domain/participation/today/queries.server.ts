@@ -1,4 +1,5 @@
 import { isSecretariat } from '../../access/policy.ts';
+import { listLikelyDuplicates } from '../../contacts/merging/queries.server.ts';
 import type { Ctx } from '../../kernel/ctx.ts';
 import { requireThat } from '../../kernel/errors.ts';
 import type { EventId } from '../../kernel/ids.ts';
@@ -124,24 +125,16 @@ async function countTroubledMails(ctx: Ctx): Promise<{ failed: number; uncertain
   return { failed: of('failed'), uncertain: of('uncertain') };
 }
 
-/** Contacts nobody has vouched for, and names that more than one contact has. */
+/** Contacts nobody has vouched for, and pairs that are likely one person. */
 async function countDoubtfulContacts(ctx: Ctx): Promise<{ unconfirmed: number; duplicates: number }> {
-  const living = ctx.db.selectFrom('contacts').where('erased_at', 'is', null).where('merged_into_id', 'is', null);
-  const { unconfirmed } = await living
+  const { unconfirmed } = await ctx.db
+    .selectFrom('contacts')
     .select((row) => row.fn.countAll<number>().as('unconfirmed'))
+    .where('erased_at', 'is', null)
+    .where('merged_into_id', 'is', null)
     .where('confirmed_at', 'is', null)
     .executeTakeFirstOrThrow();
-  const { duplicates } = await ctx.db
-    .selectFrom(
-      living
-        .select('sort_key')
-        .groupBy('sort_key')
-        .having((row) => row.fn.countAll<number>(), '>', 1)
-        .as('names'),
-    )
-    .select((row) => row.fn.countAll<number>().as('duplicates'))
-    .executeTakeFirstOrThrow();
-  return { unconfirmed, duplicates };
+  return { unconfirmed, duplicates: (await listLikelyDuplicates(ctx)).length };
 }
 
 function coming(ctx: Ctx) {
