@@ -19,7 +19,8 @@ export interface OwnRegistrationProps {
     eventPath: string;
     status: { tone: 'success' | 'warning' | 'info' | 'danger'; title: string; text: string };
     refusal: string | undefined;
-    isSaved: boolean;
+    /** What was just done. */
+    notice: string | undefined;
     claim: string | undefined;
     facts: { term: string; description: string }[];
     joinUrl: string | null;
@@ -49,7 +50,6 @@ type Reply = { values: Record<string, unknown>; errors: Record<string, string> }
 type OwnTexts = Record<
   | 'kicker'
   | 'see-event'
-  | 'saved'
   | 'claim-title'
   | 'claim-yes'
   | 'claim-no'
@@ -74,7 +74,7 @@ export function OwnRegistration({ own, answers, successor }: OwnRegistrationProp
       <PageTitle kicker={texts.kicker} title={own.title} />
       <ErrorSummary title={own.summary} errors={answers?.errors ?? successor?.errors} />
       {own.refusal && <Notice tone="danger">{own.refusal}</Notice>}
-      {own.isSaved && <Notice tone="success">{texts.saved}</Notice>}
+      {own.notice && <Notice tone="success">{own.notice}</Notice>}
       <Notice tone={status.tone} title={status.title}>
         {status.text && <p>{status.text}</p>}
         {own.offer && <Offer own={own} />}

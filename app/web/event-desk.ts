@@ -3,10 +3,11 @@ import type { Event } from '../domain/events/schema.ts';
 import type { EventDeskProps } from '../ui/event-desk.tsx';
 import { kickerOf, whereOf } from './event-words.ts';
 import type { Handled } from './handle.ts';
+import { noticeIn } from './notice.ts';
 
 const TONES = { draft: 'neutral', coming: 'success', held: 'info', cancelled: 'danger' } as const;
 
-/** The frame of a page of an event's desk. `?melding=lagret` on the URL says what was just done. */
+/** The frame of a page of an event's desk. */
 export function eventDeskOf(event: Event, handled: Handled): EventDeskProps {
   const { ctx, url, words, formats, language } = handled;
   const { 'desk-events': texts, 'desk-participants': people } = words;
@@ -23,7 +24,6 @@ export function eventDeskOf(event: Event, handled: Handled): EventDeskProps {
     { href: `${at}/avlysning`, label: texts.tabs.cancellation },
     { href: `${at}/kopi`, label: texts.tabs.copy },
   ];
-  const done = url.searchParams.get('melding') ?? '';
   return {
     crumbs: { label: texts.crumbs, trail: [{ href: '/sekretariat/arrangementer', label: texts.title }] },
     kicker: kickerOf(event, handled),
@@ -32,6 +32,6 @@ export function eventDeskOf(event: Event, handled: Handled): EventDeskProps {
     tag: { tone: TONES[state], label: texts.states[state] },
     open: { href: `/arrangementer/${event.slug}`, label: texts['open-page'] },
     tabs: { label: texts.pages, tabs, current: tabs.findLast(({ href }) => url.pathname.startsWith(href))?.href ?? at },
-    notice: Object.hasOwn(texts.done, done) ? texts.done[done as keyof typeof texts.done] : undefined,
+    notice: noticeIn(handled, 'desk-events'),
   };
 }

@@ -12,6 +12,7 @@ import { isOutside, needsDeletedOn } from '../domain/participation/rules.ts';
 import { accommodations } from '../domain/participation/schema.ts';
 import type { OwnRegistrationProps } from '../ui/own-registration.tsx';
 import type { Handled } from './handle.ts';
+import { noticeIn, redirectWithNotice } from './notice.ts';
 import { questionsOf } from './registration-form.ts';
 import { signedInOrAsk } from './signed-in.ts';
 
@@ -33,8 +34,15 @@ export async function openOwn(handled: Handled): Promise<{ ctx: Ctx; id: Partici
   };
 }
 
-/** Does what was posted, and goes back to the page; what the state of things is against is said there. */
-export async function changeOwn(handled: Handled, work: (ctx: Ctx, id: ParticipationId) => Promise<unknown>) {
+/**
+ * Does what was posted, and goes back to the page; what the state of things is against is said there. `notice` says what
+ * was done where the page itself does not show it.
+ */
+export async function changeOwn(
+  handled: Handled,
+  work: (ctx: Ctx, id: ParticipationId) => Promise<unknown>,
+  notice?: string,
+) {
   const { ctx, id } = await openOwn(handled);
   const page = pathOf(handled);
   if ('contactId' in ctx.actor) await confirmContact(ctx, ctx.actor.contactId);
@@ -44,7 +52,7 @@ export async function changeOwn(handled: Handled, work: (ctx: Ctx, id: Participa
     if (error instanceof Conflict) return redirect(`${page}?kan-ikke=${error.code}`, 303);
     throw error;
   }
-  return redirect(page, 303);
+  return notice ? redirectWithNotice(page, notice) : redirect(page, 303);
 }
 
 export function titleOf(event: Pick<Event, 'title' | 'title_en'>, { language }: Handled): string {
@@ -83,7 +91,7 @@ export async function ownRegistrationOf(handled: Handled): Promise<OwnRegistrati
     eventPath: `/arrangementer/${event.slug}`,
     status: statusOf(own, event, handled),
     refusal: Object.hasOwn(errors, refusal) ? errors[refusal] : undefined,
-    isSaved: url.searchParams.has('lagret'),
+    notice: noticeIn(handled, 'own-registration'),
     claim: claimOf(own, handled),
     facts: factsOf(own, event, handled),
     joinUrl: isOn && own.state === 'registered' && own.mode === 'online' ? event.join_url : null,

@@ -3,7 +3,7 @@ import { issueToken } from '../../app/domain/access/commands.server.ts';
 import { nameAssistant } from '../../app/domain/contacts/assistants/commands.server.ts';
 import type { EventDraft } from '../../app/domain/events/schema.ts';
 import { addGroupMember } from '../../app/domain/groups/commands.server.ts';
-import type { Ctx } from '../../app/domain/kernel/ctx.ts';
+import { type Ctx, inTransaction } from '../../app/domain/kernel/ctx.ts';
 import { type GroupId, newId, type ParticipationId } from '../../app/domain/kernel/ids.ts';
 import type { LocalTime, PlainDate } from '../../app/domain/kernel/time.ts';
 import { getParticipation } from '../../app/domain/participation/queries.server.ts';
@@ -23,12 +23,8 @@ const kari = { name: 'Kari Nilsen', email: 'kari@moss.example', positionKind: 'e
 
 async function aGroup() {
   const id = newId<GroupId>();
-  const name = 'Faggruppe for overvann';
-  const columns = { slug: id, name, kind: 'faggruppe' as const, rank: 1, from_on: '2020-01-01' };
-  await server.db
-    .insertInto('groups')
-    .values({ id, ...columns })
-    .execute();
+  const columns = { id, slug: id, name: 'Faggruppe', kind: 'faggruppe' as const, rank: 1, from_on: '2020-01-01' };
+  await inTransaction(ctx, ({ db }) => db.insertInto('groups').values(columns).execute());
   return { id };
 }
 
@@ -308,7 +304,7 @@ describe('one’s own registration by its link', () => {
     await server.post(`${link}/flytting`, { mode: 'online' });
     expect(await getParticipation(ctx, participation)).toMatchObject({ mode: 'online', state: 'registered' });
     const saved = await server.post(`${link}/svar`, { dietary: 'Ingen nøtter', accommodations: 'wheelchair' });
-    expect(saved.headers.get('location')).toBe(`${link}?lagret`);
+    expect(saved.headers.get('location')).toBe(`${link}?utfort=saved`);
     expect(await getParticipation(ctx, participation)).toMatchObject({
       dietary: 'Ingen nøtter',
       accommodations: ['wheelchair'],

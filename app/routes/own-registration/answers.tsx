@@ -1,11 +1,11 @@
-import { type MetaFunction, redirect } from '@remix-run/node';
+import type { MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { changeDetails } from '../../domain/participation/details/commands.server.ts';
 import { Details } from '../../domain/participation/schema.ts';
 import { OwnRegistration } from '../../ui/own-registration.tsx';
 import { readForm } from '../../web/form.ts';
 import { handle as handled } from '../../web/handle.ts';
-import { changeOwn, openOwn, ownRegistrationOf, pathOf } from '../../web/own-registration.ts';
+import { changeOwn, openOwn, ownRegistrationOf } from '../../web/own-registration.ts';
 
 /** Answers and needs; a refusal shows the page with what was typed. */
 export const loader = handled(ownRegistrationOf);
@@ -14,9 +14,7 @@ export const action = handled(async (handled) => {
   await openOwn(handled);
   const form = await readForm(handled, Details);
   if (!form.ok) return form.reply;
-  const answer = await changeOwn(handled, (ctx, id) => changeDetails(ctx, id, form.value));
-  const isDone = answer.headers.get('location') === pathOf(handled);
-  return isDone ? redirect(`${pathOf(handled)}?lagret`, 303) : answer;
+  return changeOwn(handled, (ctx, id) => changeDetails(ctx, id, form.value), 'saved');
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.pageTitle }];

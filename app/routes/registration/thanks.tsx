@@ -9,7 +9,7 @@ export const loader = handled(async ({ ctx, params, words, t, formats, language,
   const event = await getEventBySlug(ctx, params.slug);
   const texts = words.registration;
   const title = (language === 'en' && event.title_en) || event.title;
-  const notSending = web.settings.demo ? words['sign-in'].demo : words['sign-in']['no-mail'];
+  const notSending = web.settings.demo ? texts['thanks-demo'] : words['sign-in']['no-mail'];
   return {
     pageTitle: t('site.title', { page: texts['thanks-title'] }),
     texts,

@@ -1,4 +1,4 @@
-import { type MetaFunction, redirect } from '@remix-run/node';
+import type { MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { cancelEvent } from '../../../domain/events/commands.server.ts';
 import { canArrangeEvents } from '../../../domain/events/policy.ts';
@@ -12,6 +12,7 @@ import { Button, Empty } from '../../../ui/page.tsx';
 import { cancellationWords } from '../../../web/event-preview.ts';
 import { readForm } from '../../../web/form.ts';
 import { handle as handled } from '../../../web/handle.ts';
+import { redirectWithNotice } from '../../../web/notice.ts';
 
 /** Cancelling an event: why, and who will be told. */
 export const loader = handled(async (handled) => {
@@ -35,7 +36,7 @@ export const action = handled(async (handled) => {
   const form = await readForm(handled, Shape);
   if (!form.ok) return form.reply;
   await cancelEvent(ctx, params.eventId, form.value);
-  return redirect(`/sekretariat/arrangementer/${params.eventId}/avlysning?melding=avlyst`, 303);
+  return redirectWithNotice(`/sekretariat/arrangementer/${params.eventId}/avlysning`, 'cancelled');
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.pageTitle }];

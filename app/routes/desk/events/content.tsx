@@ -1,4 +1,4 @@
-import { data, type MetaFunction, redirect } from '@remix-run/node';
+import { data, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { findChangePreview } from '../../../domain/events/change/queries.server.ts';
 import { changeEvent } from '../../../domain/events/commands.server.ts';
@@ -16,6 +16,7 @@ import { fingerprintOf, formFrame, valuesOfEvent } from '../../../web/event-form
 import { previewWords } from '../../../web/event-preview.ts';
 import { type FormReply, readForm } from '../../../web/form.ts';
 import { handle as handled } from '../../../web/handle.ts';
+import { redirectWithNotice } from '../../../web/notice.ts';
 
 /** What an event says and when it is. On a published one, who will be told is shown before anything is saved. */
 export const loader = handled(async (handled) => {
@@ -52,7 +53,7 @@ export const action = handled(async (handled) => {
     }
   }
   await changeEvent(ctx, params.eventId, form.value, { tell: tell === 'everyone' });
-  return redirect(`/sekretariat/arrangementer/${params.eventId}/innhold?melding=lagret`, 303);
+  return redirectWithNotice(`/sekretariat/arrangementer/${params.eventId}/innhold`, 'saved');
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.pageTitle }];

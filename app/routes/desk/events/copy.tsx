@@ -1,4 +1,4 @@
-import { type MetaFunction, redirect } from '@remix-run/node';
+import type { MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { copyEvent } from '../../../domain/events/copy/commands.server.ts';
 import { suggestedCopyTime } from '../../../domain/events/copy/rules.ts';
@@ -10,6 +10,7 @@ import { ErrorSummary, TextField } from '../../../ui/fields.tsx';
 import { Button } from '../../../ui/page.tsx';
 import { readForm } from '../../../web/form.ts';
 import { handle as handled } from '../../../web/handle.ts';
+import { redirectWithNotice } from '../../../web/notice.ts';
 
 /** The same event once more: a draft with another time. */
 export const loader = handled(async ({ ctx, params, words, t }) => {
@@ -31,7 +32,7 @@ export const action = handled(async (handled) => {
   const form = await readForm(handled, EventCopy);
   if (!form.ok) return form.reply;
   const { id } = await copyEvent(ctx, params.eventId, form.value);
-  return redirect(`/sekretariat/arrangementer/${id}/innhold?melding=kopiert`, 303);
+  return redirectWithNotice(`/sekretariat/arrangementer/${id}/innhold`, 'copied');
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.pageTitle }];

@@ -1,4 +1,4 @@
-import { type MetaFunction, redirect } from '@remix-run/node';
+import type { MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { createEvent, publishEvent } from '../../../domain/events/commands.server.ts';
 import { canArrangeEvents } from '../../../domain/events/policy.ts';
@@ -14,6 +14,7 @@ import { Breadcrumbs, Button, PageTitle } from '../../../ui/page.tsx';
 import { formFrame, valuesOfPreset } from '../../../web/event-form.ts';
 import { readForm } from '../../../web/form.ts';
 import { handle as handled } from '../../../web/handle.ts';
+import { redirectWithNotice } from '../../../web/notice.ts';
 
 /** Choose what to arrange, then one form with that preset's choices filled in. */
 export const loader = handled(async (handled) => {
@@ -49,8 +50,10 @@ export const action = handled(async (handled) => {
     if (publishes) await publishEvent(ctx, created.id);
     return created;
   });
-  const next = publishes ? 'publisering?melding=publisert' : 'innhold?melding=opprettet';
-  return redirect(`/sekretariat/arrangementer/${id}/${next}`, 303);
+  const path = `/sekretariat/arrangementer/${id}`;
+  return publishes
+    ? redirectWithNotice(`${path}/publisering`, 'published')
+    : redirectWithNotice(`${path}/innhold`, 'created');
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.pageTitle }];

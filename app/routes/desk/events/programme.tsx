@@ -1,4 +1,4 @@
-import { type MetaFunction, redirect } from '@remix-run/node';
+import type { MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { canArrangeEvents } from '../../../domain/events/policy.ts';
 import { addSession } from '../../../domain/events/programme/commands.server.ts';
@@ -13,6 +13,7 @@ import { ProgrammeEditor } from '../../../ui/programme-editor.tsx';
 import { SessionForm } from '../../../ui/session-form.tsx';
 import { readForm } from '../../../web/form.ts';
 import { handle as handled } from '../../../web/handle.ts';
+import { redirectWithNotice } from '../../../web/notice.ts';
 import { sessionValues } from '../../../web/session-form.ts';
 
 /** The programme: its items in order, and a form for one more. */
@@ -52,7 +53,7 @@ export const action = handled(async (handled) => {
   const form = await readForm(handled, Shape);
   if (!form.ok) return form.reply;
   await addSession(ctx, params.eventId, form.value);
-  return redirect(`/sekretariat/arrangementer/${params.eventId}/program?melding=program`, 303);
+  return redirectWithNotice(`/sekretariat/arrangementer/${params.eventId}/program`, 'programme-saved');
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.pageTitle }];

@@ -1,4 +1,4 @@
-import { type MetaFunction, redirect } from '@remix-run/node';
+import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { publishEvent } from '../../../domain/events/commands.server.ts';
 import { canArrangeEvents } from '../../../domain/events/policy.ts';
@@ -9,6 +9,7 @@ import { Button, Facts } from '../../../ui/page.tsx';
 import { eventUrl } from '../../../web/event-feeds.ts';
 import { factsOf } from '../../../web/event-page.ts';
 import { handle as handled } from '../../../web/handle.ts';
+import { redirectWithNotice } from '../../../web/notice.ts';
 
 /** Opening an event to everyone. */
 export const loader = handled(async (handled) => {
@@ -39,7 +40,7 @@ export const loader = handled(async (handled) => {
 export const action = handled(async ({ ctx, params }) => {
   requireThat(canArrangeEvents(ctx.actor));
   await publishEvent(ctx, params.eventId);
-  return redirect(`/sekretariat/arrangementer/${params.eventId}/publisering?melding=publisert`, 303);
+  return redirectWithNotice(`/sekretariat/arrangementer/${params.eventId}/publisering`, 'published');
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.pageTitle }];

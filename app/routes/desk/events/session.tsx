@@ -1,4 +1,4 @@
-import { type MetaFunction, redirect } from '@remix-run/node';
+import type { MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { canArrangeEvents } from '../../../domain/events/policy.ts';
 import { changeSession } from '../../../domain/events/programme/commands.server.ts';
@@ -11,6 +11,7 @@ import { Breadcrumbs, Button, PageTitle } from '../../../ui/page.tsx';
 import { SessionForm } from '../../../ui/session-form.tsx';
 import { readForm } from '../../../web/form.ts';
 import { handle as handled } from '../../../web/handle.ts';
+import { redirectWithNotice } from '../../../web/notice.ts';
 import { sessionValues } from '../../../web/session-form.ts';
 
 /** One item of the programme. */
@@ -41,7 +42,7 @@ export const action = handled(async (handled) => {
   const form = await readForm(handled, Shape);
   if (!form.ok) return form.reply;
   await changeSession(ctx, params.eventId, params.sessionId, form.value);
-  return redirect(`/sekretariat/arrangementer/${params.eventId}/program?melding=program`, 303);
+  return redirectWithNotice(`/sekretariat/arrangementer/${params.eventId}/program`, 'programme-saved');
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.pageTitle }];
