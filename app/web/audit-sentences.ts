@@ -13,7 +13,7 @@ export function logSentence({ t, words }: Handled, entry: Entry): string {
 }
 
 /** `contact.changed` as a key in the texts: a dot would mean a section. */
-function actionKey(action: string): string {
+export function actionKey(action: string): string {
   return action.replace('.', '-');
 }
 

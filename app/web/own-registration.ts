@@ -64,7 +64,7 @@ export function whereFor(mode: Mode, event: Pick<Event, 'place' | 'address'>, { 
   return mode === 'online' ? words['own-registration'].online : [event.place, event.address].filter(Boolean).join(', ');
 }
 
-export function pathOf({ params }: Handled): string {
+function pathOf({ params }: Handled): string {
   return params.participationId ? `/min-side/pamelding/${params.participationId}` : `/pamelding/${params.token}`;
 }
 
