@@ -11,7 +11,7 @@ export interface RequestContext {
   log: Logger;
   requestId: string;
   nonce: string;
-  /** The client's address, as far as the trusted proxies tell. */
+  /** Where the client is, as far as the trusted proxies tell; limits count by it. */
   ip: string;
   signedIn: SignedIn | undefined;
   /** Set by `handle` when it refuses: what to say where no page can. */

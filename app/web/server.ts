@@ -7,6 +7,7 @@ import type { Db } from '../../db/connection.ts';
 import type { Ctx } from '../domain/kernel/ctx.ts';
 import type { Instant } from '../domain/kernel/time.ts';
 import { readBody, refuseForeignPosts, refuseNul, refuseToShowForms } from './checks.ts';
+import { clientPlace } from './client-place.ts';
 import type { RequestContext, WebSettings } from './context.ts';
 import { keepOutOfSearch, securityHeaders } from './headers.ts';
 import { logRequests } from './log.ts';
@@ -88,7 +89,7 @@ function answer(parts: ServerParts): RequestHandler {
 /** What the middlewares have found out about a request, kept on `res.locals` until Remix asks for it. */
 function contextOf({ db, now, settings, log }: ServerParts, res: Response): RequestContext {
   const { requestId, nonce, signedIn } = res.locals;
-  return { db, now, settings, log, requestId, nonce, signedIn, ip: res.req.ip ?? '' };
+  return { db, now, settings, log, requestId, nonce, signedIn, ip: clientPlace(res.req.ip) };
 }
 
 function lastResort(log: Logger): ErrorRequestHandler {

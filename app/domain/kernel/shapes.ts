@@ -3,7 +3,7 @@ import type { LocalTime, PlainDate } from './time.ts';
 
 /** Shapes shared by the areas' inputs. Messages are keys in the texts (`fields.errors.*`). */
 
-const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029]/;
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029\ufffe\uffff]/;
 const LINE_BREAK = /[\r\n\t]/;
 
 /** One line of text: trimmed, no control characters and no line breaks. */
