@@ -11,10 +11,13 @@ const BODY_LIMIT = 512 * 1024;
 /** Past this a sender is cut off rather than heard out. */
 const PATIENCE = 16 * 1024 * 1024;
 
-/** No address of ours holds a NUL, and PostgreSQL takes none. */
-export const refuseNul: RequestHandler = (req, res, next) => {
-  if (req.originalUrl.includes('%00')) sayPlainly(res, 404, 'not-found');
-  else next();
+/** No address of ours holds a NUL, and PostgreSQL takes none: it is left out. */
+export const leaveOutNul: RequestHandler = (req, _res, next) => {
+  if (req.originalUrl.includes('%00')) {
+    req.originalUrl = req.originalUrl.replaceAll('%00', '');
+    req.url = req.originalUrl;
+  }
+  next();
 };
 
 /** A state-changing request must come from a page of ours. Browsers always say where a form post comes from. */

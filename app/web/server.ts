@@ -6,7 +6,7 @@ import type { Logger } from 'pino';
 import type { Db } from '../../db/connection.ts';
 import type { Ctx } from '../domain/kernel/ctx.ts';
 import type { Instant } from '../domain/kernel/time.ts';
-import { readBody, refuseForeignPosts, refuseNul, refuseToShowForms } from './checks.ts';
+import { leaveOutNul, readBody, refuseForeignPosts, refuseToShowForms } from './checks.ts';
 import { clientPlace } from './client-place.ts';
 import type { RequestContext, WebSettings } from './context.ts';
 import { keepOutOfSearch, securityHeaders } from './headers.ts';
@@ -42,7 +42,7 @@ export function createServer(parts: ServerParts): Express {
   );
   app.use(express.static(parts.clientFiles, { maxAge: '1h', index: false }));
   app.use(logRequests(parts.log));
-  app.use(refuseNul);
+  app.use(leaveOutNul);
   app.use(keepOutOfSearch);
   app.use(compression());
   app.use(refuseForeignPosts(parts.settings));
