@@ -1,5 +1,6 @@
 import './registration-form.css';
 import { useEffect, useState } from 'react';
+import { withLabels } from './event-values.ts';
 import { Choices, ErrorSummary, type Option, TextField } from './fields.tsx';
 import { Button } from './page.tsx';
 import { listOf, Needs, type QuestionField, Questions, textOf } from './participant-fields.tsx';
@@ -65,7 +66,7 @@ export function RegistrationForm({ form, reply }: RegistrationFormProps) {
       <button type="submit" className="visually-hidden" tabIndex={-1} aria-hidden="true">
         {form.button}
       </button>
-      <ErrorSummary title={form.summary} errors={errors} />
+      <ErrorSummary title={form.summary} errors={withLabels(errors, labelsOf(form))} />
       {form.persons.length > 0 && <Persons label={texts.who} persons={form.persons} />}
       {form.full && <p className="muted">{form.full}</p>}
       {form.another ? (
@@ -99,6 +100,21 @@ export function RegistrationForm({ form, reply }: RegistrationFormProps) {
       </div>
     </form>
   );
+}
+
+/** The fields' own labels, in the order of the form, so that the summary says which field is wrong. */
+function labelsOf({ texts, questions, mostColleagues }: RegistrationFormProps['form']): Record<string, string> {
+  const { name, email, organisation, position: positionKind, mode } = texts;
+  const colleagues = Array.from({ length: mostColleagues }, (_, at) => [
+    [`colleagues[${at}].name`, texts['colleague-name']],
+    [`colleagues[${at}].email`, texts['colleague-email']],
+  ]).flat();
+  const asked = questions.map((question) => [question.name, question.label]);
+  return Object.fromEntries([
+    ...Object.entries({ name, email, organisation, positionKind, mode }),
+    ...asked,
+    ...colleagues,
+  ]);
 }
 
 /** Links, because what the form asks depends on the person. */

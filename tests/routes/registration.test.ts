@@ -55,6 +55,12 @@ describe('the form', () => {
     const response = await server.post(path, { name: '', email: 'ikke en adresse', organisation: 'Moss <b>kommune' });
     expect(response.status).toBe(422);
     const page = await response.text();
+    const summary = page.slice(page.indexOf('id="error-summary"')).split('</ul>')[0]!;
+    expect(summary.match(/[^>]*: [^<]*(?=<\/a>)/g)?.map((line) => line.split(':')[0])).toEqual([
+      'Navn',
+      'E-post',
+      'Du er',
+    ]);
     expect(page).toContain('id="field-name-error"');
     expect(page).toContain('id="field-email-error"');
     expect(page).toContain('value="ikke en adresse"');
