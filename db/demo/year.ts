@@ -439,7 +439,7 @@ export const year: DemoEvent[] = [
     summary_en: 'Municipalities and companies show what pays. Lunch is included.',
     themes: ['circular-economy', 'business'],
     place: 'Papirbredden, Drammen',
-    address: 'Grønland 58, Drammen',
+    address: 'Grønland 58',
     room: 60,
     online: 150,
     interest: 61,
