@@ -3,7 +3,7 @@ import { type Ctx, inTransaction } from '../kernel/ctx.ts';
 import { requireThat } from '../kernel/errors.ts';
 import { type ContactId, newId } from '../kernel/ids.ts';
 import { dateOf } from '../kernel/time.ts';
-import { claimAddress, reindex } from './addresses/commands.server.ts';
+import { claimAddress, insertSounds, reindex } from './addresses/commands.server.ts';
 import { nameColumns } from './names.ts';
 import { canChangeContact, canCreateContact } from './policy.ts';
 import { insertPosition } from './positions/commands.server.ts';
@@ -28,11 +28,11 @@ export async function createContact(ctx: Ctx, input: NewContact): Promise<Contac
         phone: input.phone ?? null,
         created_at: now,
         ...standingOf(ctx.actor, input, now),
-        ...nameColumns(input.name, []),
+        ...nameColumns(input.name, input.address ? [input.address] : []),
       })
       .execute();
     if (input.address) await claimAddress(ctx, id, input.address);
-    await reindex(ctx, id, input.name);
+    await insertSounds(ctx, id, input.name);
     if (input.organisationId) {
       const { organisationId, positionKind: kind = 'employee', title } = input;
       await insertPosition(ctx, id, { organisationId, kind, title, fromOn: dateOf(now) });

@@ -91,6 +91,11 @@ export async function reindex(ctx: Ctx, id: ContactId, name: string): Promise<vo
   );
   await ctx.db.updateTable('contacts').set(columns).where('id', '=', id).execute();
   await ctx.db.deleteFrom('contact_sounds').where('contact_id', '=', id).execute();
+  await insertSounds(ctx, id, name);
+}
+
+/** How a contact's name sounds, for one that has none of it yet. */
+export async function insertSounds(ctx: Ctx, id: ContactId, name: string): Promise<void> {
   const sounds = soundsOf(name).map((sound) => ({ sound, contact_id: id }));
   if (sounds.length > 0) await ctx.db.insertInto('contact_sounds').values(sounds).execute();
 }
