@@ -38,6 +38,7 @@ test('with the keyboard alone one finds an event and registers, and the mail com
   expect(await showsFocus(page)).toBe(true);
   await page.keyboard.press('Enter');
   await page.waitForURL('**/pamelding');
+  await page.waitForLoadState('networkidle'); // React 18 complains (error 345) of keys pressed while it takes over a page
 
   await tabTo(page, 'Navn');
   await page.keyboard.type('Ola Prøve');
@@ -48,7 +49,7 @@ test('with the keyboard alone one finds an event and registers, and the mail com
   await page.keyboard.press('Escape');
   await tabTo(page, 'Folkevalgt');
   await page.keyboard.press('ArrowDown');
-  await tabTo(page, 'I rommet');
+  await tabTo(page, 'På stedet');
   await page.keyboard.press('Space');
   await tabTo(page, 'Meld deg på');
   await page.keyboard.press('Enter');

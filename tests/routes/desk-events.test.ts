@@ -57,6 +57,20 @@ test('a webinar is made from its preset and published with one form', async () =
   expect(await (await server.get(made.headers.get('location')!, { cookie })).text()).toContain('er publisert og åpent');
 });
 
+test('from a preset, an end and a deadline left as suggested follow the start', async () => {
+  const fields = form({
+    starts_local: '2026-02-12T12:00',
+    ends_local: '2026-02-05T10:00',
+    deadline_local: '2026-02-04T12:00',
+  });
+  const made = await server.post('/sekretariat/arrangementer/nytt?mal=webinar', fields, { cookie });
+  expect(await getEvent(ctx(), idIn(made))).toMatchObject({
+    starts_local: '2026-02-12T12:00',
+    ends_local: '2026-02-12T13:00',
+    deadline_local: '2026-02-11T15:00',
+  });
+});
+
 test('a refused form keeps everything typed and says what is wrong beside the field', async () => {
   const fields = form({
     title: 'Det jeg skrev',

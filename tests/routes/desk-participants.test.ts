@@ -47,7 +47,7 @@ const page = async (path: string) => {
 test('who comes: figures, the map and the municipalities that are missing', async () => {
   const html = await page('');
   expect(html).toContain(`<b>1</b><a href="${base}/deltakere?standing=registered&amp;mode=room">`);
-  expect(html).toContain('påmeldt av 30 plasser i salen');
+  expect(html).toContain('påmeldt av 30 plasser på stedet');
   expect(html).toContain('<b>1</b><span>av 2 kommuner</span>');
   expect(html).toContain('aria-label="1 av 2 kommuner har noen påmeldt"');
   expect(html).toContain('<title>Moss: 1 påmeldt</title>');
@@ -93,7 +93,7 @@ test('the CSV opens in Norwegian Excel, and runs nothing', async () => {
   expect(lines[0]).toBe('Navn;E-post;Organisasjon;Rolle;Deltar;Status;Registrert;Mat;Tilrettelegging;Dager til stede');
   expect(lines[1]).toMatch(/^'=cmd\(\);plus@x.example;'@SUM\(A1\);Ansatt;På nett;Meldt av;/);
   expect(lines[2]).toMatch(
-    /^Eva Lie;[^;]+;Moss;Ansatt;I salen;Påmeldt;15\. januar 2026 kl\. 10\.00;Vegetar;Teleslynge;0$/,
+    /^Eva Lie;[^;]+;Moss;Ansatt;På stedet;Påmeldt;15\. januar 2026 kl\. 10\.00;Vegetar;Teleslynge;0$/,
   );
   expect(lines[3]).toContain(';"Firma; AS ""Nord""";');
   expect(lines).toHaveLength(5);
@@ -106,14 +106,14 @@ test('the missing municipalities come as a list', async () => {
 
 test('the printed list has those who have a place, and needs only as numbers', async () => {
   const html = await page('/deltakerliste');
-  expect(html).toContain('<td>Eva Lie</td><td>Moss</td><td>I salen</td>');
+  expect(html).toContain('<td>Eva Lie</td><td>Moss</td><td>På stedet</td>');
   expect(html).not.toContain('Jon Vik');
   expect(html).toContain('<td>Vegetar</td><td class="number">1</td>');
 });
 
 test('food and accessibility name nobody', async () => {
   const html = await page('/behov');
-  expect(html).toContain('I salen: 1 person');
+  expect(html).toContain('På stedet: 1 person');
   expect(html).toContain('<td>Teleslynge</td><td class="number">1</td>');
   expect(html).not.toContain('Eva Lie');
 });
@@ -252,7 +252,7 @@ describe('by hand', () => {
     const fields = (name: string) => ({ name, email: `${name}@x.example`, positionKind: 'other', mode: 'room' });
     await server.post(path, fields('forste'), { cookie });
     const html = await (await server.get(path, { cookie })).text();
-    expect(html).toContain('Fullt. Personen blir satt på ventelista, der 0 venter.');
+    expect(html).toContain('Fullt. Personen blir satt på ventelisten, der 0 venter.');
     const second = await server.post(path, fields('andre'), { cookie });
     expect(second.headers.get('location')).toContain('participant-waitlisted');
   });

@@ -60,7 +60,7 @@ describe('the event page', () => {
       'Klima og miljø',
       'Regnbed i sentrum',
       'Kari Bekk, Moss kommune',
-      '1 av 2 plasser igjen i rommet',
+      '1 av 2 plasser igjen på stedet',
       'Plass til alle på nett',
       `href="/arrangementer/${slug}/pamelding"`,
       `<link rel="canonical" href="http://moteplass.test/arrangementer/${slug}"`,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { shiftOf, suggestedCopyTime } from '../../../app/domain/events/copy/rules.ts';
-import { suggestedTimes } from '../../../app/domain/events/presets/rules.ts';
+import { movedAlong, suggestedTimes } from '../../../app/domain/events/presets/rules.ts';
 import { Preset } from '../../../app/domain/events/presets/schema.ts';
 import { moved, positionFor } from '../../../app/domain/events/programme/rules.ts';
 import {
@@ -16,6 +16,7 @@ import type { EventDraft, EventRow } from '../../../app/domain/events/schema.ts'
 import { Invalid } from '../../../app/domain/kernel/errors.ts';
 import type { Instant, LocalTime } from '../../../app/domain/kernel/time.ts';
 import { eventPresets } from '../../../db/reference/event-presets.ts';
+import { anEventDraft } from '../../support/factories.ts';
 
 const at = (time: string) => time as Instant;
 const local = (time: string) => time as LocalTime;
@@ -157,3 +158,20 @@ test.each(eventPresets.map((row) => [row.key, row.preset] as const))(
     }
   },
 );
+
+test('an end one has chosen oneself stays when the start is moved; a deadline left as suggested moves', () => {
+  const suggested = {
+    starts_local: local('2026-02-05T09:00'),
+    ends_local: local('2026-02-05T10:30'),
+    deadline_local: local('2026-02-04T12:00'),
+  };
+  const draft = anEventDraft({
+    ...suggested,
+    starts_local: local('2026-02-12T09:00'),
+    ends_local: local('2026-02-12T16:00'),
+  });
+  expect(movedAlong(draft, suggested)).toMatchObject({
+    ends_local: '2026-02-12T16:00',
+    deadline_local: '2026-02-11T12:00',
+  });
+});

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { createEvent, publishEvent } from '../../../domain/events/commands.server.ts';
 import { canArrangeEvents } from '../../../domain/events/policy.ts';
 import { getPreset, listPresets } from '../../../domain/events/presets/queries.server.ts';
+import { movedAlong, suggestedTimes } from '../../../domain/events/presets/rules.ts';
 import { inLanguage } from '../../../domain/events/rules.ts';
 import { EventForm as Shape } from '../../../domain/events/schema.ts';
 import { inTransaction } from '../../../domain/kernel/ctx.ts';
@@ -40,13 +41,15 @@ export const loader = handled(async (handled) => {
 
 /** Saves the draft; the second button publishes it at once. */
 export const action = handled(async (handled) => {
-  const { ctx } = handled;
+  const { ctx, url } = handled;
   requireThat(canArrangeEvents(ctx.actor));
   const form = await readForm(handled, Shape);
   if (!form.ok) return form.reply;
+  const key = url.searchParams.get('mal');
+  const draft = key ? movedAlong(form.value, suggestedTimes(await getPreset(ctx, key), ctx.now())) : form.value;
   const publishes = handled.typed?.['publish'] === 'yes';
   const { id } = await inTransaction(ctx, async (ctx) => {
-    const created = await createEvent(ctx, form.value);
+    const created = await createEvent(ctx, draft);
     if (publishes) await publishEvent(ctx, created.id);
     return created;
   });
