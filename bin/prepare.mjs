@@ -12,6 +12,8 @@ import { fileURLToPath } from 'node:url';
 export const root = fileURLToPath(new URL('..', import.meta.url));
 /** The locked Node, whatever runs this file. */
 export const node = join(root, 'node_modules', '.bin', 'node');
+/** A server of this size works as fast with a small heap, in two thirds of the memory (measured: README). */
+export const nodeFlags = ['--max-old-space-size=384', '--max-semi-space-size=8'];
 
 export function install() {
   if (existsSync(node) && isInstalled()) return;

@@ -1,13 +1,13 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { build, install, node, root } from './prepare.mjs';
+import { build, install, node, nodeFlags, root } from './prepare.mjs';
 
 /** `node bin/start.mjs [PROGRAM] [ARGUMENTS]`: prepares the clone on any Node, then hands over to the locked one. */
 const [program = 'serve', ...args] = process.argv.slice(2);
 install();
 build();
 
-const child = spawn(node, ['--enable-source-maps', join(root, 'build', 'server', `${program}.js`), ...args], {
+const child = spawn(node, [...nodeFlags, join(root, 'build', 'server', `${program}.js`), ...args], {
   cwd: root,
   stdio: 'inherit',
 });

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import SqliteDatabase from 'better-sqlite3';
+import { nodeFlags } from '../../bin/prepare.mjs';
 import { bigDatabase, OPEN_EVENT } from './big-database.ts';
 import { answersPerSecond, type Load, pagesPerSecond } from './load.ts';
 import { type BenchResult, result } from './result.ts';
@@ -16,7 +17,7 @@ const PAGES = { home: '/', calendar: '/arrangementer', event: '/arrangementer/we
 /** One server with a large database: its pages, registrations, JavaScript and, when all is done, its memory. */
 export async function run(isWanted: (name: string) => boolean): Promise<BenchResult[]> {
   const { file, drop } = await bigDatabase();
-  const server = fork('tests/bench/server.ts', [file]);
+  const server = fork('tests/bench/server.ts', [file], { execArgv: nodeFlags });
   try {
     const [{ port }] = (await once(server, 'message')) as [{ port: number }];
     const load = { origin: `http://127.0.0.1:${port}`, clients: 50 };
