@@ -1,6 +1,6 @@
 import { getContact, listPositions } from '../domain/contacts/queries.server.ts';
 import { positionKinds } from '../domain/contacts/schema.ts';
-import type { Event } from '../domain/events/schema.ts';
+import type { Event, EventWithForm } from '../domain/events/schema.ts';
 import type { ContactId } from '../domain/kernel/ids.ts';
 import { dateOf, type PlainDate } from '../domain/kernel/time.ts';
 import { listMunicipalities } from '../domain/organisations/queries.server.ts';
@@ -60,7 +60,7 @@ export function questionsOf(event: Pick<Event, 'questions'>, { language }: Handl
 }
 
 /** What the event asks and nobody answered, so that it is said together with what else is wrong. */
-export function unansweredIn(event: Event, { typed, words }: Handled): Record<string, string> {
+export function unansweredIn(event: EventWithForm, { typed, words }: Handled): Record<string, string> {
   const answers = (typed?.answers ?? {}) as Record<string, unknown>;
   const missing = event.questions.filter(
     (question) => question.answering === 'required' && listOf(answers[question.id]).length === 0,

@@ -3,7 +3,7 @@ import { NotFound } from '../kernel/errors.ts';
 import type { EventId, GroupId } from '../kernel/ids.ts';
 import { canSeeDrafts } from './policy.ts';
 import { listSessions } from './programme/queries.server.ts';
-import type { Event, EventRow, Mode, Pool, Question, QuestionOption, Theme } from './schema.ts';
+import type { Event, EventRow, EventWithForm, Mode, Pool, Question, QuestionOption, Theme } from './schema.ts';
 
 /** An event the actor may see, with all that hangs on it; otherwise NotFound. */
 export async function getEvent(ctx: Ctx, id: EventId): Promise<Event> {
@@ -17,6 +17,13 @@ export async function getEventBySlug(ctx: Ctx, slug: string): Promise<Event> {
   const row = await visible(ctx).where('slug', '=', slug).executeTakeFirst();
   if (!row) throw new NotFound('not-found');
   return withParts(ctx, row as EventRow);
+}
+
+/** What a registration is checked against: an event the actor may see with its pools and questions only. Throws NotFound. */
+export async function getEventWithForm(ctx: Ctx, slug: string): Promise<EventWithForm> {
+  const row = await visible(ctx).where('slug', '=', slug).executeTakeFirst();
+  if (!row) throw new NotFound('not-found');
+  return withForm(ctx, row as EventRow);
 }
 
 /** How many places of each pool someone holds, or has been offered. A pool without capacity counts those registered in it. */
@@ -66,8 +73,21 @@ function visible(ctx: Ctx) {
   return canSeeDrafts(ctx.actor) ? events : events.where('published_at', 'is not', null);
 }
 
+async function withForm(ctx: Ctx, event: EventRow): Promise<EventWithForm> {
+  const [pools, questions] = await Promise.all([
+    ctx.db.selectFrom('pools').selectAll().where('event_id', '=', event.id).orderBy('mode', 'desc').execute(),
+    ctx.db.selectFrom('questions').selectAll().where('event_id', '=', event.id).orderBy('rank').execute(),
+  ]);
+  return {
+    ...event,
+    pools: pools as Pool[],
+    questions: questions.map((row) => ({ ...row, options: JSON.parse(row.options) as QuestionOption[] }) as Question),
+  };
+}
+
 async function withParts(ctx: Ctx, event: EventRow): Promise<Event> {
-  const [themes, groups, sessions, pools, questions] = await Promise.all([
+  const [form, themes, groups, sessions] = await Promise.all([
+    withForm(ctx, event),
     ctx.db.selectFrom('event_themes').select('theme').where('event_id', '=', event.id).orderBy('theme').execute(),
     ctx.db
       .selectFrom('event_groups')
@@ -77,15 +97,11 @@ async function withParts(ctx: Ctx, event: EventRow): Promise<Event> {
       .orderBy('groups.rank')
       .execute(),
     listSessions(ctx, event.id),
-    ctx.db.selectFrom('pools').selectAll().where('event_id', '=', event.id).orderBy('mode', 'desc').execute(),
-    ctx.db.selectFrom('questions').selectAll().where('event_id', '=', event.id).orderBy('rank').execute(),
   ]);
   return {
-    ...event,
+    ...form,
     themes: themes.map(({ theme }) => theme as Theme),
     groups: groups.map((group) => ({ ...group, id: group.id as GroupId })),
     sessions,
-    pools: pools as Pool[],
-    questions: questions.map((row) => ({ ...row, options: JSON.parse(row.options) as QuestionOption[] }) as Question),
   };
 }

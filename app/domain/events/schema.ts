@@ -55,15 +55,19 @@ export type EventRow = Typed<
   }
 >;
 
+/** An event with what a registration needs of it. */
+export interface EventWithForm extends EventRow {
+  /** Room before online. */
+  pools: Pool[];
+  questions: Question[];
+}
+
 /** An event with all that hangs on it. */
-export interface Event extends EventRow {
+export interface Event extends EventWithForm {
   themes: Theme[];
   groups: { id: GroupId; name: string; name_en: string | null; slug: string }[];
   /** In the order of the programme. */
   sessions: Session[];
-  /** Room before online. */
-  pools: Pool[];
-  questions: Question[];
 }
 
 export type Pool = Typed<Row<'pools'>, { id: PoolId; event_id: EventId }>;

@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { hit } from '../../domain/access/limits/commands.server.ts';
 import { listPools } from '../../domain/events/numbers/queries.server.ts';
-import { getEventBySlug } from '../../domain/events/queries.server.ts';
+import { getEventBySlug, getEventWithForm } from '../../domain/events/queries.server.ts';
 import { register } from '../../domain/participation/commands.server.ts';
 import { enrolling } from '../../domain/participation/registration/commands.server.ts';
 import { closedBecause } from '../../domain/participation/rules.ts';
@@ -44,7 +44,7 @@ export const loader = handled(async (handled) => {
 
 export const action = handled(async (handled) => {
   const { ctx, params, language, web } = handled;
-  const event = await getEventBySlug(ctx, params.slug);
+  const event = await getEventWithForm(ctx, params.slug);
   const posted = await postedFields(handled);
   if (posted.has('add') || posted.has('remove')) return withOtherRows(handled, posted.get('remove'));
   if (closedBecause(event, ctx.now())) return data(null, { status: 409 });
