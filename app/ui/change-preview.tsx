@@ -5,6 +5,10 @@ import { Button } from './page.tsx';
 export interface ChangePreviewProps {
   title: string;
   changed: string;
+  /** «Før» and «nå», and each thing that differs as it was and as it will be. */
+  before: string;
+  now: string;
+  changes: { term: string; before: string; now: string }[];
   /** «34 påmeldte får ny tid på e-post og i kalenderen.» */
   sentences: string[];
   tell: { label: string; options: Option[]; chosen: string } | undefined;
@@ -13,11 +17,24 @@ export interface ChangePreviewProps {
 }
 
 export function ChangePreview({ preview }: { preview: ChangePreviewProps }) {
-  const { title, changed, sentences, tell, save, fingerprint } = preview;
+  const { title, changed, before, now, changes, sentences, tell, save, fingerprint } = preview;
   return (
     <section className="card preview" aria-labelledby="preview-title" role="status">
       <h2 id="preview-title">{title}</h2>
       <p>{changed}</p>
+      {changes.length > 0 && (
+        <dl className="differences">
+          {changes.map((change) => (
+            <div key={change.term}>
+              <dt>{change.term}</dt>
+              <dd>
+                <span className="muted">{before}:</span> <del>{change.before}</del> <span aria-hidden="true">→</span>{' '}
+                <span className="muted">{now}:</span> <ins>{change.now}</ins>
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
       <ul>
         {sentences.map((sentence) => (
           <li key={sentence}>{sentence}</li>

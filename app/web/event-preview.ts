@@ -1,14 +1,18 @@
 import type { ChangePreview } from '../domain/events/change/queries.server.ts';
+import type { Event, EventDraft } from '../domain/events/schema.ts';
+import { OSLO } from '../domain/kernel/time.ts';
 import type { ChangePreviewProps } from '../ui/change-preview.tsx';
 import type { Handled } from './handle.ts';
 
 type Concerned = ChangePreview['concerned'];
 
-/** The preview of a change in words: what differs, and who gets to know it how. */
+/** The preview of a change in words: what differs, as it was and as it will be, and who gets to know it how. */
 export function previewWords(
-  { fields, weight, concerned }: ChangePreview,
-  { words, t }: Handled,
+  { event, fields, weight, concerned }: ChangePreview,
+  draft: EventDraft,
+  handled: Handled,
 ): Omit<ChangePreviewProps, 'fingerprint'> {
+  const { words, t } = handled;
   const texts = words['desk-events'];
   const labels: Record<string, string> = { ...texts.form.fields, ...texts['other-fields'] };
   const isText = weight === 'text';
@@ -22,6 +26,9 @@ export function previewWords(
   return {
     title: isText ? texts['preview-text-title'] : texts['preview-title'],
     changed: t('desk-events.changed', { fields: fields.map((field) => labels[field] ?? field).join(', ') }),
+    before: texts.before,
+    now: texts.now,
+    changes: changesOf(event, { zone: event.zone, ...draft }, handled),
     sentences,
     tell: isText
       ? {
@@ -35,6 +42,28 @@ export function previewWords(
       : undefined,
     save: isText ? texts.save : t('desk-events.save-and-tell', { count: sum(concerned) }),
   };
+}
+
+/** What people go by: the title, when, where, the link, the deadline and for whom. Long texts are only named. */
+function changesOf(event: Event, draft: EventDraft, { words, formats }: Handled): ChangePreviewProps['changes'] {
+  const { form, when, where, nothing } = words['desk-events'];
+  const lines: [string, (shown: Event | EventDraft) => string | null | undefined][] = [
+    [form.fields.title, ({ title }) => title],
+    [form.fields.title_en, ({ title_en }) => title_en],
+    [
+      when,
+      ({ starts_local, ends_local, zone }) =>
+        `${formats.period(starts_local, ends_local)}${zone === OSLO ? '' : ` (${zone})`}`,
+    ],
+    [where, ({ place, address }) => [place, address].filter(Boolean).join(', ')],
+    [form.fields.join_url, ({ join_url }) => join_url],
+    [form.fields.deadline_local, ({ deadline_local }) => deadline_local && formats.localTime(deadline_local)],
+    [form.fields.audience, ({ audience }) => audience],
+  ];
+  return lines.flatMap(([term, shown]) => {
+    const [before, now] = [shown(event) || nothing, shown(draft) || nothing];
+    return before === now ? [] : [{ term, before, now }];
+  });
 }
 
 /** Who is told of a cancellation. */

@@ -32,6 +32,12 @@ const desk = (id: string, page = '') => `/sekretariat/arrangementer/${id}${page}
 const idIn = (response: Response) =>
   /arrangementer\/([\w-]{36})/.exec(response.headers.get('location')!)![1] as EventId;
 
+/** What the preview says of each thing that differs. */
+const differencesIn = (page: string) =>
+  [...page.matchAll(/<dt>(.*?)<\/dt><dd>(.*?)<\/dd>/gs)]
+    .filter(([, , text]) => text!.includes('<del>'))
+    .map(([, term, text]) => `${term} ${text!.replace(/<.*?>/g, '')}`);
+
 beforeAll(async () => {
   await loadReferenceData(ctx());
   cookie = await server.signedIn(await aUser(ctx(), 'secretariat'));
@@ -143,6 +149,9 @@ test('a new time shows who will be told before it is saved; the same form again 
   expect(shown.status).toBe(200);
   const page = await shown.text();
   expect(page).toContain('2 personer får ny tid på e-post og i kalenderen.');
+  expect(differencesIn(page)).toEqual([
+    'Når Før: torsdag 5. februar 2026 kl. 09.00–10.30 → Nå: torsdag 5. februar 2026 kl. 09.30–10.30',
+  ]);
   expect((await getEvent(ctx(), id)).starts_local).toBe('2026-02-05T09:00');
   const previewed = /name="previewed" value="([^"]+)"/.exec(page)![1]!;
 
@@ -157,6 +166,23 @@ test('a new time shows who will be told before it is saved; the same form again 
     calendar_sequence: 1,
     revision: 1,
   });
+});
+
+test('the preview says what was, beside what will be', async () => {
+  const { id } = await aPublishedEvent(ctx(), { place: 'Moss kulturhus', address: 'Dronningens gate 1' });
+  await addParticipant(ctx(), id, {
+    name: 'Kari',
+    contactId: await aContact(ctx()),
+    positionKind: 'employee',
+    mode: 'online',
+  });
+  const changes = { title: 'Overvann på landet', place: 'Moss rådhus', join_url: 'https://video.example/1' };
+  const page = await (await server.post(desk(id, '/innhold'), form(changes), { cookie })).text();
+  expect(differencesIn(page)).toEqual([
+    'Tittel Før: Overvann i sentrum → Nå: Overvann på landet',
+    'Hvor Før: Moss kulturhus, Dronningens gate 1 → Nå: Moss rådhus',
+    'Lenke til møtet på nett Før: ikke oppgitt → Nå: https://video.example/1',
+  ]);
 });
 
 test('a new text is told only when the secretariat says so', async () => {

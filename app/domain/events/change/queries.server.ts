@@ -4,10 +4,12 @@ import type { EventId } from '../../kernel/ids.ts';
 import { canArrangeEvents } from '../policy.ts';
 import { countConcerned, countHeld, getEvent } from '../queries.server.ts';
 import { changedFields, isPublished, requireAhead, requireRoomForHeld, type Weight, weightOf } from '../rules.ts';
-import type { EventDraft } from '../schema.ts';
+import type { Event, EventDraft } from '../schema.ts';
 
 /** Who would be told what, if an event were changed so. */
 export interface ChangePreview {
+  /** As it is until the change is saved. */
+  event: Event;
   fields: string[];
   weight: Weight;
   concerned: Awaited<ReturnType<typeof countConcerned>>;
@@ -24,5 +26,5 @@ export async function findChangePreview(ctx: Ctx, id: EventId, draft: EventDraft
   if (!isPublished(event) || weight === 'nothing') return undefined;
   const concerned = await countConcerned(ctx, id);
   const { registered, waiting, invited } = concerned;
-  return registered + waiting + invited > 0 ? { fields, weight, concerned } : undefined;
+  return registered + waiting + invited > 0 ? { event, fields, weight, concerned } : undefined;
 }

@@ -48,7 +48,7 @@ export const action = handled(async (handled) => {
   if (preview) {
     const fingerprint = fingerprintOf(form.value, preview);
     if (previewed !== fingerprint) {
-      const shown = { ...previewWords(preview, handled), fingerprint };
+      const shown = { ...previewWords(preview, form.value, handled), fingerprint };
       return data<Reply>({ values: handled.typed ?? {}, errors: {}, preview: shown });
     }
   }
