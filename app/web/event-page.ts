@@ -1,4 +1,4 @@
-import type { listPools } from '../domain/events/numbers/queries.server.ts';
+import type { Pool } from '../domain/events/numbers/queries.server.ts';
 import { inLanguage, lastsSeveralDays, registrationClosedBecause } from '../domain/events/rules.ts';
 import type { Event } from '../domain/events/schema.ts';
 import type { ProgrammeDay } from '../ui/programme.tsx';
@@ -6,8 +6,6 @@ import { whereOf } from './event-words.ts';
 import type { Handled } from './handle.ts';
 
 /** What an event's page says. */
-
-type Places = Awaited<ReturnType<typeof listPools>>;
 
 /** When, where, for whom, deadline, themes, groups and whom to ask. */
 export function factsOf(event: Event, handled: Handled) {
@@ -28,7 +26,7 @@ export function factsOf(event: Event, handled: Handled) {
 }
 
 /** Beside the registration form: when, where, the places left and the deadline. */
-export function registrationFactsOf(event: Event, places: Places, handled: Handled) {
+export function registrationFactsOf(event: Event, places: Pool[], handled: Handled) {
   const { words, formats } = handled;
   const texts = words.event;
   const isOpen = registrationClosedBecause(event, handled.ctx.now()) === undefined;
@@ -64,7 +62,7 @@ export function programmeOf(event: Event, { formats, language }: Handled): Progr
 }
 
 /** The card beside the event: how many places are left, and the one thing to do about it. */
-export function registrationOf(event: Event, places: Places, handled: Handled) {
+export function registrationOf(event: Event, places: Pool[], handled: Handled) {
   const { ctx, t, words, formats } = handled;
   const texts = words.event;
   const closed = registrationClosedBecause(event, ctx.now());
@@ -91,10 +89,10 @@ export function registrationOf(event: Event, places: Places, handled: Handled) {
   };
 }
 
-function placesLeft(places: Places, { t, words }: Handled): string[] {
+function placesLeft(places: Pool[], { t, words }: Handled): string[] {
   return places.map(({ mode: key, capacity, free }) => {
     const mode = words.terms.modes[key];
-    if (free === undefined) return t('event.places-open', { mode });
+    if (free === null) return t('event.places-open', { mode });
     return free === 0 ? t('event.places-none', { mode }) : t('event.places-left', { count: free, capacity, mode });
   });
 }

@@ -1,11 +1,11 @@
 import { getContact, listPositions } from '../domain/contacts/queries.server.ts';
 import { positionKinds } from '../domain/contacts/schema.ts';
+import { listPools, type Pool } from '../domain/events/numbers/queries.server.ts';
 import type { Event, EventWithForm } from '../domain/events/schema.ts';
 import type { ContactId } from '../domain/kernel/ids.ts';
 import { dateOf, type PlainDate } from '../domain/kernel/time.ts';
 import { listMunicipalities } from '../domain/organisations/queries.server.ts';
 import { fieldOf } from '../domain/participation/answers/rules.ts';
-import { placesOf } from '../domain/participation/places/queries.server.ts';
 import { needsDeletedOn } from '../domain/participation/rules.ts';
 import { accommodations, MOST_COLLEAGUES } from '../domain/participation/schema.ts';
 import { listOf, type QuestionField } from '../ui/participant-fields.tsx';
@@ -20,7 +20,7 @@ export async function registrationFormOf(event: Event, handled: Handled): Promis
   const persons = await personsFor(event, handled);
   const person = chosenAmong(persons, handled);
   const another = person && person.id !== web.signedIn?.contactId ? person : undefined;
-  const places = await placesOf(ctx, event.id);
+  const places = await listPools(ctx, [event.id]);
   const isFull = places.every((pool) => pool.free === 0);
   const municipalities = await listMunicipalities(ctx, { on: dateOf(ctx.now()) });
   const deletedOn = needsDeletedOn(event.ends_local.slice(0, 10) as PlainDate);
@@ -69,8 +69,6 @@ export function unansweredIn(event: EventWithForm, { typed, words }: Handled): R
   if (event.pools.length > 1 && !typed?.mode) errors.mode = words.errors['mode-missing'];
   return errors;
 }
-
-type Pool = Awaited<ReturnType<typeof placesOf>>[number];
 
 function modeOption(pool: Pool, handled: Handled) {
   return { value: pool.mode, label: handled.words.registration.modes[pool.mode], hint: hintOf(pool, handled) };

@@ -1,5 +1,25 @@
 import { sql } from 'kysely';
+import { listPools } from '../../app/domain/events/numbers/queries.server.ts';
+import type { Ctx } from '../../app/domain/kernel/ctx.ts';
+import type { EventId } from '../../app/domain/kernel/ids.ts';
 import type { Db } from '../../db/connection.ts';
+
+/** The event's pools as pages see them, and how many are in each, counted from the people. */
+export async function poolsOn(ctx: Ctx, eventId: EventId) {
+  const people = await ctx.db
+    .selectFrom('participations')
+    .select('mode')
+    .where('event_id', '=', eventId)
+    .where('state', 'in', ['registered', 'offered'])
+    .execute();
+  return (await listPools(ctx, [eventId])).map(({ mode, capacity, free, waiting }) => ({
+    mode,
+    capacity,
+    free,
+    waiting,
+    taken: people.filter((person) => person.mode === mode).length,
+  }));
+}
 
 /** What must be true of an event's places whatever has happened; gives the sentences that are not. */
 export async function brokenPromises(db: Db, eventId: string): Promise<string[]> {

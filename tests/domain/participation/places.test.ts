@@ -13,12 +13,11 @@ import {
   passOn,
   withdraw,
 } from '../../../app/domain/participation/commands.server.ts';
-import { placesOf } from '../../../app/domain/participation/places/queries.server.ts';
 import { getParticipation } from '../../../app/domain/participation/queries.server.ts';
 import { clockAt, type TestClock, testCtx } from '../../support/context.ts';
 import { testDatabase } from '../../support/database.ts';
 import { anEventDraft, anOrganisation, aParticipation, aPublishedEvent } from '../../support/factories.ts';
-import { brokenPromises } from '../../support/places.ts';
+import { brokenPromises, poolsOn } from '../../support/places.ts';
 
 const database = testDatabase();
 let clock: TestClock;
@@ -225,7 +224,7 @@ describe('when the event gets other pools', () => {
     const eventId = await anEventWith({ pools: [{ mode: 'room', capacity: null }] });
     await people(eventId, 3);
     await changeEvent(ctx, eventId, anEventDraft(room(4)));
-    expect(await placesOf(ctx, eventId)).toEqual([{ mode: 'room', capacity: 4, free: 1, taken: 3, waiting: 0 }]);
+    expect(await poolsOn(ctx, eventId)).toEqual([{ mode: 'room', capacity: 4, free: 1, taken: 3, waiting: 0 }]);
     expect(await brokenPromises(database.db, eventId)).toEqual([]);
   });
 

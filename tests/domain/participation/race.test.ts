@@ -5,11 +5,10 @@ import { expect, test } from 'vitest';
 import { inTransaction } from '../../../app/domain/kernel/ctx.ts';
 import { type EventId, newId } from '../../../app/domain/kernel/ids.ts';
 import { acceptOffer, moveTo, register, withdraw } from '../../../app/domain/participation/commands.server.ts';
-import { placesOf } from '../../../app/domain/participation/places/queries.server.ts';
 import { testCtx } from '../../support/context.ts';
 import { testDatabase } from '../../support/database.ts';
 import { aContact, anOrganisation, aPublishedEvent, aRegistration } from '../../support/factories.ts';
-import { brokenPromises } from '../../support/places.ts';
+import { brokenPromises, poolsOn } from '../../support/places.ts';
 
 const database = testDatabase();
 const anyone = () => testCtx(database.db, { actor: { kind: 'anyone' } });
@@ -24,7 +23,7 @@ async function anEventWith(capacity: number): Promise<EventId> {
 /** What `register` would be if it looked whether there is room before it takes its turn: everyone at once looks, then acts. */
 async function registerUnprotected(eventId: EventId, people: number): Promise<void> {
   const ctx = testCtx(database.db);
-  const looks = await Promise.all(Array.from({ length: people }, () => placesOf(ctx, eventId)));
+  const looks = await Promise.all(Array.from({ length: people }, () => poolsOn(ctx, eventId)));
   for (const [room] of looks) {
     const contactId = await aContact(ctx);
     const state = room!.taken < room!.capacity! ? 'registered' : 'waitlisted';
@@ -41,7 +40,7 @@ async function registerUnprotected(eventId: EventId, people: number): Promise<vo
 test('without the protection one place is sold many times', async () => {
   const eventId = await anEventWith(1);
   await registerUnprotected(eventId, 5);
-  const [room] = await placesOf(anyone(), eventId);
+  const [room] = await poolsOn(anyone(), eventId);
   expect(room!.taken).toBe(5);
   expect(await brokenPromises(database.db, eventId)).toContainEqual(expect.stringContaining('sold twice'));
 });
@@ -49,7 +48,7 @@ test('without the protection one place is sold many times', async () => {
 test('thirty at once for ten places: ten have one, twenty wait, each has a number', async () => {
   const eventId = await anEventWith(10);
   await Promise.all(addresses(30, 'samtidig').map((email) => register(anyone(), eventId, aRegistration({ email }))));
-  expect(await placesOf(anyone(), eventId)).toEqual([{ mode: 'room', capacity: 10, free: 0, taken: 10, waiting: 20 }]);
+  expect(await poolsOn(anyone(), eventId)).toEqual([{ mode: 'room', capacity: 10, free: 0, taken: 10, waiting: 20 }]);
   expect(await brokenPromises(database.db, eventId)).toEqual([]);
 });
 
@@ -58,7 +57,7 @@ test('the same person many times at once is on the event once', async () => {
   const eager = aRegistration({ email: 'ivrig@moss.example' });
   const answers = await Promise.allSettled(Array.from({ length: 8 }, () => register(anyone(), eventId, eager)));
   expect(answers.map((answer) => answer.status)).toEqual(Array(8).fill('fulfilled'));
-  expect(await placesOf(anyone(), eventId)).toMatchObject([{ taken: 1, waiting: 0 }]);
+  expect(await poolsOn(anyone(), eventId)).toMatchObject([{ taken: 1, waiting: 0 }]);
 });
 
 test('the same new person at several events at once is one contact', async () => {
@@ -71,7 +70,7 @@ test('the same new person at several events at once is one contact', async () =>
     .where('address', '=', 'overalt@moss.example')
     .execute();
   expect(contacts).toHaveLength(1);
-  for (const eventId of events) expect(await placesOf(anyone(), eventId)).toMatchObject([{ taken: 1 }]);
+  for (const eventId of events) expect(await poolsOn(anyone(), eventId)).toMatchObject([{ taken: 1 }]);
 });
 
 test('withdrawing, accepting and moving at once keeps every promise', async () => {
@@ -112,6 +111,6 @@ test('two processes on one database share ten places', async () => {
     run([...shared, ...addresses(15, 'prosessB')]),
   ]);
   expect(codes).toEqual([0, 0]);
-  expect(await placesOf(anyone(), eventId)).toEqual([{ mode: 'room', capacity: 10, free: 0, taken: 10, waiting: 25 }]);
+  expect(await poolsOn(anyone(), eventId)).toEqual([{ mode: 'room', capacity: 10, free: 0, taken: 10, waiting: 25 }]);
   expect(await brokenPromises(database.db, eventId)).toEqual([]);
 });

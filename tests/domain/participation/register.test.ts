@@ -8,11 +8,11 @@ import { Conflict } from '../../../app/domain/kernel/errors.ts';
 import { type ContactId, type EventId, newId } from '../../../app/domain/kernel/ids.ts';
 import type { LocalTime, PlainDate } from '../../../app/domain/kernel/time.ts';
 import { register, withdraw } from '../../../app/domain/participation/commands.server.ts';
-import { placesOf } from '../../../app/domain/participation/places/queries.server.ts';
 import { getParticipation } from '../../../app/domain/participation/queries.server.ts';
 import { clockAt, testCtx } from '../../support/context.ts';
 import { testDatabase } from '../../support/database.ts';
 import { aContact, anOrganisation, aPublishedEvent, aRegistration } from '../../support/factories.ts';
+import { poolsOn } from '../../support/places.ts';
 
 const database = testDatabase();
 const clock = clockAt();
@@ -92,7 +92,7 @@ describe('a person registers', () => {
     const eventId = await aFullEvent(2);
     const { id } = await register(anyone, eventId, aRegistration({ email: 'en@moss.example' }));
     expect(await getParticipation(system, id)).toMatchObject({ state: 'registered', mode: 'online', source: 'self' });
-    expect(await placesOf(anyone, eventId)).toEqual([{ mode: 'online', capacity: 2, free: 1, taken: 1, waiting: 0 }]);
+    expect(await poolsOn(anyone, eventId)).toEqual([{ mode: 'online', capacity: 2, free: 1, taken: 1, waiting: 0 }]);
     expect((await mailsTo(id)).map((mail) => mail.purpose)).toEqual(['registration-confirmed']);
     const log = await database.db.selectFrom('audit_log').selectAll().where('subject_id', '=', id).execute();
     expect(log).toMatchObject([{ action: 'participation.registered', actor_kind: 'anyone' }]);
@@ -133,7 +133,7 @@ describe('a person registers', () => {
     const eventId = await aFullEvent(1);
     await register(anyone, eventId, aRegistration({ email: 'igjen@moss.example' }));
     await register(anyone, eventId, aRegistration({ email: 'IGJEN@moss.example'.toLowerCase() }));
-    expect(await placesOf(anyone, eventId)).toMatchObject([{ free: 0, taken: 1, waiting: 0 }]);
+    expect(await poolsOn(anyone, eventId)).toMatchObject([{ free: 0, taken: 1, waiting: 0 }]);
   });
 
   test('what is typed about a known person waits until they say so', async () => {
@@ -179,7 +179,7 @@ describe('colleagues', () => {
     const ola = await getParticipation(system, colleagues[0]!);
     expect(ola).toMatchObject({ state: 'registered', source: 'colleague', registered_by_id: self.contact_id });
     expect(await mailsTo(colleagues[1]!)).toHaveLength(1);
-    expect(await placesOf(anyone, eventId)).toMatchObject([{ taken: 3 }]);
+    expect(await poolsOn(anyone, eventId)).toMatchObject([{ taken: 3 }]);
   });
 
   test('two people in one form cannot share an address', async () => {
@@ -189,7 +189,7 @@ describe('colleagues', () => {
       colleagues: [{ name: 'Ola Hansen', email: 'postmottak@moss.example' }],
     });
     await expect(shared).rejects.toMatchObject({ code: 'address-used-twice', field: 'colleagues[0].email' });
-    expect(await placesOf(anyone, eventId)).toMatchObject([{ taken: 0 }]);
+    expect(await poolsOn(anyone, eventId)).toMatchObject([{ taken: 0 }]);
   });
 });
 

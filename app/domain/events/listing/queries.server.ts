@@ -46,7 +46,7 @@ export type ListedEvent = Pick<
   /** How many are registered. */
   registered: number;
   /** Room before online; `free` is undefined where the pool takes everyone. */
-  pools: { mode: Mode; capacity: number | null; free: number | undefined }[];
+  pools: { mode: Mode; capacity: number | null; free: number | null }[];
 };
 
 /** Events in the order they happen (past ones latest first), with how many come. Three queries, however many rows. */

@@ -28,7 +28,7 @@ export async function countRegisteredByOrganisation(ctx: Ctx, ids: EventId[]): P
   return new Map(rows.map((row) => [row.organisation_id as OrganisationId, row.count]));
 }
 
-/** The pools of some events, room before online, with how many places are free; undefined where a pool takes everyone. */
+/** The pools of some events, room before online: how many places are free (null where a pool takes everyone), and how many wait. */
 export async function listPools(ctx: Ctx, ids: EventId[]) {
   const rows = await ctx.db
     .selectFrom('pools')
@@ -42,12 +42,23 @@ export async function listPools(ctx: Ctx, ids: EventId[]) {
         .whereRef('places.pool_id', '=', 'pools.id')
         .where('participation_id', 'is', null)
         .as('free'),
+      pool
+        .selectFrom('queue_positions')
+        .select((position) => position.fn.countAll<number>().as('waiting'))
+        .whereRef('queue_positions.pool_id', '=', 'pools.id')
+        .as('waiting'),
     ])
     .where('event_id', 'in', orNone(ids))
     .orderBy('mode', 'desc')
     .execute();
-  return rows.map((row) => ({ ...row, free: row.capacity === null ? undefined : (row.free ?? 0) }));
+  return rows.map((row) => ({
+    ...row,
+    free: row.capacity === null ? null : (row.free ?? 0),
+    waiting: row.waiting ?? 0,
+  }));
 }
+
+export type Pool = Awaited<ReturnType<typeof listPools>>[number];
 
 /** `in ()` is no SQL; no id is empty. */
 export function orNone(ids: EventId[]): string[] {

@@ -89,53 +89,6 @@ export function lowestFreeNumber(pool: Pool) {
   return sql<number>`(select min(number) from places where pool_id = ${pool.id} and participation_id is null)`;
 }
 
-export interface Places {
-  mode: Mode;
-  /** Null: as many as want to. */
-  capacity: number | null;
-  /** Null: no limit. */
-  free: number | null;
-  taken: number;
-  waiting: number;
-}
-
-/** What is free and who waits, per pool of the event, the room first. Public. */
-export async function placesOf(ctx: Ctx, eventId: string): Promise<Places[]> {
-  const pools = await ctx.db
-    .selectFrom('pools')
-    .select((pool) => [
-      'pools.mode',
-      'pools.capacity',
-      pool
-        .selectFrom('places')
-        .select((row) => row.fn.countAll<number>().as('count'))
-        .whereRef('places.pool_id', '=', 'pools.id')
-        .where('places.participation_id', 'is', null)
-        .as('free'),
-      pool
-        .selectFrom('participations')
-        .select((row) => row.fn.countAll<number>().as('count'))
-        .whereRef('participations.event_id', '=', 'pools.event_id')
-        .whereRef('participations.mode', '=', 'pools.mode')
-        .where('participations.state', 'in', HOLDING)
-        .as('taken'),
-      pool
-        .selectFrom('queue_positions')
-        .select((row) => row.fn.countAll<number>().as('count'))
-        .whereRef('queue_positions.pool_id', '=', 'pools.id')
-        .as('waiting'),
-    ])
-    .where('pools.event_id', '=', eventId)
-    .orderBy('pools.mode', 'desc')
-    .execute();
-  return pools.map((pool) => ({
-    ...pool,
-    free: pool.capacity === null ? null : (pool.free ?? 0),
-    taken: pool.taken ?? 0,
-    waiting: pool.waiting ?? 0,
-  }));
-}
-
 /** Events that still are to be, where someone has not answered an offer in time. */
 export async function listEventsWithExpiredOffers(ctx: Ctx): Promise<EventId[]> {
   const events = await ctx.db
