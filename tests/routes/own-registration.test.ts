@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { issueToken } from '../../app/domain/access/commands.server.ts';
+import { mergeContacts } from '../../app/domain/contacts/merging/commands.server.ts';
 import type { EventDraft } from '../../app/domain/events/schema.ts';
 import type { Ctx } from '../../app/domain/kernel/ctx.ts';
 import type { ParticipationId } from '../../app/domain/kernel/ids.ts';
@@ -58,6 +59,20 @@ describe('one’s own registration by its link', () => {
       expect((await server.post(`${path}/avmelding`, {})).status).toBe(404);
     }
     expect((await getParticipation(ctx, participation)).state).toBe('registered');
+  });
+
+  test('leads to the participation that is kept when two contacts were one person', async () => {
+    const { id } = await anEventWith({ title: 'Ett og samme menneske' });
+    const [kept, lost] = [
+      await aParticipation(ctx, { eventId: id, email: 'en.gang@moss.example' }),
+      await aParticipation(ctx, { eventId: id, email: 'to.ganger@moss.example' }),
+    ];
+    const [into, from] = [await getParticipation(ctx, kept), await getParticipation(ctx, lost)];
+    const link = await linkTo(lost);
+    await mergeContacts(ctx, { from: from.contact_id!, into: into.contact_id! });
+    expect(await (await server.get(link)).text()).toContain('Du er påmeldt');
+    expect((await server.post(`${link}/avmelding`, {})).status).toBe(303);
+    expect((await getParticipation(ctx, kept)).state).toBe('withdrawn');
   });
 
   test('withdraws by POST, and only then', async () => {

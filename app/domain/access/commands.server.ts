@@ -41,6 +41,18 @@ export async function storeTokens(ctx: Ctx, tokens: (NewToken & { secret: string
   });
 }
 
+/** Links to one thing open another from now on: they were sent out, and the other is what is left of the two. */
+export async function pointTokens(ctx: Ctx, purpose: TokenPurpose, from: string, to: string): Promise<void> {
+  await inTransaction(ctx, async (ctx) => {
+    await ctx.db
+      .updateTable('tokens')
+      .set({ subject_id: to })
+      .where('subject_id', '=', from)
+      .where('purpose', '=', purpose)
+      .execute();
+  });
+}
+
 /** Starts a session for a contact who has just proven an address; gives the cookie's value. */
 export async function startSession(ctx: Ctx, contactId: ContactId): Promise<string> {
   const secret = newSecret();

@@ -45,7 +45,7 @@ export type ListedEvent = Pick<
 > & {
   /** How many are registered. */
   registered: number;
-  /** Room before online; `free` is undefined where the pool takes everyone. */
+  /** Room before online; `free` is null where the pool takes everyone. */
   pools: { mode: Mode; capacity: number | null; free: number | null }[];
 };
 

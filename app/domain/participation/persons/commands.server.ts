@@ -1,5 +1,6 @@
 /** What becomes of participations when two contacts are merged or one is forgotten. Works in the caller's transaction. */
 import { lockRow } from '../../../../db/portable.ts';
+import { pointTokens } from '../../access/commands.server.ts';
 import type { Mode } from '../../events/schema.ts';
 import type { Ctx } from '../../kernel/ctx.ts';
 import type { ContactId, ParticipationId } from '../../kernel/ids.ts';
@@ -63,11 +64,12 @@ async function give(ctx: Ctx, { id }: Row, into: ContactId): Promise<void> {
   await ctx.db.updateTable('participations').set({ contact_id: into }).where('id', '=', id).execute();
 }
 
-/** `kept` gets what only `lost` has; `lost` stays as a row without a person, because mails refer to it. */
+/** `kept` gets what only `lost` has, and its links; `lost` stays as a row without a person, because mails refer to it. */
 async function collapse(ctx: Ctx, kept: Row, lost: Row, into: ContactId): Promise<void> {
   await giveUp(ctx, lost);
   for (const table of ['answers', 'needs', 'attendances'] as const) await moveMissing(ctx, table, lost.id, kept.id);
   await forgetWords(ctx, lost.id);
+  await pointTokens(ctx, 'participation', lost.id, kept.id);
   await ctx.db
     .updateTable('participations')
     .set({ contact_id: null, typed_name: null, state: 'withdrawn' })
