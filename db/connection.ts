@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
@@ -19,9 +19,26 @@ export function isPostgres(url: string): boolean {
   return /^postgres(ql)?:\/\//.test(url);
 }
 
+/** The file holds who people are, what they cannot eat and their links: for the user that runs the platform, nobody else. */
 function openSqliteFile(file: string): Db {
-  mkdirSync(dirname(file), { recursive: true });
+  const folder = dirname(file);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  // SQLite would make it readable for all. One that is there is not opened: closing it would drop this process's locks on it.
+  if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600));
+  keepPrivate(folder, 0o700);
+  for (const part of [file, `${file}-wal`, `${file}-shm`]) keepPrivate(part, 0o600);
   return new Kysely<Schema>({ dialect: sqliteDialect(file) });
+}
+
+const FOR_OTHERS = 0o077;
+/** On a folder that is everybody's, such as /tmp. */
+const STICKY = 0o1000;
+
+/** Takes from others what they may do with what is ours; what belongs to another user is theirs to say. */
+function keepPrivate(path: string, mode: number): void {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (!found || found.uid !== process.getuid?.() || found.mode & STICKY) return;
+  if (found.mode & FOR_OTHERS) chmodSync(path, mode);
 }
 
 function openPostgres(connectionString: string): Db {

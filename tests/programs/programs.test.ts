@@ -1,4 +1,4 @@
-import { readdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { expect, test } from 'vitest';
@@ -77,6 +77,39 @@ test('a backup taken while the server runs is restored when it has stopped', asy
   expect(namesIn(join(folder, 'moteplass.db'))).toEqual(['Kari Før']);
   const kept = readdirSync(folder).find((name) => name.includes('replaced'))!;
   expect(namesIn(join(folder, kept))).toEqual(['Kari Før', 'Ola Etter']);
+});
+
+test('the data folder and the files in it are the user’s alone, those that were there before too', async () => {
+  const folder = join(aFolder(), 'data');
+  const env = { DATA_DIR: folder, PORT: String(await freePort()), DEMO: '0' };
+  const modes = () =>
+    ['', ...readdirSync(folder).sort()].map((name) => [name, (statSync(join(folder, name)).mode & 0o777).toString(8)]);
+  const whileItRuns = [
+    ['', '700'],
+    ['moteplass.db', '600'],
+    ['moteplass.db-shm', '600'],
+    ['moteplass.db-wal', '600'],
+  ];
+  const first = start(process.execPath, ['build/server/serve.js'], env);
+  await first.says('Møteplass: ');
+  expect(modes()).toEqual(whileItRuns);
+  first.process.kill('SIGKILL');
+  await first.ended;
+
+  chmodSync(folder, 0o755);
+  for (const name of readdirSync(folder)) chmodSync(join(folder, name), 0o644);
+  const second = start(process.execPath, ['build/server/serve.js'], env);
+  await second.says('Møteplass: ');
+  expect(modes()).toEqual(whileItRuns);
+});
+
+test('a folder that is everybody’s stays so', async () => {
+  const folder = join(aFolder(), 'shared');
+  mkdirSync(folder);
+  chmodSync(folder, 0o1777);
+  await run('migrate', [], { DATA_DIR: folder });
+  expect((statSync(folder).mode & 0o7777).toString(8)).toBe('1777');
+  expect((statSync(join(folder, 'moteplass.db')).mode & 0o777).toString(8)).toBe('600');
 });
 
 test('what is no backup of ours is not restored', async () => {
