@@ -13,12 +13,12 @@ import {
   minus,
   OSLO,
   type PlainDate,
-  plus,
 } from '../../app/domain/kernel/time.ts';
 import { noteAttendance } from '../../app/domain/participation/attendance/commands.server.ts';
 import { acceptOffer, register, withdraw } from '../../app/domain/participation/commands.server.ts';
 import type { Chance } from './chance.ts';
 import { faces } from './faces.ts';
+import { inTheMorning, momentBetween } from './hours.ts';
 import type { DemoPerson } from './people.ts';
 import type { DemoEvent } from './year.ts';
 
@@ -27,7 +27,7 @@ export async function makeEvent(ctx: Ctx, plan: DemoEvent, people: DemoPerson[],
   const today = dateOf(ctx.now());
   const draft = draftOf(plan, today, await groupIds(ctx, plan.groups ?? []));
   const starts = instantOf(draft.starts_local, OSLO);
-  const planned = earlier(minus(starts, { days: 50 }), minus(ctx.now(), { days: 12 }));
+  const planned = inTheMorning(earlier(minus(starts, { days: 50 }), minus(ctx.now(), { days: 12 })));
   const then = { ...ctx, now: () => planned };
 
   const { id } = await createEvent(then, draft);
@@ -107,7 +107,7 @@ async function addProgramme(ctx: Ctx, eventId: EventId, { programme }: DemoEvent
   }
 }
 
-/** Registers as many as are interested, evenly from publication until the deadline or today; a few leave again. */
+/** Registers as many as are interested, from publication until the deadline or today; a few leave again. */
 async function fill(
   ctx: Ctx,
   event: Event,
@@ -122,10 +122,10 @@ async function fill(
   const able = await interested(ctx, event, people);
   const faces = able.filter((person) => isFace(person) && plan.day % 2 === 0);
   const coming = [...faces, ...chance.shuffled(able.filter((person) => !isFace(person)))].slice(0, plan.interest);
-  const span = Date.parse(until) - Date.parse(from);
+  const moments = coming.map(() => momentBetween(from, until, chance)).sort();
   const registered: ParticipationId[] = [];
   for (const [at, person] of coming.entries()) {
-    const now = () => plus(from, { seconds: Math.floor((span * (at + 1)) / (coming.length + 1) / 1000) });
+    const now = () => moments[at]!;
     const { id } = await register({ ...ctx, now, actor: { kind: 'contact', contactId: person.id } }, event.id, {
       name: person.name,
       email: person.address!,

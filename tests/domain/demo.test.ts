@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { type Instant, localTimeOf, OSLO } from '../../app/domain/kernel/time.ts';
 import type { Db } from '../../db/connection.ts';
 import { makeDemo } from '../../db/demo/index.ts';
 import { loadReferenceData } from '../../db/reference/load.ts';
@@ -36,6 +37,17 @@ test('the demo is a year with something behind it, something full and something 
   expect(waiting.length).toBeGreaterThan(0);
   const attended = await db.selectFrom('attendances').select('participation_id').execute();
   expect(attended.length).toBeGreaterThan(500);
+});
+
+test('people register by day on work days, some in the evening, nobody at night', async () => {
+  const rows = await database.db.selectFrom('participations').select('created_at').execute();
+  const hours = rows.map((row) => Number(localTimeOf(row.created_at as Instant, OSLO).slice(11, 13)));
+  expect(hours.filter((hour) => !(hour >= 8 && hour < 16) && !(hour >= 18 && hour < 22))).toEqual([]);
+  const evenings = hours.filter((hour) => hour >= 18).length / hours.length;
+  expect(evenings).toBeGreaterThan(0.05);
+  expect(evenings).toBeLessThan(0.25);
+  const weekends = rows.filter((row) => [0, 6].includes(new Date(row.created_at).getUTCDay())).length;
+  expect(weekends / rows.length).toBeLessThan(0.1);
 });
 
 test('every member municipality has people', async () => {
