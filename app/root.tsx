@@ -15,41 +15,24 @@ import {
   useRouteLoaderData,
 } from '@remix-run/react';
 import { type ReactNode, useContext } from 'react';
-import { ButtonLink } from './ui/page.tsx';
+import { ErrorPage } from './ui/error-page.tsx';
 import { Site } from './ui/site.tsx';
 import { handle as handled } from './web/handle.ts';
 import { NonceContext } from './web/nonce.ts';
+import { siteFrameOf } from './web/site-frame.ts';
 
-export const loader = handled(async ({ url, language, words, web }) => {
-  const { signedIn, settings } = web;
-  const isDesk = signedIn && signedIn.role !== 'contact';
-  const entries = [
-    { href: '/arrangementer', label: words.site.events },
-    { href: '/medlemmer', label: words.site.members },
-    { href: '/grupper', label: words.site.groups },
-    ...(isDesk ? [{ href: '/min-side', label: words.site['my-page'] }] : []),
-  ];
-  return {
-    language,
-    texts: words.site,
-    errors: words.errors,
-    requestId: web.requestId,
-    demo: settings.demo,
-    path: url.pathname + url.search,
-    menu: entries.map((entry) => ({ ...entry, current: url.pathname.startsWith(entry.href) })),
-    account: isDesk
-      ? { href: '/sekretariat', label: words.site.desk }
-      : signedIn
-        ? { href: '/min-side', label: words.site['my-page'] }
-        : { href: '/logg-inn', label: words.site['sign-in'] },
-  };
-});
+export const loader = handled(async ({ url, language, words, web }) => ({
+  language,
+  site: siteFrameOf({ language, url: url.pathname + url.search, signedIn: web.signedIn, demo: web.settings.demo }),
+  errors: words.errors,
+  requestId: web.requestId,
+}));
 
 export const headers: HeadersFunction = ({ loaderHeaders, actionHeaders, errorHeaders }) =>
   errorHeaders ?? ([...actionHeaders].length > 0 ? actionHeaders : loaderHeaders);
 
 export const meta: MetaFunction<typeof loader> = ({ data, error }) => [
-  { title: error ? data?.errors.title : data?.texts.name },
+  { title: error ? data?.errors.title : data?.site.texts.name },
 ];
 
 export function Layout({ children }: { children: ReactNode }) {
@@ -74,9 +57,9 @@ export function Layout({ children }: { children: ReactNode }) {
 }
 
 export default function Root() {
-  const { texts, menu, account, language, path, demo } = useLoaderData<typeof loader>();
+  const { site } = useLoaderData<typeof loader>();
   return (
-    <Site {...{ texts, menu, account, path, demo }} otherLanguage={language === 'nb' ? 'en' : 'nb'}>
+    <Site {...site}>
       <Outlet />
     </Site>
   );
@@ -87,18 +70,9 @@ export function ErrorBoundary() {
   const error = useRouteError();
   const root = useRouteLoaderData<typeof loader>('root');
   if (!root) return <main id="content">500</main>;
-  const { texts, menu, account, language, path, demo, errors, requestId } = root;
-  return (
-    <Site {...{ texts, menu, account, path, demo }} otherLanguage={language === 'nb' ? 'en' : 'nb'}>
-      <h1>{errors.title}</h1>
-      <p className="lead">{sentenceFor(error, errors).replace('{{requestId}}', requestId)}</p>
-      <p>
-        <ButtonLink href="/" variant="secondary">
-          {errors.back}
-        </ButtonLink>
-      </p>
-    </Site>
-  );
+  const { site, errors, requestId } = root;
+  const sentence = sentenceFor(error, errors).replace('{{requestId}}', requestId);
+  return <ErrorPage site={site} texts={errors} sentence={sentence} />;
 }
 
 function sentenceFor(error: unknown, errors: { unexpected: string; 'not-found': string }): string {

@@ -25,6 +25,18 @@ export function factsOf(event: Event, handled: Handled) {
   return facts.flatMap(([term, description]) => (description ? [{ term, description }] : []));
 }
 
+/** What the event is about: the summary first, unless the description says it once more. */
+export function proseOf(
+  event: Event,
+  { language }: Pick<Handled, 'language'>,
+): { lead: string | undefined; body: string } {
+  const [summary, description] = [inLanguage(event, 'summary', language), inLanguage(event, 'description', language)];
+  if (!description.startsWith(summary)) return { lead: summary, body: description };
+  const rest = description.slice(summary.length);
+  const isWhole = rest === '' || rest.startsWith('\n') || (rest.startsWith(' ') && /[.!?]$/.test(summary));
+  return isWhole ? { lead: summary, body: rest.trim() } : { lead: undefined, body: description };
+}
+
 /** Beside the registration form: when, where, the places left and the deadline. */
 export function registrationFactsOf(event: Event, places: Pool[], handled: Handled) {
   const { words, formats } = handled;

@@ -38,7 +38,7 @@ function requestOf(req: ExpressRequest, res: ExpressResponse, origin: string): R
   return new Request(origin + req.originalUrl, { method: req.method, headers, body, signal: abort.signal });
 }
 
-/** Sends what Remix made; where it could make no page (a URL that shows nothing, or a form that was refused), a plain one. */
+/** Sends what Remix made; where it could make no page (a URL that shows nothing, or a form that was refused), the error page. */
 export async function sendResponse(
   res: ExpressResponse,
   response: Response,
@@ -47,6 +47,10 @@ export async function sendResponse(
   const hasPage = isRead(res.req) && !response.headers.has('X-Remix-Error');
   if (refusal?.status === response.status && !hasPage) return saySentence(res, refusal.status, refusal.message);
   if (response.status === 500 && !hasPage) return sayPlainly(res, 500, 'unexpected');
+  if (response.status === 405) {
+    res.set('Allow', 'GET, HEAD');
+    return sayPlainly(res, 405, 'get-only');
+  }
   res.statusCode = response.status;
   for (const [name, value] of response.headers) res.append(name, value);
   sayWhoMayKeep(res);

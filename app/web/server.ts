@@ -32,6 +32,7 @@ export function createServer(parts: ServerParts): Express {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
+  app.locals.demo = parts.settings.demo;
   app.locals.stylesheets = parts.build.assets.routes.root?.css ?? [];
   if (parts.trustProxy !== undefined) app.set('trust proxy', parts.trustProxy);
   app.use(nameRequest);
@@ -46,9 +47,9 @@ export function createServer(parts: ServerParts): Express {
   app.use(keepOutOfSearch);
   app.use(compression());
   app.use(refuseForeignPosts(parts.settings));
-  app.use(refuseToShowForms(parts.build));
   app.use(readBody);
   app.use(signIn(parts));
+  app.use(refuseToShowForms(parts.build));
   app.use(answer(parts));
   app.use(lastResort(parts.log));
   return app;

@@ -49,6 +49,20 @@ test.each(pages)('$path has no violation and fits the screen', async ({ path, ro
   expect(problems).toEqual([]);
 });
 
+test.each([360, 1280])('the sub-menu of the desk begins where the page’s text does, at %d px', async (width) => {
+  await desk.setViewportSize({ width, height: 900 });
+  await desk.goto('/sekretariat/kontakter');
+  const textsLeft = await desk.evaluate(() => {
+    const leftOf = (selector: string) => {
+      const range = document.createRange();
+      range.selectNodeContents(document.querySelector(selector)!);
+      return Math.round(range.getBoundingClientRect().left);
+    };
+    return [leftOf('.desk-nav a'), leftOf('h1')];
+  });
+  expect(textsLeft[0]).toBe(textsLeft[1]);
+});
+
 test('a picture without words, text one cannot see and a page too wide are all found', async () => {
   const page = await browser.page({ width: 360, origin: server.origin });
   await page.goto('/logg-inn');

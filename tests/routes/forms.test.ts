@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { hit } from '../../app/domain/access/limits/commands.server.ts';
 import type { Ctx } from '../../app/domain/kernel/ctx.ts';
 import { testCtx } from '../support/context.ts';
-import { aPublishedEvent } from '../support/factories.ts';
+import { aPublishedEvent, aUser } from '../support/factories.ts';
 import { testServer } from '../support/server.ts';
 
 /** What no page of ours posts, but anyone can: it gets an answer at once, and is no defect of ours to log. */
@@ -60,6 +60,22 @@ test('a form that is refused as a whole says why, and a URL without a page too',
   const calendar = await server.get(`/pamelding/${'a'.repeat(43)}/kalender.ics`);
   expect(calendar.status).toBe(404);
   expect(await calendar.text()).toContain('Lenken virker ikke lenger.');
+});
+
+test('a URL opened in a way it does not take says so in the frame of every page', async () => {
+  const secretariat = await server.signedIn(await aUser(ctx, 'secretariat'));
+  const shown = await server.get(`/pamelding/${'a'.repeat(43)}/avmelding`, { cookie: secretariat });
+  expect([shown.status, shown.headers.get('allow')]).toEqual([405, 'POST']);
+  const page = await shown.text();
+  expect(page).toContain('Denne adressen tar bare imot skjemaer.');
+  expect(page).toMatch(/<nav class="site-nav".*href="\/sekretariat".*<footer/s);
+  for (const path of ['/medlemmer', '/?index', '/healthz', '/arrangementer.ics']) {
+    const posted = await server.post(path, {});
+    expect([path, posted.status, posted.headers.get('allow')]).toEqual([path, 405, 'GET, HEAD']);
+    const said = await posted.text();
+    expect(said).toContain('Denne siden tar ikke imot skjemaer.');
+    expect(said).toMatch(/<nav class="site-nav".*<footer/s);
+  }
 });
 
 test('a character that PostgreSQL refuses, in a field whose shape does not look for it', async () => {

@@ -10,7 +10,7 @@ import { Breadcrumbs, ButtonLink, Facts, Notice, PageTitle } from '../../ui/page
 import { Programme } from '../../ui/programme.tsx';
 import { eventUrl } from '../../web/event-feeds.ts';
 import { eventJsonLd } from '../../web/event-json-ld.ts';
-import { factsOf, programmeOf, registrationOf } from '../../web/event-page.ts';
+import { factsOf, programmeOf, proseOf, registrationOf } from '../../web/event-page.ts';
 import { kickerOf } from '../../web/event-words.ts';
 import { handle as handled } from '../../web/handle.ts';
 import { NonceContext } from '../../web/nonce.ts';
@@ -34,7 +34,7 @@ export const loader = handled(async (handled) => {
     state: stateOf(event, ctx.now()),
     reason: event.cancellation_reason,
     summary: inLanguage(event, 'summary', language),
-    description: inLanguage(event, 'description', language),
+    prose: proseOf(event, handled),
     facts: factsOf(event, handled),
     programme: programmeOf(event, handled),
     registration: registrationOf(event, places, handled),
@@ -75,8 +75,8 @@ export default function EventPage() {
           <StateNotice event={event} />
           <Facts facts={event.facts} />
           <div lang={event.lang}>
-            <p className="prose lead">{event.summary}</p>
-            {event.description && <p className="prose">{event.description}</p>}
+            {event.prose.lead && <p className="prose lead">{event.prose.lead}</p>}
+            {event.prose.body && <p className="prose">{event.prose.body}</p>}
           </div>
           {event.programme.length > 0 && (
             <>

@@ -74,6 +74,16 @@ export default function Participants() {
         <ButtonLink href={`${base}/behov`} variant="tertiary">
           {texts.needs}
         </ButtonLink>
+        {participants.length > 0 && (
+          <>
+            <a href={`${base}/deltakere.csv${query}`} download>
+              {texts.csv}
+            </a>
+            <a href={`${base}/deltakere.xlsx${query}`} download>
+              {texts.xlsx}
+            </a>
+          </>
+        )}
       </div>
       <ParticipantFilters
         texts={texts}
@@ -99,14 +109,6 @@ export default function Participants() {
         <>
           <ParticipantRows texts={texts} caption={count} participants={participants} />
           <Pager texts={texts} {...page.pager} />
-          <p className="actions">
-            <a href={`${base}/deltakere.csv${query}`} download>
-              {texts.csv}
-            </a>
-            <a href={`${base}/deltakere.xlsx${query}`} download>
-              {texts.xlsx}
-            </a>
-          </p>
         </>
       )}
     </>
