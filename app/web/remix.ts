@@ -8,14 +8,23 @@ import type { Request as ExpressRequest, Response as ExpressResponse } from 'exp
 import { bodyOf, isRead } from './checks.ts';
 import type { RequestContext } from './context.ts';
 import { sayWhoMayKeep } from './headers.ts';
+import { firstSegments, near } from './near-routes.ts';
 import { sayPlainly, saySentence } from './plain-page.ts';
 
 /** Gives a request to Remix and its response back, whole: what express passes on, without its own view of either. */
 export type Render = (req: ExpressRequest, res: ExpressResponse, context: RequestContext) => Promise<Response>;
 
 export function remixRenderer(build: ServerBuild, origin: string): Render {
-  const answer = createRequestHandler(build, build.mode);
-  return (req, res, context) => answer(requestOf(req, res, origin), context as AppLoadContext);
+  const answerAny = createRequestHandler(build, build.mode);
+  const answerNear = new Map(
+    [...firstSegments(build)].map((segment) => [segment, createRequestHandler(near(build, segment), build.mode)]),
+  );
+  return (req, res, context) => {
+    const request = requestOf(req, res, origin);
+    const [, segment = ''] = new URL(request.url).pathname.split('/', 2);
+    const answer = answerNear.get(segment) ?? answerAny;
+    return answer(request, context as AppLoadContext);
+  };
 }
 
 /**

@@ -37,6 +37,14 @@ function participationsOf(eventId: string) {
 }
 
 describe('the form', () => {
+  test('tells the browser of its own route and those above it, and of the front page', async () => {
+    const { path } = await anEventWith();
+    const page = await (await server.get(path)).text();
+    const told = new Set([...page.matchAll(/"id": "(root|routes\/[^"]+)"/g)].map(([, id]) => id));
+    const form = ['routes/events/event', 'routes/events/events', 'routes/registration/registration'];
+    expect([...told].sort()).toEqual(['root', ...form, 'routes/home/home'].sort());
+  });
+
   test('registers, and answers the same when it is sent again', async () => {
     const { id, path } = await anEventWith();
     const first = await server.post(path, kari);
