@@ -1,41 +1,9 @@
+import type { EventFormValues, TextName } from './event-values.ts';
 import { Checkbox, Choices, type Option, Select, TextArea, TextField } from './fields.tsx';
-import { QuestionFields, type QuestionTexts, type QuestionValues } from './question-fields.tsx';
+import { QuestionFields, type QuestionTexts } from './question-fields.tsx';
 import './event-form.css';
 
 /** The one form of an event: made from a preset, or changed. */
-
-type TextName =
-  | 'kind'
-  | 'title'
-  | 'title_en'
-  | 'summary'
-  | 'summary_en'
-  | 'description'
-  | 'description_en'
-  | 'audience'
-  | 'audience_en'
-  | 'series'
-  | 'place'
-  | 'address'
-  | 'join_url'
-  | 'starts_local'
-  | 'ends_local'
-  | 'deadline_local'
-  | 'openness'
-  | 'organisation_limit'
-  | 'offer_hours'
-  | 'contact_person'
-  | 'contact_address'
-  | 'room_capacity'
-  | 'online_capacity';
-
-export type EventFormValues = Record<TextName, string> & {
-  themes: string[];
-  groups: string[];
-  room: boolean;
-  online: boolean;
-  questions: QuestionValues[];
-};
 
 export interface EventFormProps {
   texts: EventFormTexts;
@@ -68,6 +36,7 @@ export interface EventFormTexts {
 export function EventForm({ texts, values, errors, options }: EventFormProps) {
   const { fields, hints, sections, optional } = texts;
   const text = (name: TextName) => ({ name, label: fields[name], error: errors[name], defaultValue: values[name] });
+  const number = (name: TextName) => ({ ...text(name), type: 'number', inputMode: 'numeric' as const, min: 1 });
   return (
     <div className="event-form">
       <fieldset className="form-section">
@@ -111,27 +80,13 @@ export function EventForm({ texts, values, errors, options }: EventFormProps) {
         <div className="form-pair">
           <div className="stack">
             <Checkbox name="room" label={fields.room} defaultChecked={values.room} error={errors['room']} />
-            <TextField
-              {...text('room_capacity')}
-              type="number"
-              inputMode="numeric"
-              min={1}
-              hint={hints.capacity}
-              optional={optional}
-            />
+            <TextField {...number('room_capacity')} hint={hints.capacity} optional={optional} />
             <TextField {...text('place')} maxLength={160} optional={optional} />
             <TextField {...text('address')} maxLength={200} optional={optional} />
           </div>
           <div className="stack">
             <Checkbox name="online" label={fields.online} defaultChecked={values.online} error={errors['online']} />
-            <TextField
-              {...text('online_capacity')}
-              type="number"
-              inputMode="numeric"
-              min={1}
-              hint={hints.capacity}
-              optional={optional}
-            />
+            <TextField {...number('online_capacity')} hint={hints.capacity} optional={optional} />
             <TextField {...text('join_url')} type="url" hint={hints.join_url} maxLength={2000} optional={optional} />
           </div>
         </div>
@@ -168,22 +123,8 @@ export function EventForm({ texts, values, errors, options }: EventFormProps) {
         )}
         <TextField {...text('deadline_local')} type="datetime-local" optional={optional} />
         <div className="form-pair">
-          <TextField
-            {...text('organisation_limit')}
-            type="number"
-            inputMode="numeric"
-            min={1}
-            hint={hints.organisation_limit}
-            optional={optional}
-          />
-          <TextField
-            {...text('offer_hours')}
-            type="number"
-            inputMode="numeric"
-            min={1}
-            hint={hints.offer_hours}
-            required
-          />
+          <TextField {...number('organisation_limit')} hint={hints.organisation_limit} optional={optional} />
+          <TextField {...number('offer_hours')} hint={hints.offer_hours} required />
         </div>
       </fieldset>
 

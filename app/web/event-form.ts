@@ -5,8 +5,8 @@ import { inLanguage } from '../domain/events/rules.ts';
 import { type Event, kinds, opennesses, themes } from '../domain/events/schema.ts';
 import { listGroups } from '../domain/groups/queries.server.ts';
 import { dateOf, type Instant } from '../domain/kernel/time.ts';
-import type { EventFormProps, EventFormValues } from '../ui/event-form.tsx';
-import { valuesOf } from '../ui/event-values.ts';
+import type { EventFormProps } from '../ui/event-form.tsx';
+import { type EventFormValues, valuesOf } from '../ui/event-values.ts';
 import type { Handled } from './handle.ts';
 
 /** An event's form: what it offers, and what stands in it. */
