@@ -4,15 +4,9 @@ import type { Post } from '../adapters/smtp.ts';
 import { storeTokens } from '../domain/access/commands.server.ts';
 import { type Ctx, inTransaction } from '../domain/kernel/ctx.ts';
 import type { MessageId } from '../domain/kernel/ids.ts';
+import { claimMessages, makeObsolete, releaseClaims } from '../domain/outbox/claims/commands.server.ts';
 import type { ClaimedMessage, FrozenMessage, Outcome } from '../domain/outbox/schema.ts';
-import {
-  beginSending,
-  claimMessages,
-  makeObsolete,
-  postponeUnwritten,
-  releaseClaims,
-  settleAttempts,
-} from '../domain/outbox/sending/commands.server.ts';
+import { beginSending, postponeUnwritten, settleAttempts } from '../domain/outbox/sending/commands.server.ts';
 import { hasWork } from '../domain/outbox/sending/queries.server.ts';
 import type { MailSettings } from './mails/composer.ts';
 import { type Prepared, prepare } from './mails/prepare.ts';

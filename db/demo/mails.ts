@@ -1,6 +1,6 @@
 import type { Ctx } from '../../app/domain/kernel/ctx.ts';
 import { newId } from '../../app/domain/kernel/ids.ts';
-import { claimMessages, makeObsolete, releaseClaims } from '../../app/domain/outbox/sending/commands.server.ts';
+import { claimMessages, makeObsolete, releaseClaims } from '../../app/domain/outbox/claims/commands.server.ts';
 
 /** The demo's past mails were never sent; they are marked as no longer wanted, so that only what is coming waits. */
 export async function leaveOldMailUnsent(ctx: Ctx): Promise<void> {

@@ -1,38 +1,12 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { inTransaction } from '../../app/domain/kernel/ctx.ts';
-import type { ContactId } from '../../app/domain/kernel/ids.ts';
 import { enqueue } from '../../app/domain/outbox/commands.server.ts';
 import { sendOutbox } from '../../app/jobs/send-outbox.ts';
-import { clockAt, testCtx } from '../support/context.ts';
-import { testDatabase } from '../support/database.ts';
 import { aReader, sendAll, sendingParts } from '../support/mail.ts';
-import { answer, testMailbox } from '../support/mailbox.ts';
+import { answer } from '../support/mailbox.ts';
+import { testOutbox } from '../support/outbox.ts';
 
-const database = testDatabase();
-const mailbox = testMailbox();
-const clock = clockAt();
-const ctx = () => testCtx(database.db, { clock });
-
-beforeEach(async () => {
-  mailbox.behave = {};
-  mailbox.received.length = 0;
-  mailbox.connections = 0;
-  await inTransaction(ctx(), async ({ db }) => {
-    for (const table of ['messages', 'suppressions', 'tokens', 'contact_addresses', 'contacts'] as const) {
-      await db.deleteFrom(table).execute();
-    }
-  });
-});
-
-const messages = () => database.db.selectFrom('messages').selectAll().orderBy('created_at').orderBy('id').execute();
-const message = async () => (await messages())[0]!;
-
-/** One mail in the outbox, of the kind that needs no event. */
-async function aSignInMail(reader: Parameters<typeof aReader>[1] = {}): Promise<ContactId> {
-  const contactId = await aReader(ctx(), reader);
-  await enqueue(ctx(), { purpose: 'sign-in', to: { contactId }, version: '1' });
-  return contactId;
-}
+const { database, mailbox, clock, ctx, messages, message, aSignInMail } = testOutbox();
 
 describe('what the server answers', () => {
   const cases: [string, typeof mailbox.behave, object][] = [

@@ -8,6 +8,7 @@ import { type TestDatabase, testDatabase } from './database.ts';
 import { aPublishedEvent } from './factories.ts';
 import { sendAll } from './mail.ts';
 import { type Mailbox, testMailbox } from './mailbox.ts';
+import { allMessages } from './outbox.ts';
 
 /** What a test of mails as their readers get them needs; each test begins without mail and without events ahead. */
 export interface MailReading {
@@ -51,10 +52,6 @@ export function mailReading(): MailReading {
       return PostalMime.parse(last.bytes);
     },
   };
-}
-
-function allMessages({ db }: Ctx) {
-  return db.selectFrom('messages').selectAll().orderBy('created_at').orderBy('id').execute();
 }
 
 /** The calendar object in a mail, or undefined. */

@@ -1,74 +1,16 @@
 import type { ExpressionBuilder } from 'kysely';
-import { skipLocked } from '../../../../db/portable.ts';
 import type { Schema } from '../../../../db/schema.ts';
 import { type Ctx, inTransaction } from '../../kernel/ctx.ts';
 import type { MessageId } from '../../kernel/ids.ts';
 import { plus } from '../../kernel/time.ts';
-import type { ClaimedMessage, FrozenMessage, ObsoleteReason, Outcome } from '../schema.ts';
+import type { FrozenMessage, Outcome } from '../schema.ts';
 import { addressHash } from '../suppressions.ts';
-import { readMessages } from './queries.server.ts';
-import { nextAttemptAt, saysNoSuchMailbox } from './rules.ts';
+import { nextAttemptAt, released, saysNoSuchMailbox } from './rules.ts';
 
-/** The worker's side of the outbox. Every change is fenced by the lease: a worker that was too slow changes nothing. */
+/** The worker's attempts. Every change is fenced by the lease: a worker that was too slow changes nothing. */
 
-/** How long a worker may render what it has claimed, and how long one attempt's group may take. */
-const CLAIM_LEASE = { minutes: 2 };
+/** How long one attempt's group may take. */
 const SENDING_LEASE = { minutes: 15 };
-
-/**
- * Takes up to `max` mails that are due, personal ones first. Claims that have run out are anyone's again; attempts that
- * have run out become uncertain.
- */
-export async function claimMessages(
-  ctx: Ctx,
-  { lease, max }: { lease: string; max: number },
-): Promise<ClaimedMessage[]> {
-  const now = ctx.now();
-  return inTransaction(ctx, async (ctx) => {
-    await takeBack(ctx);
-    const due = await ctx.db
-      .selectFrom('messages')
-      .select('id')
-      .where('state', '=', 'queued')
-      .where('due_at', '<=', now)
-      .orderBy('lane', 'desc')
-      .orderBy('due_at')
-      .limit(max)
-      .modifyEnd(skipLocked(ctx.db))
-      .execute();
-    if (due.length === 0) return [];
-    const ids = due.map((message) => message.id);
-    await ctx.db
-      .updateTable('messages')
-      .set({ state: 'claimed', lease_id: lease, lease_expires_at: plus(now, CLAIM_LEASE) })
-      .where('id', 'in', ids)
-      .execute();
-    return readMessages(ctx, ids as MessageId[]);
-  });
-}
-
-async function takeBack(ctx: Ctx): Promise<void> {
-  const now = ctx.now();
-  const free = { lease_id: null, lease_expires_at: null };
-  await ctx.db
-    .updateTable('messages')
-    .set({ state: 'queued', ...free })
-    .where('state', '=', 'claimed')
-    .where('lease_expires_at', '<', now)
-    .execute();
-  await ctx.db
-    .updateTable('messages')
-    .set((row) => ({
-      state: 'uncertain',
-      ...free,
-      attempts: row('attempts', '+', 1),
-      reply_code: null,
-      reply_text: null,
-    }))
-    .where('state', '=', 'sending')
-    .where('lease_expires_at', '<', now)
-    .execute();
-}
 
 /**
  * Freezes what is about to be sent and says so, before the server is asked. Gives those that may go: not the ones whose
@@ -102,8 +44,6 @@ export async function beginSending(ctx: Ctx, lease: string, frozen: FrozenMessag
     return begun;
   });
 }
-
-const released = { lease_id: null, lease_expires_at: null };
 
 async function suppressedAmong(ctx: Ctx, frozen: FrozenMessage[]): Promise<Set<string>> {
   if (frozen.length === 0) return new Set();
@@ -190,25 +130,6 @@ async function dropSpentBytes(ctx: Ctx, id: MessageId): Promise<void> {
     .execute();
 }
 
-/** Ends mails that turned out not to be wanted any more when they were rendered. */
-export async function makeObsolete(
-  ctx: Ctx,
-  lease: string,
-  messages: { id: MessageId; because: ObsoleteReason }[],
-): Promise<void> {
-  await inTransaction(ctx, async (ctx) => {
-    for (const { id, because } of messages) {
-      await ctx.db
-        .updateTable('messages')
-        .set({ state: 'obsolete', obsolete_because: because, final_at: ctx.now(), ...released })
-        .where('id', '=', id)
-        .where('lease_id', '=', lease)
-        .where('state', '=', 'claimed')
-        .execute();
-    }
-  });
-}
-
 /** Puts off mails that could not be written: a defect, or something they need is missing for now. */
 export async function postponeUnwritten(
   ctx: Ctx,
@@ -227,17 +148,5 @@ export async function postponeUnwritten(
         .executeTakeFirst();
       if (row) await tryAgain(ctx, id, row.attempts, luck);
     }
-  });
-}
-
-/** Gives back what was claimed and not begun: the worker stops. */
-export async function releaseClaims(ctx: Ctx, lease: string): Promise<void> {
-  await inTransaction(ctx, async (ctx) => {
-    await ctx.db
-      .updateTable('messages')
-      .set({ state: 'queued', ...released })
-      .where('lease_id', '=', lease)
-      .where('state', '=', 'claimed')
-      .execute();
   });
 }

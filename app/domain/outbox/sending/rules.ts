@@ -13,3 +13,6 @@ export function nextAttemptAt(attempts: number, now: Instant, luck: number): Ins
 export function saysNoSuchMailbox(reply: string): boolean {
   return /\b5\.1\.10?\b/.test(reply);
 }
+
+/** Nobody has claimed the mail. */
+export const released = { lease_id: null, lease_expires_at: null };
