@@ -1,4 +1,5 @@
 import { Tag } from './page.tsx';
+import { Rows } from './rows.tsx';
 
 /** Contacts in a table: name, positions, address. */
 export function ContactRows({
@@ -11,29 +12,17 @@ export function ContactRows({
   contacts: { id: string; href: string; name: string; address: string; isConfirmed: boolean; positions: string }[];
 }) {
   return (
-    <div className="table-scroll">
-      <table className="rows">
-        <caption>{caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{texts.name}</th>
-            <th scope="col">{texts.positions}</th>
-            <th scope="col">{texts.address}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {contacts.map((contact) => (
-            <tr key={contact.id}>
-              <td>
-                <a href={contact.href}>{contact.name}</a>{' '}
-                {!contact.isConfirmed && <Tag tone="warning">{texts.unconfirmed}</Tag>}
-              </td>
-              <td>{contact.positions}</td>
-              <td>{contact.address || <span className="muted">{texts['no-address']}</span>}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Rows caption={caption} headings={[texts.name, texts.positions, texts.address]}>
+      {contacts.map((contact) => (
+        <tr key={contact.id}>
+          <td>
+            <a href={contact.href}>{contact.name}</a>{' '}
+            {!contact.isConfirmed && <Tag tone="warning">{texts.unconfirmed}</Tag>}
+          </td>
+          <td>{contact.positions}</td>
+          <td>{contact.address || <span className="muted">{texts['no-address']}</span>}</td>
+        </tr>
+      ))}
+    </Rows>
   );
 }

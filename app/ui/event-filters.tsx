@@ -39,6 +39,10 @@ export function EventFilters({
   /** Where to go to be rid of the filters; nothing when there are none. */
   reset: string | undefined;
 }) {
+  const among = (what: 'kind' | 'theme' | 'month', options: Option[]) => ({
+    ...{ options, label: texts[what], empty: texts[`any-${what}`] },
+    defaultValue: fields[what],
+  });
   return (
     <search aria-label={texts.filters}>
       <form method="get" className="event-filters">
@@ -53,27 +57,9 @@ export function EventFilters({
           defaultValue={fields.text}
           maxLength={200}
         />
-        <Select
-          name="type"
-          label={texts.kind}
-          empty={texts['any-kind']}
-          options={fields.kinds}
-          defaultValue={fields.kind}
-        />
-        <Select
-          name="tema"
-          label={texts.theme}
-          empty={texts['any-theme']}
-          options={fields.themes}
-          defaultValue={fields.theme}
-        />
-        <Select
-          name="maned"
-          label={texts.month}
-          empty={texts['any-month']}
-          options={fields.months}
-          defaultValue={fields.month}
-        />
+        <Select {...among('kind', fields.kinds)} name="type" />
+        <Select {...among('theme', fields.themes)} name="tema" />
+        <Select {...among('month', fields.months)} name="maned" />
         <p className="event-filters-buttons">
           <Button>{texts.show}</Button>
           {reset && <a href={reset}>{texts.reset}</a>}

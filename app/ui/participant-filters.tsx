@@ -1,3 +1,4 @@
+import { Chips } from './chips.tsx';
 import { type Option, Select, TextField } from './fields.tsx';
 import { Button } from './page.tsx';
 
@@ -32,17 +33,14 @@ export function ParticipantFilters({
   const hasMore = chosen.mode || chosen.kind || chosen.needs || chosen.organisation;
   const optionsOf = (words: Record<string, string>) =>
     Object.entries(words).map(([value, label]) => ({ value, label }));
+  const among = (name: 'mode' | 'kind' | 'organisation' | 'needs', options: Option[]) => ({
+    ...{ name, options, empty: texts.any },
+    label: texts.field[name],
+    defaultValue: chosen[name],
+  });
   return (
     <form method="get" action={action} className="participant-filters">
-      <ul className="chips" aria-label={texts.status}>
-        {standings.map(({ href, label, current }) => (
-          <li key={href}>
-            <a className="chip" href={href} aria-current={current ? 'true' : undefined}>
-              {label}
-            </a>
-          </li>
-        ))}
-      </ul>
+      <Chips label={texts.status} choices={standings} />
       {chosen.standing && <input type="hidden" name="standing" value={chosen.standing} />}
       <div className="participant-filters-row">
         <TextField
@@ -57,36 +55,10 @@ export function ParticipantFilters({
       <details open={Boolean(hasMore)}>
         <summary>{texts['more-filters']}</summary>
         <div className="participant-filters-more">
-          {hasTwoPools && (
-            <Select
-              name="mode"
-              label={texts.field.mode}
-              empty={texts.any}
-              options={optionsOf(texts.mode)}
-              defaultValue={chosen.mode}
-            />
-          )}
-          <Select
-            name="kind"
-            label={texts.field.kind}
-            empty={texts.any}
-            options={optionsOf(texts.kind)}
-            defaultValue={chosen.kind}
-          />
-          <Select
-            name="organisation"
-            label={texts.field.organisation}
-            empty={texts.any}
-            options={organisations}
-            defaultValue={chosen.organisation}
-          />
-          <Select
-            name="needs"
-            label={texts.field.needs}
-            empty={texts.any}
-            options={[{ value: 'some', label: texts['needs-some'] }]}
-            defaultValue={chosen.needs}
-          />
+          {hasTwoPools && <Select {...among('mode', optionsOf(texts.mode))} />}
+          <Select {...among('kind', optionsOf(texts.kind))} />
+          <Select {...among('organisation', organisations)} />
+          <Select {...among('needs', [{ value: 'some', label: texts['needs-some'] }])} />
         </div>
         <p className="actions">
           <Button variant="secondary">{texts.filter}</Button>

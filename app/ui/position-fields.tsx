@@ -2,19 +2,15 @@ import { type Option, Select, TextField } from './fields.tsx';
 
 type Name = 'organisationId' | 'kind' | 'title' | 'fromOn' | 'toOn';
 
-export function PositionFields({
-  texts,
-  organisations,
-  kinds,
-  values,
-  errors,
-}: {
+export interface PositionFieldsProps {
   texts: Record<'organisation' | 'kind' | 'position-title' | 'from' | 'to' | 'to-hint' | 'optional' | 'choose', string>;
   organisations: Option[];
   kinds: Option[];
   values: Partial<Record<Name, string>>;
   errors: Record<string, string>;
-}) {
+}
+
+export function PositionFields({ texts, organisations, kinds, values, errors }: PositionFieldsProps) {
   const field = (name: Name, label: string) => ({ name, label, defaultValue: values[name], error: errors[name] });
   return (
     <>

@@ -1,4 +1,5 @@
 import { Tag } from './page.tsx';
+import { Rows } from './rows.tsx';
 
 /** Positions in a table: who or where, what, and when. */
 export function PositionRows({
@@ -9,29 +10,18 @@ export function PositionRows({
   positions: { id: string; href: string; name: string; detail: string; period: string; isPast: boolean }[];
 }) {
   return (
-    <div className="table-scroll">
-      <table className="rows">
-        <thead>
-          <tr>
-            <th scope="col">{texts.name}</th>
-            <th scope="col">{texts.position}</th>
-            <th scope="col">{texts.period}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {positions.map((position) => (
-            <tr key={position.id}>
-              <td>
-                <a href={position.href}>{position.name}</a>
-              </td>
-              <td>{position.detail}</td>
-              <td>
-                {position.period} {position.isPast && <Tag>{texts.past}</Tag>}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Rows headings={[texts.name, texts.position, texts.period]}>
+      {positions.map((position) => (
+        <tr key={position.id}>
+          <td>
+            <a href={position.href}>{position.name}</a>
+          </td>
+          <td>{position.detail}</td>
+          <td>
+            {position.period} {position.isPast && <Tag>{texts.past}</Tag>}
+          </td>
+        </tr>
+      ))}
+    </Rows>
   );
 }

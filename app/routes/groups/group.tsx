@@ -5,6 +5,7 @@ import { getGroup, listGroupMembers } from '../../domain/groups/queries.server.t
 import { isPolitical } from '../../domain/groups/rules.ts';
 import { dateOf } from '../../domain/kernel/time.ts';
 import { Breadcrumbs, Empty, PageTitle } from '../../ui/page.tsx';
+import { Rows } from '../../ui/rows.tsx';
 import { handle as handled } from '../../web/handle.ts';
 
 export const loader = handled(async ({ ctx, params, words, t, language }) => {
@@ -65,26 +66,15 @@ export default function Group() {
         </>
       )}
       {members.length > 0 && (
-        <div className="table-scroll">
-          <table className="rows">
-            <thead>
-              <tr>
-                <th scope="col">{texts.name}</th>
-                <th scope="col">{texts.role}</th>
-                <th scope="col">{texts.represents}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {members.map((member) => (
-                <tr key={member.id}>
-                  <th scope="row">{member.name}</th>
-                  <td>{member.role}</td>
-                  <td>{member.represents}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <Rows headings={[texts.name, texts.role, texts.represents]}>
+          {members.map((member) => (
+            <tr key={member.id}>
+              <th scope="row">{member.name}</th>
+              <td>{member.role}</td>
+              <td>{member.represents}</td>
+            </tr>
+          ))}
+        </Rows>
       )}
     </>
   );

@@ -11,6 +11,7 @@ import type { ContactId } from '../../../domain/kernel/ids.ts';
 import { Select } from '../../../ui/fields.tsx';
 import { Button, Empty, PageTitle } from '../../../ui/page.tsx';
 import { Pager } from '../../../ui/pager.tsx';
+import { Rows } from '../../../ui/rows.tsx';
 import '../../../ui/search-form.css';
 import { logSentence, subjectOf } from '../../../web/audit-sentences.ts';
 import { handle as handled } from '../../../web/handle.ts';
@@ -69,31 +70,25 @@ export default function Log() {
           </p>
         </Empty>
       ) : (
-        <div className="table-scroll">
-          <table className="rows">
-            <caption>
+        <Rows
+          caption={
+            <>
               {count} {filter.subjectId && <a href="/sekretariat/endringslogg">{texts.clear}</a>}
-            </caption>
-            <thead>
-              <tr>
-                <th scope="col">{texts.when}</th>
-                <th scope="col">{texts.what}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {entries.map((entry) => (
-                <tr key={entry.id}>
-                  <td>{entry.at}</td>
-                  <td>
-                    {entry.sentence}{' '}
-                    {entry.subject.href ? <a href={entry.subject.href}>{entry.subject.name}</a> : entry.subject.name}
-                    {entry.fields && <div className="muted small">{entry.fields}</div>}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+            </>
+          }
+          headings={[texts.when, texts.what]}
+        >
+          {entries.map((entry) => (
+            <tr key={entry.id}>
+              <td>{entry.at}</td>
+              <td>
+                {entry.sentence}{' '}
+                {entry.subject.href ? <a href={entry.subject.href}>{entry.subject.name}</a> : entry.subject.name}
+                {entry.fields && <div className="muted small">{entry.fields}</div>}
+              </td>
+            </tr>
+          ))}
+        </Rows>
       )}
       <Pager texts={pages} {...pager} />
     </>

@@ -1,23 +1,20 @@
 import type { MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { addPosition } from '../../../domain/contacts/positions/commands.server.ts';
-import { PositionDraft, positionKinds } from '../../../domain/contacts/schema.ts';
+import { PositionDraft } from '../../../domain/contacts/schema.ts';
 import { dateOf } from '../../../domain/kernel/time.ts';
-import { listOrganisationChoices } from '../../../domain/organisations/desk/queries.server.ts';
-import { FormPage } from '../../../ui/form-page.tsx';
-import { PositionFields } from '../../../ui/position-fields.tsx';
+import { PositionPage } from '../../../ui/position-page.tsx';
 import { contactPage, hrefOf } from '../../../web/contact-page.ts';
+import { positionPage } from '../../../web/contact-position.ts';
 import { readForm } from '../../../web/form.ts';
 import { shownIn } from '../../../web/form-page.ts';
 import { handle as handled } from '../../../web/handle.ts';
 import { redirectWithNotice } from '../../../web/notice.ts';
 
 export const loader = handled(async (handled) => {
-  const { frame } = await contactPage(handled, 'add-position');
+  const { shown } = await positionPage(handled, 'add-position');
   return {
-    ...frame,
-    organisations: await listOrganisationChoices(handled.ctx),
-    kinds: positionKinds.map((value) => ({ value, label: frame.texts.kinds[value] })),
+    ...shown,
     known: { kind: 'employee', fromOn: dateOf(handled.ctx.now()) as string },
   };
 });
@@ -33,11 +30,6 @@ export const action = handled(async (handled) => {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export default function NewPosition() {
-  const { texts, trail, heading, href, organisations, kinds, known } = useLoaderData<typeof loader>();
-  const shown = shownIn(useActionData<typeof action>(), known);
-  return (
-    <FormPage texts={texts} trail={trail} title={heading} errors={shown.errors} button={texts.save} cancel={href}>
-      <PositionFields texts={texts} organisations={organisations} kinds={kinds} {...shown} />
-    </FormPage>
-  );
+  const page = useLoaderData<typeof loader>();
+  return <PositionPage page={page} {...shownIn(useActionData<typeof action>(), page.known)} />;
 }

@@ -7,6 +7,7 @@ import { plainDate } from '../../../domain/kernel/shapes.ts';
 import { dateOf } from '../../../domain/kernel/time.ts';
 import { TextField } from '../../../ui/fields.tsx';
 import { Breadcrumbs, Button, ButtonLink, Empty, Notice, PageTitle } from '../../../ui/page.tsx';
+import { Rows } from '../../../ui/rows.tsx';
 import '../../../ui/search-form.css';
 import { handle as handled } from '../../../web/handle.ts';
 import { noticeIn } from '../../../web/notice.ts';
@@ -68,36 +69,23 @@ export default function DeskGroup() {
           <p>{texts['nobody-hint']}</p>
         </Empty>
       ) : (
-        <div className="table-scroll">
-          <table className="rows">
-            <caption>{caption}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{texts.name}</th>
-                <th scope="col">{texts.role}</th>
-                <th scope="col">{texts.represents}</th>
-                <th scope="col">{texts.period}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {members.map((member) => (
-                <tr key={member.id}>
-                  <td>{member.name ? <a href={member.href}>{member.name}</a> : texts.erased}</td>
-                  <td>{member.role}</td>
-                  <td>{member.represents}</td>
-                  <td>
-                    {member.period}{' '}
-                    {!member.hasEnded && (
-                      <a href={`${href}/medlemskap/${member.id}/avslutning`}>
-                        {texts.end} <span className="visually-hidden">{member.name}</span>
-                      </a>
-                    )}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <Rows caption={caption} headings={[texts.name, texts.role, texts.represents, texts.period]}>
+          {members.map((member) => (
+            <tr key={member.id}>
+              <td>{member.name ? <a href={member.href}>{member.name}</a> : texts.erased}</td>
+              <td>{member.role}</td>
+              <td>{member.represents}</td>
+              <td>
+                {member.period}{' '}
+                {!member.hasEnded && (
+                  <a href={`${href}/medlemskap/${member.id}/avslutning`}>
+                    {texts.end} <span className="visually-hidden">{member.name}</span>
+                  </a>
+                )}
+              </td>
+            </tr>
+          ))}
+        </Rows>
       )}
     </>
   );

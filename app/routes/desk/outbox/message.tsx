@@ -2,7 +2,7 @@ import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { getMessage } from '../../../domain/outbox/listing/queries.server.ts';
 import { failureOf, remedyFor } from '../../../domain/outbox/rules.ts';
-import { MailState } from '../../../ui/mail-state.tsx';
+import { MailState, noticeTones } from '../../../ui/mail-state.tsx';
 import { Breadcrumbs, Button, Facts, Notice, PageTitle } from '../../../ui/page.tsx';
 import { type Handled, handle as handled } from '../../../web/handle.ts';
 import { previewOf } from '../../../web/mail-preview.ts';
@@ -54,7 +54,7 @@ export default function MessagePage() {
         title={page.heading}
         tag={<MailState state={page.state}>{page.stateName}</MailState>}
       />
-      <Notice tone={TONES[page.state]}>
+      <Notice tone={noticeTones[page.state]}>
         {page.explanation.map((sentence) => (
           <p key={sentence}>{sentence}</p>
         ))}
@@ -81,17 +81,6 @@ export default function MessagePage() {
     </>
   );
 }
-
-const TONES = {
-  queued: 'info',
-  claimed: 'info',
-  sending: 'info',
-  accepted: 'success',
-  failed: 'danger',
-  uncertain: 'warning',
-  suppressed: 'warning',
-  obsolete: 'info',
-} as const;
 
 function Remedy({
   remedy,

@@ -10,6 +10,7 @@ import { countAttendance, listAttendance } from '../../../domain/participation/a
 import { daysOf, dayToNote } from '../../../domain/participation/attendance/rules.ts';
 import { AttendanceForm } from '../../../domain/participation/attendance/schema.ts';
 import { AttendanceSheet } from '../../../ui/attendance-sheet.tsx';
+import { Chips } from '../../../ui/chips.tsx';
 import { TextField } from '../../../ui/fields.tsx';
 import { Button, Empty, Notice } from '../../../ui/page.tsx';
 import { Pager } from '../../../ui/pager.tsx';
@@ -81,17 +82,7 @@ export default function Attendance() {
   return (
     <>
       {notice && <Notice tone="success">{notice}</Notice>}
-      {days.length > 1 && (
-        <ul className="chips" aria-label={texts.days}>
-          {days.map(({ href, label, current }) => (
-            <li key={href}>
-              <a className="chip" href={href} aria-current={current ? 'true' : undefined}>
-                {label}
-              </a>
-            </li>
-          ))}
-        </ul>
-      )}
+      {days.length > 1 && <Chips label={texts.days} choices={days} />}
       {closed ? (
         <Notice>{closed}</Notice>
       ) : (
