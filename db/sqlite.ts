@@ -8,8 +8,8 @@ import {
   type QueryResult,
   SqliteAdapter,
   SqliteIntrospector,
-  SqliteQueryCompiler,
 } from 'kysely';
+import { StablePlans } from './sqlite-compiler.ts';
 
 /** How long `begin immediate` keeps asking while another process holds the file, in milliseconds. */
 const BEGIN_PATIENCE_MS = 20_000;
@@ -27,7 +27,7 @@ export function sqliteDialect(file: string): Dialect {
     createAdapter: () => new Adapter(),
     createDriver: () => new TwoConnectionDriver(file),
     createIntrospector: (db) => new SqliteIntrospector(db),
-    createQueryCompiler: () => new SqliteQueryCompiler(),
+    createQueryCompiler: () => new StablePlans(),
   };
 }
 

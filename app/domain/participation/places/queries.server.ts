@@ -121,4 +121,4 @@ export async function listExpiredOffers(ctx: Ctx, eventId: EventId) {
 }
 
 /** Written out in the statement, so that SQLite knows that the index of open offers applies. */
-const OFFERED = sql.lit('offered' as const);
+export const OFFERED = sql.lit('offered' as const);

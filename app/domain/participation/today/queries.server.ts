@@ -4,6 +4,7 @@ import type { Ctx } from '../../kernel/ctx.ts';
 import { requireThat } from '../../kernel/errors.ts';
 import type { EventId } from '../../kernel/ids.ts';
 import { type Instant, type LocalTime, minus, plus } from '../../kernel/time.ts';
+import { OFFERED } from '../places/queries.server.ts';
 import { listQuietEvents } from '../quiet/queries.server.ts';
 import { ATTENDANCE_ASKED_FOR_DAYS, DRAFT_IS_NEAR_DAYS, OFFER_ENDS_WITHIN_HOURS } from './rules.ts';
 
@@ -35,7 +36,7 @@ async function offersAboutToExpire(ctx: Ctx) {
       row.fn.countAll<number>().as('offers'),
       row.fn.min('offer_expires_at').as('first_expires_at'),
     ])
-    .where('state', '=', 'offered')
+    .where('state', '=', OFFERED)
     .where('offer_expires_at', '<=', plus(ctx.now(), { hours: OFFER_ENDS_WITHIN_HOURS }))
     .where('events.cancelled_at', 'is', null)
     .groupBy(['events.id', 'events.title'])
