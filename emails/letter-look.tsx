@@ -2,7 +2,7 @@ import type { CSSProperties, ReactNode } from 'react';
 
 /** The colours, the type and the one-celled table that every letter is made of. */
 
-export const INK = '#10252b';
+const INK = '#10252b';
 export const MUTED = '#4f5f60';
 export const DEEP = '#0b4a59';
 export const LINE = '#dcd9d0';

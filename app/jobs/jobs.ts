@@ -2,9 +2,9 @@ import { forgetOldAccess } from '../domain/access/retention/commands.server.ts';
 import { eraseExpiredContacts } from '../domain/contacts/erasure/commands.server.ts';
 import type { Ctx } from '../domain/kernel/ctx.ts';
 import { dropOldBytes } from '../domain/outbox/retention/commands.server.ts';
-import { expireOffers } from '../domain/participation/commands.server.ts';
 import { remindParticipants } from '../domain/participation/mails/commands.server.ts';
 import { deleteNeeds } from '../domain/participation/needs/commands.server.ts';
+import { expireOffers } from '../domain/participation/offers/commands.server.ts';
 
 export interface Job {
   name: string;

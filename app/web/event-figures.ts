@@ -1,5 +1,5 @@
+import type { PoolFigures } from '../domain/events/numbers/queries.server.ts';
 import type { Coverage } from '../domain/participation/coverage/queries.server.ts';
-import type { PoolFigures } from '../domain/participation/figures/queries.server.ts';
 import type { Handled } from './handle.ts';
 
 /** The numbers at the top of an event's page: people per pool, municipalities, those waiting, mails that went wrong. */

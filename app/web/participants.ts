@@ -1,5 +1,5 @@
-import type { Participant } from '../domain/participation/desk/queries.server.ts';
-import { ParticipantFilter } from '../domain/participation/desk/schema.ts';
+import type { Participant } from '../domain/participation/listing/queries.server.ts';
+import { ParticipantFilter } from '../domain/participation/listing/schema.ts';
 import { accommodationsIn } from '../domain/participation/needs/rules.ts';
 import type { Handled } from './handle.ts';
 import type { Sheet } from './spreadsheet.ts';

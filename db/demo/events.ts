@@ -15,7 +15,8 @@ import {
   type PlainDate,
 } from '../../app/domain/kernel/time.ts';
 import { noteAttendance } from '../../app/domain/participation/attendance/commands.server.ts';
-import { acceptOffer, register, withdraw } from '../../app/domain/participation/commands.server.ts';
+import { register, withdraw } from '../../app/domain/participation/commands.server.ts';
+import { acceptOffer } from '../../app/domain/participation/offers/commands.server.ts';
 import type { Chance } from './chance.ts';
 import { faces } from './faces.ts';
 import { inTheMorning, momentBetween } from './hours.ts';

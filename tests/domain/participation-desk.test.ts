@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { figuresOf } from '../../app/domain/events/numbers/queries.server.ts';
 import type { Actor, Ctx } from '../../app/domain/kernel/ctx.ts';
 import { inTransaction } from '../../app/domain/kernel/ctx.ts';
 import { Forbidden, NotFound } from '../../app/domain/kernel/errors.ts';
@@ -9,9 +10,8 @@ import {
   listOrganisationsOn,
   listParticipants,
   PARTICIPANTS_PER_PAGE,
-} from '../../app/domain/participation/desk/queries.server.ts';
-import { ParticipantFilter } from '../../app/domain/participation/desk/schema.ts';
-import { figuresOf } from '../../app/domain/participation/figures/queries.server.ts';
+} from '../../app/domain/participation/listing/queries.server.ts';
+import { ParticipantFilter } from '../../app/domain/participation/listing/schema.ts';
 import { needsOn } from '../../app/domain/participation/needs/queries.server.ts';
 import { getParticipant } from '../../app/domain/participation/participant/queries.server.ts';
 import { aMunicipality, anAttendee, anOrganisation, aPerson } from '../support/attendees.ts';

@@ -1,14 +1,15 @@
-import { lockRow } from '../../../db/portable.ts';
 import { record } from '../audit/commands.server.ts';
 import { findContactByAddress, getContact } from '../contacts/queries.server.ts';
 import type { Mode } from '../events/schema.ts';
-import { type Ctx, inTransaction } from '../kernel/ctx.ts';
+import type { Ctx } from '../kernel/ctx.ts';
 import { Conflict, Invalid, requireThat } from '../kernel/errors.ts';
 import type { ContactId, EventId, ParticipationId } from '../kernel/ids.ts';
 import type { Language } from '../kernel/shapes.ts';
-import { saveAnswers, saveNeeds } from './answers/commands.server.ts';
+import { saveAnswers } from './answers/commands.server.ts';
 import { listQuestions } from './answers/queries.server.ts';
 import { answersTo } from './answers/rules.ts';
+import { changing, leave, lockEvent } from './changes/commands.server.ts';
+import { saveNeeds } from './needs/commands.server.ts';
 import {
   changeState,
   freePlace,
@@ -19,21 +20,11 @@ import {
   promote,
   tell,
 } from './places/commands.server.ts';
-import { hasRoomFor, listEventsWithExpiredOffers, listExpiredOffers } from './places/queries.server.ts';
-import { canChangeParticipation, canRegisterByHand, canRegisterFor } from './policy.ts';
-import { getParticipation, getTerms, type Participation } from './queries.server.ts';
+import { hasRoomFor } from './places/queries.server.ts';
+import { canRegisterByHand, canRegisterFor } from './policy.ts';
 import { type Enrolment, enrol, enrolling, requireAdmitted } from './registration/commands.server.ts';
 import { findParticipationOf, findRepresented } from './registration/queries.server.ts';
-import {
-  chosenMode,
-  type EventTerms,
-  purposeOf,
-  requireMovable,
-  requireOpen,
-  requireOwnAddresses,
-  requireStillToCome,
-  stateAfterLeaving,
-} from './rules.ts';
+import { chosenMode, type EventTerms, purposeOf, requireMovable, requireOpen, requireOwnAddresses } from './rules.ts';
 import type { ParticipantByHand, Registration, RegistrationFor } from './schema.ts';
 
 /**
@@ -188,81 +179,10 @@ export async function passOn(
   });
 }
 
-/** Says yes to the place that is held. Again changes nothing. Throws Conflict when the offer has run out or was never made. */
-export async function acceptOffer(ctx: Ctx, id: ParticipationId): Promise<void> {
-  await changing(ctx, id, async (ctx, event, own) => {
-    if (own.state === 'registered') return;
-    if (own.state !== 'offered' || own.offer_expires_at! <= ctx.now()) throw new Conflict('offer-expired');
-    const revision = await changeState(ctx, own, { state: 'registered' });
-    await record(ctx, 'participation.accepted', { type: 'participation', id, fields: ['state'] });
-    await tell(ctx, 'registration-confirmed', event, { ...own, version: String(revision) });
-  });
-}
-
-/** Says no to the place that is held; it goes to the next. Throws Conflict when there is no offer. */
-export async function declineOffer(ctx: Ctx, id: ParticipationId): Promise<void> {
-  await changing(ctx, id, async (ctx, event, own) => {
-    if (own.state === 'declined') return;
-    if (own.state !== 'offered') throw new Conflict('offer-expired');
-    await leave(ctx, event, own);
-    await promote(ctx, event);
-  });
-}
-
-/** Passes on the places whose offers nobody answered in time; tells how many. For the schedule. */
-export async function expireOffers(ctx: Ctx): Promise<number> {
-  const events = await listEventsWithExpiredOffers(ctx);
-  let expired = 0;
-  for (const eventId of events) expired += await inTransaction(ctx, (ctx) => expireOffersOf(ctx, eventId));
-  return expired;
-}
-
-async function expireOffersOf(ctx: Ctx, eventId: EventId): Promise<number> {
-  const event = await lockEvent(ctx, eventId);
-  const offers = await listExpiredOffers(ctx, eventId);
-  for (const offer of offers) {
-    await freePlace(ctx, offer.id);
-    await changeState(ctx, offer, { state: 'declined', offerExpiresAt: offer.offer_expires_at });
-    await record(ctx, 'participation.offer-expired', { type: 'participation', id: offer.id, fields: ['state'] });
-  }
-  await promote(ctx, event);
-  return offers.length;
-}
-
-/** Frees what the person holds. Who never said yes themselves has declined; others have withdrawn, and are told so. */
-async function leave(ctx: Ctx, event: EventTerms, own: Participation): Promise<void> {
-  await leaveQueue(ctx, own.id);
-  await freePlace(ctx, own.id);
-  const revision = await changeState(ctx, own, { state: stateAfterLeaving(own) });
-  await record(ctx, 'participation.withdrawn', { type: 'participation', id: own.id, fields: ['state'] });
-  await tell(ctx, 'registration-withdrawn', event, { ...own, version: String(revision) });
-}
-
 /** A colleague who waits is about to get a place: they leave the queue for it. */
 async function stopWaiting(ctx: Ctx, event: EventTerms, contactId: ContactId): Promise<void> {
   const waiting = await findParticipationOf(ctx, event.id, contactId);
   if (waiting?.state !== 'waitlisted') return;
   await leaveQueue(ctx, waiting.id);
   await changeState(ctx, waiting, { state: 'withdrawn' });
-}
-
-async function lockEvent(ctx: Ctx, eventId: EventId): Promise<EventTerms> {
-  await lockRow(ctx.db, 'events', eventId);
-  return getTerms(ctx, eventId);
-}
-
-/** A change to one participation: the event is held, then the row is read as it is now. */
-async function changing(
-  ctx: Ctx,
-  id: ParticipationId,
-  work: (ctx: Ctx, event: EventTerms, own: Participation) => Promise<void>,
-): Promise<void> {
-  await enrolling(ctx, async (ctx) => {
-    const { event_id } = await getParticipation(ctx, id);
-    const event = await lockEvent(ctx, event_id);
-    const own = await getParticipation(ctx, id);
-    requireThat(canChangeParticipation(ctx.actor, own));
-    requireStillToCome(event, ctx.now());
-    await work(ctx, event, own);
-  });
 }

@@ -1,4 +1,4 @@
-import { acceptOffer, declineOffer } from '../../domain/participation/commands.server.ts';
+import { acceptOffer, declineOffer } from '../../domain/participation/offers/commands.server.ts';
 import { readForm } from '../../web/form.ts';
 import { handle } from '../../web/handle.ts';
 import { changeOwn } from '../../web/own-registration.ts';

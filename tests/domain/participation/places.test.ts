@@ -5,14 +5,8 @@ import { changeEvent } from '../../../app/domain/events/commands.server.ts';
 import type { EventDraft } from '../../../app/domain/events/schema.ts';
 import type { Ctx } from '../../../app/domain/kernel/ctx.ts';
 import type { ContactId, EventId, ParticipationId } from '../../../app/domain/kernel/ids.ts';
-import {
-  acceptOffer,
-  declineOffer,
-  expireOffers,
-  moveTo,
-  passOn,
-  withdraw,
-} from '../../../app/domain/participation/commands.server.ts';
+import { moveTo, passOn, withdraw } from '../../../app/domain/participation/commands.server.ts';
+import { acceptOffer, declineOffer, expireOffers } from '../../../app/domain/participation/offers/commands.server.ts';
 import { getParticipation } from '../../../app/domain/participation/queries.server.ts';
 import { clockAt, type TestClock, testCtx } from '../../support/context.ts';
 import { testDatabase } from '../../support/database.ts';

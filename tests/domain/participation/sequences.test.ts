@@ -3,15 +3,8 @@ import { expect, test } from 'vitest';
 import { changeEvent } from '../../../app/domain/events/commands.server.ts';
 import { ExpectedError } from '../../../app/domain/kernel/errors.ts';
 import type { ParticipationId } from '../../../app/domain/kernel/ids.ts';
-import {
-  acceptOffer,
-  declineOffer,
-  expireOffers,
-  moveTo,
-  passOn,
-  register,
-  withdraw,
-} from '../../../app/domain/participation/commands.server.ts';
+import { moveTo, passOn, register, withdraw } from '../../../app/domain/participation/commands.server.ts';
+import { acceptOffer, declineOffer, expireOffers } from '../../../app/domain/participation/offers/commands.server.ts';
 import { clockAt, testCtx } from '../../support/context.ts';
 import { testDatabase } from '../../support/database.ts';
 import { anEventDraft, anOrganisation, aPublishedEvent, aRegistration } from '../../support/factories.ts';

@@ -1,7 +1,9 @@
+import { isSecretariat } from '../../access/policy.ts';
 import type { Ctx } from '../../kernel/ctx.ts';
+import { requireThat } from '../../kernel/errors.ts';
 import type { EventId, OrganisationId } from '../../kernel/ids.ts';
 
-/** Numbers of several events at once: one query each, however many events. */
+/** How many there are of what on events. Of several events at once it takes one query, however many they are. */
 
 /** How many are registered, by event. */
 export async function countRegistered(ctx: Ctx, ids: EventId[]): Promise<Map<string, number>> {
@@ -59,6 +61,48 @@ export async function listPools(ctx: Ctx, ids: EventId[]) {
 }
 
 export type Pool = Awaited<ReturnType<typeof listPools>>[number];
+
+export interface PoolFigures {
+  mode: 'room' | 'online';
+  /** Null takes everyone. */
+  capacity: number | null;
+  registered: number;
+  /** Places held for someone who has not answered the offer yet. */
+  offered: number;
+  waitlisted: number;
+}
+
+/** The numbers at the top of an event: people per pool, and mails about it that did not arrive. Room before online. */
+export async function figuresOf(ctx: Ctx, eventId: EventId): Promise<{ pools: PoolFigures[]; undelivered: number }> {
+  requireThat(isSecretariat(ctx.actor));
+  const pools = await ctx.db
+    .selectFrom('pools')
+    .leftJoin('participations', (join) =>
+      join.onRef('participations.event_id', '=', 'pools.event_id').onRef('participations.mode', '=', 'pools.mode'),
+    )
+    .select(({ fn, eb }) => {
+      const inState = (state: 'registered' | 'offered' | 'waitlisted') =>
+        fn.count<number>(eb.case().when('state', '=', state).then(eb.ref('participations.id')).end());
+      return [
+        'pools.mode',
+        'pools.capacity',
+        inState('registered').as('registered'),
+        inState('offered').as('offered'),
+        inState('waitlisted').as('waitlisted'),
+      ];
+    })
+    .where('pools.event_id', '=', eventId)
+    .groupBy(['pools.id', 'pools.mode', 'pools.capacity'])
+    .orderBy('pools.mode', 'desc')
+    .execute();
+  const { undelivered } = await ctx.db
+    .selectFrom('messages')
+    .select((row) => row.fn.countAll<number>().as('undelivered'))
+    .where('event_id', '=', eventId)
+    .where('state', 'in', ['failed', 'suppressed'])
+    .executeTakeFirstOrThrow();
+  return { pools, undelivered };
+}
 
 /** `in ()` is no SQL; no id is empty. */
 export function orNone(ids: EventId[]): string[] {

@@ -3,10 +3,17 @@ import { listLikelyDuplicates } from '../../contacts/merging/queries.server.ts';
 import type { Ctx } from '../../kernel/ctx.ts';
 import { requireThat } from '../../kernel/errors.ts';
 import type { EventId } from '../../kernel/ids.ts';
-import { type Instant, type LocalTime, minus, plus } from '../../kernel/time.ts';
-import { OFFERED } from '../places/queries.server.ts';
-import { listQuietEvents } from '../quiet/queries.server.ts';
-import { ATTENDANCE_ASKED_FOR_DAYS, DRAFT_IS_NEAR_DAYS, OFFER_ENDS_WITHIN_HOURS } from './rules.ts';
+import { dateOf, type Instant, type LocalTime, minus, plus } from '../../kernel/time.ts';
+import { listMunicipalities } from '../../organisations/queries.server.ts';
+import { OFFERED } from '../offers/queries.server.ts';
+import {
+  ATTENDANCE_ASKED_FOR_DAYS,
+  DRAFT_IS_NEAR_DAYS,
+  EVENT_IS_NEAR_DAYS,
+  isFew,
+  isNarrow,
+  OFFER_ENDS_WITHIN_HOURS,
+} from './rules.ts';
 
 /** What needs a person today. The number of queries does not depend on how much there is. */
 export async function listUrgent(ctx: Ctx) {
@@ -14,7 +21,7 @@ export async function listUrgent(ctx: Ctx) {
   const [offers, full, quiet, drafts, unnoted, mails, contacts] = await Promise.all([
     offersAboutToExpire(ctx),
     fullWithQueue(ctx),
-    listQuietEvents(ctx),
+    quietEvents(ctx),
     draftsWhoseDateIsNear(ctx),
     heldWithoutAttendance(ctx),
     countTroubledMails(ctx),
@@ -66,6 +73,50 @@ async function fullWithQueue(ctx: Ctx) {
     .orderBy('pools.mode', 'desc')
     .execute();
   return rows.map(typed);
+}
+
+/** Events within two weeks that few have registered for, or that reach few of the municipalities. */
+async function quietEvents(ctx: Ctx) {
+  const today = dateOf(ctx.now());
+  const events = await coming(ctx)
+    .select((row) => [
+      'events.id',
+      'events.title',
+      'events.starts_local',
+      'events.openness',
+      row
+        .selectFrom('participations')
+        .select((row) => row.fn.countAll<number>().as('count'))
+        .whereRef('event_id', '=', 'events.id')
+        .where('state', '=', 'registered')
+        .as('registered'),
+      row
+        .selectFrom('pools')
+        .select((row) => row.fn.sum<number>('capacity').as('sum'))
+        .whereRef('pools.event_id', '=', 'events.id')
+        .as('capacity'),
+      row
+        .selectFrom('participations')
+        .innerJoin('membership_periods', 'membership_periods.organisation_id', 'participations.organisation_id')
+        .select((row) => row.fn.count<number>('participations.organisation_id').distinct().as('count'))
+        .whereRef('participations.event_id', '=', 'events.id')
+        .where('state', '=', 'registered')
+        .where('from_on', '<=', today)
+        .where((where) => where.or([where('to_on', 'is', null), where('to_on', '>=', today)]))
+        .as('covered'),
+    ])
+    .where('events.starts_at', '<=', plus(ctx.now(), { days: EVENT_IS_NEAR_DAYS }))
+    .orderBy('events.starts_at')
+    .execute();
+  const { length: municipalities } = await listMunicipalities(ctx, { on: today });
+  return events
+    .map((event) => ({
+      ...typed(event),
+      registered: event.registered ?? 0,
+      covered: event.covered ?? 0,
+      municipalities,
+    }))
+    .filter((event) => isFew(event) || isNarrow(event));
 }
 
 async function draftsWhoseDateIsNear(ctx: Ctx) {

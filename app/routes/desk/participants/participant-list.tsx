@@ -1,7 +1,7 @@
 import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { getEvent } from '../../../domain/events/queries.server.ts';
-import { listAllParticipants } from '../../../domain/participation/desk/queries.server.ts';
+import { listAllParticipants } from '../../../domain/participation/listing/queries.server.ts';
 import { needsOn } from '../../../domain/participation/needs/queries.server.ts';
 import { NeedsSummary } from '../../../ui/needs-summary.tsx';
 import { Empty } from '../../../ui/page.tsx';

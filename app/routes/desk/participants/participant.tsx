@@ -2,7 +2,7 @@ import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { getEvent } from '../../../domain/events/queries.server.ts';
 import { hasEnded, isCancelled } from '../../../domain/events/rules.ts';
-import { statesOf } from '../../../domain/participation/desk/schema.ts';
+import { statesOf } from '../../../domain/participation/listing/schema.ts';
 import { accommodationsIn } from '../../../domain/participation/needs/rules.ts';
 import { getParticipant } from '../../../domain/participation/participant/queries.server.ts';
 import { ButtonLink, Facts, Notice, Tag } from '../../../ui/page.tsx';

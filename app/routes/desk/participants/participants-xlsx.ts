@@ -1,5 +1,5 @@
 import { getEvent } from '../../../domain/events/queries.server.ts';
-import { listAllParticipants } from '../../../domain/participation/desk/queries.server.ts';
+import { listAllParticipants } from '../../../domain/participation/listing/queries.server.ts';
 import { handle } from '../../../web/handle.ts';
 import { participantFilterIn, sheetOf } from '../../../web/participants.ts';
 import { xlsxResponse } from '../../../web/spreadsheet.ts';

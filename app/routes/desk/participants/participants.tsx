@@ -1,8 +1,8 @@
 import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { getEvent } from '../../../domain/events/queries.server.ts';
-import { listOrganisationsOn, listParticipants } from '../../../domain/participation/desk/queries.server.ts';
-import { standings } from '../../../domain/participation/desk/schema.ts';
+import { listOrganisationsOn, listParticipants } from '../../../domain/participation/listing/queries.server.ts';
+import { standings } from '../../../domain/participation/listing/schema.ts';
 import { ButtonLink, Empty, Notice } from '../../../ui/page.tsx';
 import { Pager } from '../../../ui/pager.tsx';
 import { ParticipantFilters } from '../../../ui/participant-filters.tsx';

@@ -1,9 +1,9 @@
 import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { figuresOf } from '../../../domain/events/numbers/queries.server.ts';
 import { getEvent } from '../../../domain/events/queries.server.ts';
 import { hasEnded } from '../../../domain/events/rules.ts';
 import { coverageOf } from '../../../domain/participation/coverage/queries.server.ts';
-import { figuresOf } from '../../../domain/participation/figures/queries.server.ts';
 import { MissingMunicipalities, MunicipalityCounts, SubregionCounts } from '../../../ui/coverage.tsx';
 import { Figures, Notice } from '../../../ui/page.tsx';
 import { TileMap } from '../../../ui/tile-map.tsx';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isFew, isNarrow } from '../../app/domain/participation/quiet/rules.ts';
+import { isFew, isNarrow } from '../../app/domain/participation/today/rules.ts';
 
 test.each([
   [4, null, true],
