@@ -1,12 +1,12 @@
 import type { Actor } from '../kernel/ctx.ts';
-import { dateOf, type Instant, type PlainDate, plus } from '../kernel/time.ts';
+import { addYears, dateOf, type Instant, type PlainDate } from '../kernel/time.ts';
 import type { NewContact } from './schema.ts';
 
 /** How long someone who came by an open form is kept, unless they come again. */
 const OPEN_FORM_YEARS = 1;
 
 export function retentionFrom(now: Instant): PlainDate {
-  return dateOf(plus(now, { years: OPEN_FORM_YEARS }));
+  return addYears(dateOf(now), OPEN_FORM_YEARS);
 }
 
 /** What making a contact means for confirmation and retention: the secretariat vouches and keeps, an open form does neither. */

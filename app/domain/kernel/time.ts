@@ -27,31 +27,35 @@ export function instantOf(local: LocalTime, zone: string, field = 'starts_local'
 }
 
 export function localTimeOf(instant: Instant, zone: string): LocalTime {
-  return DateTime.fromISO(instant, { zone }).toFormat("yyyy-MM-dd'T'HH:mm") as LocalTime;
+  return inZone(instant, zone).toFormat("yyyy-MM-dd'T'HH:mm") as LocalTime;
 }
 
 export function dateOf(instant: Instant, zone = OSLO): PlainDate {
-  return DateTime.fromISO(instant, { zone }).toISODate() as PlainDate;
+  return inZone(instant, zone).toISODate() as PlainDate;
 }
 
 /** Adds wall-clock units (a day is a calendar day in `zone`) and exact hours, minutes and seconds. */
 export function plus(instant: Instant, duration: Partial<Record<Unit, number>>, zone = OSLO): Instant {
-  return fromDateTime(DateTime.fromISO(instant, { zone }).plus(duration));
+  return fromDateTime(inZone(instant, isExact(duration) ? 'utc' : zone).plus(duration));
 }
 
 export function minus(instant: Instant, duration: Partial<Record<Unit, number>>, zone = OSLO): Instant {
-  return fromDateTime(DateTime.fromISO(instant, { zone }).minus(duration));
+  return fromDateTime(inZone(instant, isExact(duration) ? 'utc' : zone).minus(duration));
 }
 
 export function addDays(date: PlainDate, days: number): PlainDate {
   return DateTime.fromISO(date, { zone: 'utc' }).plus({ days }).toISODate() as PlainDate;
 }
 
+export function addYears(date: PlainDate, years: number): PlainDate {
+  return DateTime.fromISO(date, { zone: 'utc' }).plus({ years }).toISODate() as PlainDate;
+}
+
 /** Every month (`YYYY-MM`) from the one to the other, both included, in that order; in the zone of Oslo. */
 export function monthsBetween(from: Instant, to: Instant): string[] {
-  const last = DateTime.fromISO(to, { zone: OSLO }).startOf('month');
+  const last = inZone(to, OSLO).startOf('month');
   const months: string[] = [];
-  for (let month = DateTime.fromISO(from, { zone: OSLO }).startOf('month'); ; ) {
+  for (let month = inZone(from, OSLO).startOf('month'); ; ) {
     months.push(month.toFormat('yyyy-MM'));
     if (month.equals(last)) return months;
     month = month.plus({ months: month < last ? 1 : -1 });
@@ -60,6 +64,15 @@ export function monthsBetween(from: Instant, to: Instant): string[] {
 
 type Unit = 'years' | 'months' | 'weeks' | 'days' | 'hours' | 'minutes' | 'seconds';
 
+/** Hours and less last as long everywhere; only a calendar's units need its zone, which is slow to look up. */
+function isExact(duration: Partial<Record<Unit, number>>): boolean {
+  return !duration.years && !duration.months && !duration.weeks && !duration.days;
+}
+
+function inZone(instant: Instant, zone: string): DateTime {
+  return DateTime.fromMillis(Date.parse(instant), { zone });
+}
+
 function fromDateTime(time: DateTime): Instant {
-  return time.toUTC().toISO({ precision: 'millisecond' }) as Instant;
+  return time.toJSDate().toISOString() as Instant;
 }
