@@ -1,18 +1,16 @@
 /** Makes the rows of places fit the event's pools. Works in the transaction of whoever changed them. */
-import { lockRow } from '../../../../db/portable.ts';
 import type { Ctx } from '../../kernel/ctx.ts';
 import type { EventId, ParticipationId } from '../../kernel/ids.ts';
+import { lockEvent } from '../changes/commands.server.ts';
 import { changeState, leaveQueue, placeOrQueue, promote, takePlace, tell } from '../places/commands.server.ts';
 import type { Pool } from '../places/queries.server.ts';
-import { getTerms } from '../queries.server.ts';
 import { type EventTerms, HOLDING, purposeOf } from '../rules.ts';
 
 const ROWS_PER_INSERT = 500;
 
 /** Makes missing places and removes superfluous free ones, then passes on what became free. No one loses a place. */
 export async function fitPlaces(ctx: Ctx, eventId: EventId): Promise<void> {
-  await lockRow(ctx.db, 'events', eventId);
-  const event = await getTerms(ctx, eventId);
+  const event = await lockEvent(ctx, eventId);
   for (const pool of event.pools) await fitPool(ctx, event, pool);
   for (const pool of event.pools) if (pool.capacity === 0) await emptyQueue(ctx, event, pool);
   await promote(ctx, event);

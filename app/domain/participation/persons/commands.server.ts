@@ -1,11 +1,10 @@
 /** What becomes of participations when two contacts are merged or one is forgotten. Works in the caller's transaction. */
-import { lockRow } from '../../../../db/portable.ts';
 import { pointTokens } from '../../access/commands.server.ts';
 import type { Mode } from '../../events/schema.ts';
 import type { Ctx } from '../../kernel/ctx.ts';
-import type { ContactId, ParticipationId } from '../../kernel/ids.ts';
+import type { ContactId, EventId, ParticipationId } from '../../kernel/ids.ts';
+import { lockEvent } from '../changes/commands.server.ts';
 import { changeState, freePlace, leaveQueue, promote } from '../places/commands.server.ts';
-import { getTerms } from '../queries.server.ts';
 import { furthest, isOutside } from '../rules.ts';
 import type { State } from '../schema.ts';
 
@@ -55,6 +54,7 @@ async function listOf(ctx: Ctx, contactId: ContactId) {
   return rows.map((row) => ({
     ...row,
     id: row.id as ParticipationId,
+    event_id: row.event_id as EventId,
     state: row.state as State,
     mode: row.mode as Mode,
   }));
@@ -80,8 +80,7 @@ async function collapse(ctx: Ctx, kept: Row, lost: Row, into: ContactId): Promis
 
 /** Frees what the row holds at an event that is still to come, and passes it on. */
 async function giveUp(ctx: Ctx, row: Row): Promise<void> {
-  await lockRow(ctx.db, 'events', row.event_id);
-  const event = await getTerms(ctx, row.event_id);
+  const event = await lockEvent(ctx, row.event_id);
   if (event.ends_at <= ctx.now() || isOutside(row.state)) return;
   await leaveQueue(ctx, row.id);
   await freePlace(ctx, row.id);
