@@ -22,6 +22,9 @@ export interface Schema {
   audit_log: AuditLogTable;
   groups: GroupsTable;
   group_memberships: GroupMembershipsTable;
+  imports: ImportsTable;
+  import_changes: ImportChangesTable;
+  erased_addresses: ErasedAddressesTable;
   event_presets: EventPresetsTable;
   events: EventsTable;
   event_themes: EventThemesTable;
@@ -228,6 +231,33 @@ interface GroupMembershipsTable {
   represents_id: string | null;
   from_on: string;
   to_on: string | null;
+}
+
+interface ImportsTable {
+  id: string;
+  file_name: string;
+  headings: string;
+  table_rows: string | null;
+  choices: string | null;
+  uploaded_at: string;
+  applied_at: string | null;
+  outcome: string | null;
+  undone_at: string | null;
+}
+
+interface ImportChangesTable {
+  import_id: string;
+  rank: number;
+  kind: 'contact-created' | 'contact-changed' | 'position-added' | 'position-changed' | 'seat-added' | 'seat-changed';
+  contact_id: string;
+  subject_id: string;
+  before: string | null;
+  after: string | null;
+}
+
+interface ErasedAddressesTable {
+  address_hash: string;
+  erased_at: string;
 }
 
 interface EventPresetsTable {

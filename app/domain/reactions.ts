@@ -2,6 +2,7 @@ import { endAccess, moveAccess } from './access/reactions.server.ts';
 import { confirmProven } from './contacts/reactions.server.ts';
 import { speakerErased, speakersMerged } from './events/reactions.server.ts';
 import { endMemberships, moveMemberships } from './groups/reactions.server.ts';
+import { forgetImportChanges, moveImportChanges } from './imports/reactions.server.ts';
 import type { Reactions } from './kernel/happenings.ts';
 import { forgetMessages, moveMessages } from './outbox/reactions.server.ts';
 import {
@@ -15,8 +16,8 @@ import {
 /** Which area answers what. The one place where an area's change reaches areas to its right. */
 export const reactions: Reactions = {
   'contact.proven': [confirmProven],
-  'contact.merged': [moveAccess, moveMessages, moveMemberships, speakersMerged, onContactMerged],
-  'contact.erased': [endAccess, forgetMessages, endMemberships, speakerErased, onContactErased],
+  'contact.merged': [moveAccess, moveMessages, moveMemberships, moveImportChanges, speakersMerged, onContactMerged],
+  'contact.erased': [endAccess, forgetMessages, endMemberships, forgetImportChanges, speakerErased, onContactErased],
   'event.changed': [onEventChanged],
   'event.pools-changed': [onPoolsChanged],
   'event.cancelled': [onEventCancelled],

@@ -1,5 +1,6 @@
 import { forgetOldAccess } from '../domain/access/retention/commands.server.ts';
 import { eraseExpiredContacts } from '../domain/contacts/erasure/commands.server.ts';
+import { forgetImports } from '../domain/imports/commands.server.ts';
 import type { Ctx } from '../domain/kernel/ctx.ts';
 import { dropOldBytes } from '../domain/outbox/retention/commands.server.ts';
 import { remindParticipants } from '../domain/participation/mails/commands.server.ts';
@@ -20,5 +21,6 @@ export const jobs: Job[] = [
   { name: 'delete-needs', schedule: '10 3 * * *', run: deleteNeeds },
   { name: 'drop-old-bytes', schedule: '20 3 * * *', run: dropOldBytes },
   { name: 'forget-old-access', schedule: '30 3 * * *', run: forgetOldAccess },
+  { name: 'forget-imports', schedule: '50 3 * * *', run: forgetImports },
   { name: 'erase-expired-contacts', schedule: '40 3 * * *', run: eraseExpiredContacts },
 ];

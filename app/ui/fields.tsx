@@ -24,6 +24,7 @@ type TextFieldProps = Labelled &
     | 'inputMode'
     | 'placeholder'
     | 'list'
+    | 'accept'
     | 'onBlur'
   >;
 

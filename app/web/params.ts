@@ -2,6 +2,7 @@ import type {
   ContactId,
   EventId,
   GroupId,
+  ImportId,
   MessageId,
   OrganisationId,
   ParticipationId,
@@ -19,6 +20,7 @@ export interface Params {
   contactId: ContactId;
   organisationId: OrganisationId;
   groupId: GroupId;
+  importId: ImportId;
   messageId: MessageId;
   participationId: ParticipationId;
   positionId: PositionId;

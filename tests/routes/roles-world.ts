@@ -2,6 +2,7 @@ import { listPositions } from '../../app/domain/contacts/queries.server.ts';
 import { addSession } from '../../app/domain/events/programme/commands.server.ts';
 import { addGroupMember } from '../../app/domain/groups/commands.server.ts';
 import { getGroup } from '../../app/domain/groups/queries.server.ts';
+import { uploadImport } from '../../app/domain/imports/commands.server.ts';
 import type { ContactId } from '../../app/domain/kernel/ids.ts';
 import type { LocalTime, PlainDate } from '../../app/domain/kernel/time.ts';
 import { enqueue } from '../../app/domain/outbox/commands.server.ts';
@@ -49,6 +50,7 @@ export async function makeWorld(server: TestServer): Promise<{ world: World; peo
     positionId: position!.id,
     groupId,
     membershipId,
+    importId: await uploadImport(ctx, { name: 'liste.csv', bytes: Buffer.from('Navn\nKari Prøve') }),
   };
   const reader = await aContact(ctx, { address: 'leser@fjordbyen.example' });
   const data = { subject: 'Hei', body: 'Velkommen.' };

@@ -42,6 +42,8 @@ export interface World {
   organisationId: string;
   groupId: string;
   membershipId: string;
+  /** A file of contacts that waits to be taken in. */
+  importId: string;
   contactId: string;
   /** Published, with the contact registered. */
   eventId: string;
@@ -214,6 +216,14 @@ export const roles: Record<string, Row> = {
   '/sekretariat/kontakter': { GET: desk('ok') },
   '/sekretariat/kontakter/ny': { GET: desk('ok'), POST: desk('refused') },
   '/sekretariat/kontakter/duplikater': { GET: desk('ok') },
+  '/sekretariat/kontakter/import': { GET: desk('ok'), POST: desk('refused') },
+  ...under('/sekretariat/kontakter/import/:importId', ({ importId }) => ({ importId }), {
+    '': { GET: desk('ok'), POST: desk('refused') },
+    '/gjennomforing': { GET: postOnly, POST: desk('refused') },
+    '/angring': { GET: postOnly, POST: desk('refused') },
+  }),
+  // One that is not there: whoever throws it away leaves none for the next.
+  '/sekretariat/kontakter/import/:importId/forkasting': { GET: postOnly, POST: desk('not-found') },
   ...under(
     '/sekretariat/kontakter/:contactId',
     ({ otherContactId, positionId }) => ({ contactId: otherContactId, positionId }),

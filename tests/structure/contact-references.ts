@@ -26,6 +26,9 @@ export const answers: Record<string, Answer> = {
   // groups
   'group_memberships.contact_id': { merge: 'moves', erase: 'remains' },
 
+  // imports
+  'import_changes.contact_id': { merge: 'moves', erase: 'goes' },
+
   // events
   'speakers.contact_id': { merge: 'moves', erase: 'goes' },
 

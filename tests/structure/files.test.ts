@@ -21,6 +21,8 @@ const NOUNS = new Set([
   'calendar/ical.ts',
   'calendar/zones.ts',
   'contacts/names.ts',
+  'imports/columns.ts',
+  'imports/table.ts',
   'outbox/bell.ts',
   'outbox/suppressions.ts',
   'participation/working-hours.ts',

@@ -6,7 +6,15 @@ import type { Instant } from '../kernel/time.ts';
 export const entriesPerPage = 50;
 
 /** Kinds of things that entries are about, and where their names are. */
-export const subjectTypes = ['contact', 'organisation', 'group', 'event', 'participation', 'message'] as const;
+export const subjectTypes = [
+  'contact',
+  'organisation',
+  'group',
+  'event',
+  'participation',
+  'message',
+  'import',
+] as const;
 export type SubjectType = (typeof subjectTypes)[number];
 
 export interface LogFilter {
@@ -32,6 +40,7 @@ export async function listLog(ctx: Ctx, filter: LogFilter) {
     .leftJoin('contacts', 'contacts.id', 'entry.subject_id')
     .leftJoin('organisations', 'organisations.id', 'entry.subject_id')
     .leftJoin('groups', 'groups.id', 'entry.subject_id')
+    .leftJoin('imports', 'imports.id', 'entry.subject_id')
     .leftJoin('events', (join) =>
       join.on((on) =>
         on.or([
@@ -54,6 +63,7 @@ export async function listLog(ctx: Ctx, filter: LogFilter) {
       'participant.name as participant_name',
       'organisations.name as organisation_name',
       'groups.name as group_name',
+      'imports.file_name as import_file',
       'events.title as event_title',
       'events.id as event_id',
     ])

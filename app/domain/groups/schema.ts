@@ -23,3 +23,10 @@ export const MembershipDraft = z.object({
   fromOn: plainDate,
 });
 export type MembershipDraft = z.infer<typeof MembershipDraft>;
+
+/** What somebody is in a group, and for whom; the rank orders substitutes. */
+export interface Seat {
+  role: (typeof membershipRoles)[number];
+  rank: number;
+  represents_id: OrganisationId | null;
+}

@@ -6,6 +6,7 @@ export type OrganisationId = Id<'organisation'>;
 export type ContactId = Id<'contact'>;
 export type PositionId = Id<'position'>;
 export type GroupId = Id<'group'>;
+export type ImportId = Id<'import'>;
 export type EventId = Id<'event'>;
 export type SessionId = Id<'session'>;
 export type PoolId = Id<'pool'>;

@@ -8,15 +8,20 @@ import { requireThat } from '../../kernel/errors.ts';
 import { publish } from '../../kernel/happenings.ts';
 import type { ContactId } from '../../kernel/ids.ts';
 import { dateOf } from '../../kernel/time.ts';
+import { addressHash } from '../../outbox/suppressions.ts';
 import { canChangeContact } from '../policy.ts';
 import { tombstone } from '../rules.ts';
 
 /**
  * Forgets a person (GDPR art. 17): name, addresses, positions and assistant go, and every area forgets what is theirs;
  * what statistics need stays, pointing to an empty row. Someone with a role is erased by an administrator only. Erasing
- * again changes nothing.
+ * again changes nothing. `asked`: a person wanted it, so no import brings the addresses back (a hash of each is kept).
  */
-export async function eraseContact(ctx: Ctx, id: ContactId): Promise<void> {
+export async function eraseContact(
+  ctx: Ctx,
+  id: ContactId,
+  { asked = ctx.actor.kind !== 'system' } = {},
+): Promise<void> {
   requireThat(canChangeContact(ctx.actor, id));
   await inTransaction(ctx, async (ctx) => {
     await lockRow(ctx.db, 'contacts', id);
@@ -33,6 +38,7 @@ export async function eraseContact(ctx: Ctx, id: ContactId): Promise<void> {
     }
 
     await publish(ctx, 'contact.erased', { contactId: id });
+    if (asked) await rememberAddressesOf(ctx, id);
     await ctx.db.deleteFrom('contact_addresses').where('contact_id', '=', id).execute();
     await ctx.db.deleteFrom('contact_sounds').where('contact_id', '=', id).execute();
     await ctx.db.deleteFrom('positions').where('contact_id', '=', id).execute();
@@ -44,6 +50,20 @@ export async function eraseContact(ctx: Ctx, id: ContactId): Promise<void> {
       .execute();
     await record(ctx, 'contact.erased', { type: 'contact', id });
   });
+}
+
+async function rememberAddressesOf(ctx: Ctx, id: ContactId): Promise<void> {
+  const addresses = await ctx.db
+    .selectFrom('contact_addresses')
+    .select('address')
+    .where('contact_id', '=', id)
+    .execute();
+  if (addresses.length === 0) return;
+  await ctx.db
+    .insertInto('erased_addresses')
+    .values(addresses.map(({ address }) => ({ address_hash: addressHash(address), erased_at: ctx.now() })))
+    .onConflict((conflict) => conflict.column('address_hash').doNothing())
+    .execute();
 }
 
 /**

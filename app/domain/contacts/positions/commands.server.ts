@@ -43,6 +43,16 @@ export async function endPosition(ctx: Ctx, id: PositionId, on: PlainDate): Prom
   });
 }
 
+/** Takes a position away that was entered by mistake; one that has been held is ended instead. */
+export async function removePosition(ctx: Ctx, id: PositionId): Promise<void> {
+  requireThat(isSecretariat(ctx.actor));
+  await inTransaction(ctx, async (ctx) => {
+    const { contact_id } = await getPosition(ctx, id);
+    await ctx.db.deleteFrom('positions').where('id', '=', id).execute();
+    await record(ctx, 'position.removed', { type: 'contact', id: contact_id });
+  });
+}
+
 /** Adds a position to a contact that the caller has authorised. Throws Invalid for an unknown organisation, or when it ends before it begins. */
 export async function insertPosition(ctx: Ctx, contactId: ContactId, draft: PositionDraft): Promise<PositionId> {
   const id = newId<PositionId>();

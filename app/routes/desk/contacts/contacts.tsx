@@ -69,6 +69,9 @@ export default function Contacts() {
       </SearchForm>
       <div className="actions">
         <ButtonLink href="/sekretariat/kontakter/ny">{texts.add}</ButtonLink>
+        <ButtonLink href="/sekretariat/kontakter/import" variant="secondary">
+          {texts.import}
+        </ButtonLink>
         <ButtonLink href="/sekretariat/kontakter/duplikater" variant="secondary">
           {texts.duplicates}
         </ButtonLink>
