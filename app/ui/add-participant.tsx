@@ -1,5 +1,6 @@
 import './participants.css';
-import { Choices, ErrorSummary, type Option, Select, TextField } from './fields.tsx';
+import { ErrorSummary } from './error-summary.tsx';
+import { Choices, type Option, Select, TextField } from './fields.tsx';
 import { Button, Tag } from './page.tsx';
 
 type Words<Key extends string> = Record<Key, string>;
@@ -79,9 +80,11 @@ export function AddParticipant({
   organisations: Option[];
   modes: Option[];
 }) {
+  const { name, address: email, organisation: organisationId, role: positionKind, how: mode } = texts;
+  const labels = { name, email, organisationId, positionKind, mode };
   return (
     <form method="post" action={action} className="stack narrow" noValidate>
-      <ErrorSummary title={summaryTitle} errors={errors} />
+      <ErrorSummary title={summaryTitle} errors={errors} labels={labels} />
       {chosen ? (
         <div className="card">
           <p>

@@ -67,14 +67,3 @@ export function valuesOf(source: Record<string, unknown>): EventFormValues {
     questions,
   };
 }
-
-/** Errors as a summary says them: in the order of the fields, with the field's name before what is wrong. */
-export function withLabels(errors: Record<string, string> | undefined, labels: Record<string, string>) {
-  const named = Object.entries(errors ?? {}).map(([name, problem]) => {
-    const label = labels[name];
-    return [name, label ? `${label}: ${problem}` : problem] as const;
-  });
-  const order = Object.keys(labels);
-  named.sort(([one], [other]) => order.indexOf(one) - order.indexOf(other));
-  return Object.fromEntries(named);
-}

@@ -204,28 +204,6 @@ export function Checkbox({
   );
 }
 
-/** All errors of a form, above it, each a link to its field. Takes the focus when the page opens with errors. */
-export function ErrorSummary({ title, errors }: { title: string; errors: Record<string, string> | undefined }) {
-  const entries = Object.entries(errors ?? {});
-  if (entries.length === 0) return null;
-  return (
-    <div className="ds-error-summary" role="alert" tabIndex={-1} id="error-summary">
-      <h2 className="ds-heading" data-size="xs">
-        {title}
-      </h2>
-      <ul className="ds-list">
-        {entries.map(([name, problem]) => (
-          <li key={name}>
-            <a className="ds-link" href={`#${idOf(name)}`}>
-              {problem}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </div>
-  );
-}
-
 function Field({ name, label, hint, error, optional, children }: Labelled & { children: ReactNode }) {
   return (
     <div className="ds-field">
@@ -258,6 +236,6 @@ function described({ name, hint, error }: { name: string; hint?: ReactNode; erro
 }
 
 /** `colleagues[0].email` → `field-colleagues-0-email` */
-function idOf(name: string): string {
+export function idOf(name: string): string {
   return `field-${name.replace(/[^\w]+/g, '-').replace(/-$/, '')}`;
 }

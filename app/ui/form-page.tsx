@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { ErrorSummary } from './fields.tsx';
+import { ErrorSummary } from './error-summary.tsx';
 import { Breadcrumbs, Button, PageTitle } from './page.tsx';
 
 /** A page that is one form: where one is, what it is about, the fields, one button, and the way back. */
@@ -9,6 +9,7 @@ export function FormPage({
   title,
   lead,
   errors,
+  labels,
   button,
   tone,
   cancel,
@@ -19,6 +20,8 @@ export function FormPage({
   title: string;
   lead?: ReactNode;
   errors?: Record<string, string>;
+  /** The label of each field, by its name. */
+  labels?: Record<string, string>;
   button: string;
   tone?: 'danger';
   cancel: string;
@@ -28,7 +31,7 @@ export function FormPage({
     <>
       <Breadcrumbs label={texts.path} trail={trail} />
       <PageTitle title={title}>{lead && <div className="prose">{lead}</div>}</PageTitle>
-      <ErrorSummary title={texts.problems} errors={errors} />
+      <ErrorSummary title={texts.problems} errors={errors} labels={labels} />
       <form method="post" className="stack narrow" noValidate>
         {children}
         <div className="actions">

@@ -1,4 +1,5 @@
-import { Choices, ErrorSummary, type Option, TextArea, TextField } from './fields.tsx';
+import { ErrorSummary } from './error-summary.tsx';
+import { Choices, type Option, TextArea, TextField } from './fields.tsx';
 import { Button, Notice } from './page.tsx';
 
 type Values = Record<string, string | undefined>;

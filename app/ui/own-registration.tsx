@@ -1,6 +1,7 @@
 import './own-registration.css';
 import type { ReactNode } from 'react';
-import { ErrorSummary, type Option, TextField } from './fields.tsx';
+import { ErrorSummary } from './error-summary.tsx';
+import { type Option, TextField } from './fields.tsx';
 import { Button, ButtonLink, Facts, Notice, PageTitle } from './page.tsx';
 import { Needs, type QuestionField, Questions } from './participant-fields.tsx';
 
@@ -72,7 +73,11 @@ export function OwnRegistration({ own, answers, successor }: OwnRegistrationProp
   return (
     <div className="narrow own-registration">
       <PageTitle kicker={texts.kicker} title={own.title} />
-      <ErrorSummary title={own.summary} errors={answers?.errors ?? successor?.errors} />
+      <ErrorSummary
+        title={own.summary}
+        errors={answers?.errors ?? successor?.errors}
+        labels={labelsOf(own, successor)}
+      />
       {own.refusal && <Notice tone="danger">{own.refusal}</Notice>}
       {own.notice && <Notice tone="success">{own.notice}</Notice>}
       <Notice tone={status.tone} title={status.title}>
@@ -125,6 +130,13 @@ export function OwnRegistration({ own, answers, successor }: OwnRegistrationProp
 }
 
 type Own = OwnRegistrationProps['own'];
+
+/** The name of each field of the form that was posted. */
+function labelsOf({ fields, details }: Own, successor: Reply): Record<string, string> {
+  if (successor) return { name: fields['colleague-name'], email: fields['colleague-email'] };
+  const asked = details?.questions.map(({ name, label }) => [name, label]) ?? [];
+  return Object.fromEntries([...asked, ['dietary', fields.dietary], ['accommodations', fields.accommodation]]);
+}
 
 function Offer({ own: { texts, path } }: { own: Own }) {
   return (

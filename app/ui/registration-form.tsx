@@ -1,7 +1,7 @@
 import './registration-form.css';
 import { useEffect, useState } from 'react';
-import { withLabels } from './event-values.ts';
-import { Choices, ErrorSummary, type Option, TextField } from './fields.tsx';
+import { ErrorSummary } from './error-summary.tsx';
+import { Choices, type Option, TextField } from './fields.tsx';
 import { Button } from './page.tsx';
 import { listOf, Needs, type QuestionField, Questions, textOf } from './participant-fields.tsx';
 
@@ -66,7 +66,7 @@ export function RegistrationForm({ form, reply }: RegistrationFormProps) {
       <button type="submit" className="visually-hidden" tabIndex={-1} aria-hidden="true">
         {form.button}
       </button>
-      <ErrorSummary title={form.summary} errors={withLabels(errors, labelsOf(form))} />
+      <ErrorSummary title={form.summary} errors={errors} labels={labelsOf(form)} />
       {form.persons.length > 0 && <Persons label={texts.who} persons={form.persons} />}
       {form.full && <p className="muted">{form.full}</p>}
       {form.another ? (

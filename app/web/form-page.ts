@@ -8,6 +8,11 @@ export function shownIn<Names extends string>(
   const refused = reply as FormReply | undefined;
   return {
     values: refused?.values ? (refused.values as Partial<Record<Names, string>>) : known,
-    errors: refused?.errors ?? {},
+    errors: byField(refused?.errors ?? {}),
   };
+}
+
+/** These forms have one field for a list: what is wrong with one of its lines (`domains[0]`) is wrong with the field. */
+function byField(errors: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(errors).map(([name, problem]) => [name.replace(/\[\d+\]$/, ''), problem]));
 }

@@ -46,6 +46,7 @@ test('organisations: found by name and sector, added with domains, refused with 
   const refused = await send('/sekretariat/medlemmer/ny', { name: 'Vannverket', sector: 'state', domains: 'vann' });
   expect(refused).toContain('value="Vannverket"');
   expect(refused).toContain('Skriv domener som');
+  expect(refused).toMatch(/href="#field-domains">[^<:]+: Skriv domener som/);
   const taken = await send('/sekretariat/medlemmer/ny', { name: 'To', sector: 'state', domains: 'moss.kommune.no' });
   expect(taken).toContain('Domenet moss.kommune.no er registrert på Moss.');
 

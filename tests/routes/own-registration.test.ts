@@ -122,7 +122,9 @@ describe('one’s own registration by its link', () => {
     });
     const refused = await server.post(`${link}/overforing`, { name: 'Ola Hansen', email: 'ola' });
     expect(refused.status).toBe(422);
-    expect(await refused.text()).toContain('value="Ola Hansen"');
+    const page = await refused.text();
+    expect(page).toContain('value="Ola Hansen"');
+    expect(page).toMatch(/href="#field-email">Kollegaens e-post: /);
     await server.post(`${link}/overforing`, { name: 'Ola Hansen', email: 'ola.arver@moss.example' });
     expect((await getParticipation(ctx, participation)).state).toBe('withdrawn');
     const states = (await participationsOf(id)).map((row) => [row.source, row.state]);

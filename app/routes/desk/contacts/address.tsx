@@ -43,6 +43,7 @@ export default function Address() {
         title={heading}
         lead={texts['change-address-lead']}
         errors={errors}
+        labels={{ address: texts.address }}
         button={texts.save}
         cancel={href}
       >

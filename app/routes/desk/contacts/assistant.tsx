@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { nameAssistant } from '../../../domain/contacts/assistants/commands.server.ts';
 import { AssistantChoice } from '../../../domain/contacts/schema.ts';
 import { ContactChoice } from '../../../ui/contact-choice.tsx';
-import { ErrorSummary } from '../../../ui/fields.tsx';
+import { ErrorSummary } from '../../../ui/error-summary.tsx';
 import { Breadcrumbs, Button, PageTitle } from '../../../ui/page.tsx';
 import { SearchForm } from '../../../ui/search-form.tsx';
 import { contactsToChoose } from '../../../web/contact-choice.ts';

@@ -40,7 +40,15 @@ export default function ChangeContact() {
   const { values, errors } = shownIn<Name>(useActionData<typeof action>(), known);
   const field = (name: Name, label: string) => ({ name, label, defaultValue: values[name], error: errors[name] });
   return (
-    <FormPage texts={texts} trail={trail} title={heading} errors={errors} button={texts.save} cancel={href}>
+    <FormPage
+      texts={texts}
+      trail={trail}
+      title={heading}
+      errors={errors}
+      labels={{ name: texts.name, language: texts.language, phone: texts.phone, retainUntilOn: texts['retain-until'] }}
+      button={texts.save}
+      cancel={href}
+    >
       <TextField {...field('name', texts.name)} maxLength={120} required />
       <Select
         {...field('language', texts.language)}

@@ -48,6 +48,15 @@ export default function NewContact() {
       trail={[{ href: list, label: texts.title }]}
       title={texts.add}
       errors={errors}
+      labels={{
+        name: texts.name,
+        address: texts.address,
+        phone: texts.phone,
+        organisationId: texts.organisation,
+        positionKind: texts.kind,
+        title: texts['position-title'],
+        language: texts.language,
+      }}
       button={texts.save}
       cancel={list}
     >

@@ -6,7 +6,8 @@ import { previewMerge } from '../../../domain/contacts/merging/queries.server.ts
 import { getContact } from '../../../domain/contacts/queries.server.ts';
 import type { ContactId } from '../../../domain/kernel/ids.ts';
 import { ContactChoice } from '../../../ui/contact-choice.tsx';
-import { Choices, ErrorSummary } from '../../../ui/fields.tsx';
+import { ErrorSummary } from '../../../ui/error-summary.tsx';
+import { Choices } from '../../../ui/fields.tsx';
 import { FormPage } from '../../../ui/form-page.tsx';
 import { Breadcrumbs, Button, PageTitle } from '../../../ui/page.tsx';
 import { SearchForm } from '../../../ui/search-form.tsx';
@@ -93,6 +94,7 @@ export default function Merge() {
         title={heading}
         lead={preview.lead}
         errors={errors}
+        labels={{ name: texts['keep-name'], address: texts['keep-address'] }}
         button={texts['merge-button']}
         tone="danger"
         cancel={`${href}/sammenslaing`}

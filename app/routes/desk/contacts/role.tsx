@@ -50,6 +50,7 @@ export default function Role() {
       title={heading}
       lead={texts['role-lead']}
       errors={errors}
+      labels={{ role: name }}
       button={texts.save}
       cancel={href}
     >

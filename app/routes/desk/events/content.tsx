@@ -8,9 +8,9 @@ import { stateOf } from '../../../domain/events/rules.ts';
 import { EventForm as Shape } from '../../../domain/events/schema.ts';
 import { requireThat } from '../../../domain/kernel/errors.ts';
 import { ChangePreview, type ChangePreviewProps } from '../../../ui/change-preview.tsx';
+import { ErrorSummary } from '../../../ui/error-summary.tsx';
 import { EventForm } from '../../../ui/event-form.tsx';
-import { valuesOf, withLabels } from '../../../ui/event-values.ts';
-import { ErrorSummary } from '../../../ui/fields.tsx';
+import { valuesOf } from '../../../ui/event-values.ts';
 import { Button, Notice } from '../../../ui/page.tsx';
 import { fingerprintOf, formFrame, valuesOfEvent } from '../../../web/event-form.ts';
 import { previewWords } from '../../../web/event-preview.ts';
@@ -71,7 +71,7 @@ export default function Content() {
         </Notice>
       ) : (
         <form method="post" noValidate>
-          <ErrorSummary title={summaryTitle} errors={withLabels(reply?.errors, frame.texts.fields)} />
+          <ErrorSummary title={summaryTitle} errors={reply?.errors} labels={frame.texts.fields} />
           {preview && <ChangePreview preview={preview} />}
           <EventForm {...frame} values={filled} errors={reply?.errors ?? {}} />
           <p className="actions form-actions">

@@ -8,9 +8,9 @@ import { inLanguage } from '../../../domain/events/rules.ts';
 import { EventForm as Shape } from '../../../domain/events/schema.ts';
 import { inTransaction } from '../../../domain/kernel/ctx.ts';
 import { requireThat } from '../../../domain/kernel/errors.ts';
+import { ErrorSummary } from '../../../ui/error-summary.tsx';
 import { EventForm } from '../../../ui/event-form.tsx';
-import { valuesOf, withLabels } from '../../../ui/event-values.ts';
-import { ErrorSummary } from '../../../ui/fields.tsx';
+import { valuesOf } from '../../../ui/event-values.ts';
 import { Breadcrumbs, Button, PageTitle } from '../../../ui/page.tsx';
 import { formFrame, valuesOfPreset } from '../../../web/event-form.ts';
 import { readForm } from '../../../web/form.ts';
@@ -77,7 +77,7 @@ export default function NewEvent() {
       </PageTitle>
       {filled ? (
         <form method="post" noValidate>
-          <ErrorSummary title={summaryTitle} errors={withLabels(reply?.errors, frame.texts.fields)} />
+          <ErrorSummary title={summaryTitle} errors={reply?.errors} labels={frame.texts.fields} />
           <EventForm {...frame} values={filled} errors={reply?.errors ?? {}} />
           <p className="actions form-actions">
             <Button>{texts['save-draft']}</Button>

@@ -6,8 +6,7 @@ import { SessionForm as Shape } from '../../../domain/events/programme/schema.ts
 import { getEvent } from '../../../domain/events/queries.server.ts';
 import { stateOf } from '../../../domain/events/rules.ts';
 import { requireThat } from '../../../domain/kernel/errors.ts';
-import { withLabels } from '../../../ui/event-values.ts';
-import { ErrorSummary } from '../../../ui/fields.tsx';
+import { ErrorSummary } from '../../../ui/error-summary.tsx';
 import { Button, Empty } from '../../../ui/page.tsx';
 import { ProgrammeEditor } from '../../../ui/programme-editor.tsx';
 import { SessionForm } from '../../../ui/session-form.tsx';
@@ -72,7 +71,7 @@ export default function ProgrammePage() {
         <form method="post" noValidate className="card programme-add">
           <h2>{texts.programme.add}</h2>
           {published && <p className="hint">{texts.programme.silent}</p>}
-          <ErrorSummary title={summaryTitle} errors={withLabels(reply?.errors, texts.session)} />
+          <ErrorSummary title={summaryTitle} errors={reply?.errors} labels={texts.session} />
           <SessionForm
             texts={texts.session}
             values={reply ? sessionValues(reply.values) : values}

@@ -5,8 +5,7 @@ import { changeSession } from '../../../domain/events/programme/commands.server.
 import { SessionForm as Shape } from '../../../domain/events/programme/schema.ts';
 import { getEvent } from '../../../domain/events/queries.server.ts';
 import { NotFound, requireThat } from '../../../domain/kernel/errors.ts';
-import { withLabels } from '../../../ui/event-values.ts';
-import { ErrorSummary } from '../../../ui/fields.tsx';
+import { ErrorSummary } from '../../../ui/error-summary.tsx';
 import { Breadcrumbs, Button, PageTitle } from '../../../ui/page.tsx';
 import { SessionForm } from '../../../ui/session-form.tsx';
 import { readForm } from '../../../web/form.ts';
@@ -55,7 +54,7 @@ export default function SessionPage() {
       <Breadcrumbs label={texts.crumbs} trail={trail} />
       <PageTitle title={title} />
       <form method="post" noValidate className="card programme-add">
-        <ErrorSummary title={summaryTitle} errors={withLabels(reply?.errors, texts.session)} />
+        <ErrorSummary title={summaryTitle} errors={reply?.errors} labels={texts.session} />
         <SessionForm
           texts={texts.session}
           values={reply ? sessionValues(reply.values) : values}

@@ -52,7 +52,15 @@ export default function EndMembership() {
   const { texts, heading, href, trail, known } = useLoaderData<typeof loader>();
   const { values, errors } = shownIn<'toOn'>(useActionData<typeof action>(), known);
   return (
-    <FormPage texts={texts} trail={trail} title={heading} errors={errors} button={texts.end} cancel={href}>
+    <FormPage
+      texts={texts}
+      trail={trail}
+      title={heading}
+      errors={errors}
+      labels={{ toOn: texts['last-day'] }}
+      button={texts.end}
+      cancel={href}
+    >
       <TextField
         name="toOn"
         label={texts['last-day']}

@@ -54,6 +54,14 @@ export default function ChangeOrganisation() {
       ]}
       title={texts.change}
       errors={shown.errors}
+      labels={{
+        name: texts.name,
+        sector: texts.sector,
+        organisationNumber: texts.organisationNumber,
+        website: texts.website,
+        domains: texts.domains,
+        officialAddresses: texts.officialAddresses,
+      }}
       button={texts.save}
       cancel={page}
     >

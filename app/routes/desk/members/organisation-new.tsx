@@ -41,6 +41,14 @@ export default function NewOrganisation() {
       trail={[{ href: list, label: texts.title }]}
       title={texts.add}
       errors={shown.errors}
+      labels={{
+        name: texts.name,
+        sector: texts.sector,
+        organisationNumber: texts.organisationNumber,
+        website: texts.website,
+        domains: texts.domains,
+        officialAddresses: texts.officialAddresses,
+      }}
       button={texts.save}
       cancel={list}
     >
