@@ -139,7 +139,7 @@ function Waiting({ texts, href, ...file }: Page['waiting'] & Pick<Page, 'texts' 
   const errors = reply?.errors ?? {};
   const typed = (reply?.values.columns ?? []) as (string | undefined)[];
   return (
-    <>
+    <div className="stack">
       <ErrorSummary title={texts.problems} errors={errors} />
       <details open={file.rows.length === 0 || file.figures[0]!.value === '0' || Object.keys(errors).length > 0}>
         <summary>{texts.columns}</summary>
@@ -210,6 +210,6 @@ function Waiting({ texts, href, ...file }: Page['waiting'] & Pick<Page, 'texts' 
         <ImportPlan texts={texts} caption={file.caption} rows={file.rows} />
       )}
       <Pager texts={file.pages} {...file.pager} />
-    </>
+    </div>
   );
 }
