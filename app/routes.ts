@@ -136,8 +136,11 @@ export default [
     route('kontakter/:contactId/sammenslaing', 'routes/desk/contacts/merge.tsx'),
     route('kontakter/:contactId/sletting', 'routes/desk/contacts/erasure.tsx'),
     route('grupper', 'routes/desk/groups/groups.tsx'),
+    route('grupper/ny', 'routes/desk/groups/group-new.tsx'),
     route('grupper/:groupId', 'routes/desk/groups/group.tsx'),
+    route('grupper/:groupId/opplysninger', 'routes/desk/groups/group-change.tsx'),
     route('grupper/:groupId/medlemskap/nytt', 'routes/desk/groups/membership-new.tsx'),
+    route('grupper/:groupId/medlemskap/:membershipId', 'routes/desk/groups/membership.tsx'),
     route('grupper/:groupId/medlemskap/:membershipId/avslutning', 'routes/desk/groups/membership-end.tsx'),
 
     // Outbox

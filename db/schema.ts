@@ -220,6 +220,7 @@ interface GroupsTable {
   rank: number;
   from_on: string;
   to_on: string | null;
+  composition: Generated<'open' | 'each member' | 'each subregion'>;
 }
 
 interface GroupMembershipsTable {

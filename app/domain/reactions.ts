@@ -18,6 +18,8 @@ export const reactions: Reactions = {
   'contact.proven': [confirmProven],
   'contact.merged': [moveAccess, moveMessages, moveMemberships, moveImportChanges, speakersMerged, onContactMerged],
   'contact.erased': [endAccess, forgetMessages, endMemberships, forgetImportChanges, speakerErased, onContactErased],
+  'group.joined': [],
+  'group.left': [],
   'event.changed': [onEventChanged],
   'event.pools-changed': [onPoolsChanged],
   'event.cancelled': [onEventCancelled],

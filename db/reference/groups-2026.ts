@@ -1,6 +1,8 @@
 import type { Schema } from '../schema.ts';
 
-type Group = Required<Pick<Schema['groups'], 'kind' | 'name' | 'name_en' | 'slug' | 'mandate' | 'mandate_en'>>;
+type Group = Required<Pick<Schema['groups'], 'kind' | 'name' | 'name_en' | 'slug' | 'mandate' | 'mandate_en'>> & {
+  composition?: 'each member' | 'each subregion';
+};
 
 /** The bodies and groups of 2026, in the order they are shown. */
 export const groups: Group[] = [
@@ -9,6 +11,7 @@ export const groups: Group[] = [
     name: 'Representantskapet',
     name_en: 'The Council of Representatives',
     slug: 'representantskapet',
+    composition: 'each member',
     mandate:
       'Osloregionens øverste organ. Hver medlemskommune har én representant og én stemme. Representantskapet møtes om lag to ganger i året, vedtar strategi, handlingsprogram, budsjett, regnskap og kontingent, og velger leder, nestleder, styre og interessepolitisk utvalg.',
     mandate_en:
@@ -19,6 +22,7 @@ export const groups: Group[] = [
     name: 'Styret',
     name_en: 'The Board',
     slug: 'styret',
+    composition: 'each subregion',
     mandate:
       'Leder arbeidet mellom møtene i representantskapet. Oslo og hver av delregionene har én plass. Styret velges for inntil fire år.',
     mandate_en:
@@ -39,6 +43,7 @@ export const groups: Group[] = [
     name: 'Administrativ koordineringsgruppe',
     name_en: 'Administrative Coordination Group',
     slug: 'administrativ-koordineringsgruppe',
+    composition: 'each subregion',
     mandate:
       'Representanter for delregionene. Gruppen eier handlingsprogrammets overordnede kapittel, samordner faggruppene og gir råd til sekretariatet.',
     mandate_en:

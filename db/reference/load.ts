@@ -49,7 +49,13 @@ async function loadMunicipalities({ db, now }: Ctx): Promise<void> {
 }
 
 async function loadGroups({ db }: Ctx): Promise<void> {
-  const rows = groups.map((group, at) => ({ id: newId<GroupId>(), ...group, rank: at + 1, from_on: '2026-01-01' }));
+  const rows = groups.map((group, at) => ({
+    id: newId<GroupId>(),
+    composition: 'open' as const,
+    ...group,
+    rank: at + 1,
+    from_on: '2026-01-01',
+  }));
   await db.insertInto('groups').values(rows).execute();
 }
 

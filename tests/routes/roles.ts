@@ -250,9 +250,12 @@ export const roles: Record<string, Row> = {
     params: ({ erasedContactId }) => ({ contactId: erasedContactId }),
   },
   '/sekretariat/grupper': { GET: desk('ok') },
+  '/sekretariat/grupper/ny': { GET: desk('ok'), POST: desk('refused') },
   ...under('/sekretariat/grupper/:groupId', ({ groupId, membershipId }) => ({ groupId, membershipId }), {
     '': { GET: desk('ok') },
     '/medlemskap/nytt': { GET: desk('ok'), POST: desk('refused') },
+    '/opplysninger': { GET: desk('ok'), POST: desk('refused') },
+    '/medlemskap/:membershipId': { GET: desk('ok'), POST: desk('refused') },
     '/medlemskap/:membershipId/avslutning': { GET: desk('ok'), POST: desk('refused') },
   }),
   '/sekretariat/endringslogg': { GET: desk('ok') },

@@ -43,8 +43,8 @@ export async function getGroup(ctx: Ctx, slug: string) {
 export async function getGroupById(ctx: Ctx, id: GroupId) {
   const group = await ctx.db
     .selectFrom('groups')
-    .select(['id', 'name', 'slug', 'kind'])
-    .$narrowType<{ id: GroupId }>()
+    .selectAll()
+    .$narrowType<{ id: GroupId; from_on: PlainDate; to_on: PlainDate | null }>()
     .where('id', '=', id)
     .executeTakeFirst();
   if (!group) throw new NotFound('group-not-found');
@@ -56,7 +56,9 @@ export async function getMembership(ctx: Ctx, groupId: GroupId, id: string) {
   const membership = await ctx.db
     .selectFrom('group_memberships')
     .innerJoin('contacts', 'contacts.id', 'group_memberships.contact_id')
-    .select(['group_memberships.id', 'contacts.name'])
+    .selectAll('group_memberships')
+    .select('contacts.name')
+    .$narrowType<{ from_on: PlainDate; to_on: PlainDate | null }>()
     .where('group_memberships.id', '=', id)
     .where('group_memberships.group_id', '=', groupId)
     .executeTakeFirst();

@@ -1,5 +1,5 @@
 import type { Ctx } from './ctx.ts';
-import type { ContactId, EventId } from './ids.ts';
+import type { ContactId, EventId, GroupId } from './ids.ts';
 
 /** What areas to the right must answer when something changes to their left; see `../reactions.ts`. */
 export interface Happenings {
@@ -9,6 +9,10 @@ export interface Happenings {
   'contact.merged': { from: ContactId; into: ContactId };
   /** A person is to be forgotten: rows keep what statistics need, without the person. */
   'contact.erased': { contactId: ContactId };
+  /** A contact got a seat in a group, from some day on, or another role in it. */
+  'group.joined': { groupId: GroupId; contactId: ContactId };
+  /** A contact's seat in a group ends, today or on some other day. */
+  'group.left': { groupId: GroupId; contactId: ContactId };
   /**
    * Time, place or text of a published event changed, and people are to be told; `revision` tells this change from
    * earlier ones, `fields` names the columns that differ, `before` holds what time, place and title were. A change nobody is to be told about is not published.

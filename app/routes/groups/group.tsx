@@ -3,15 +3,25 @@ import { useLoaderData } from '@remix-run/react';
 import { canSeeMembers } from '../../domain/groups/policy.ts';
 import { getGroup, listGroupMembers } from '../../domain/groups/queries.server.ts';
 import { isPolitical } from '../../domain/groups/rules.ts';
+import { plainDate } from '../../domain/kernel/shapes.ts';
 import { dateOf } from '../../domain/kernel/time.ts';
-import { Breadcrumbs, Empty, PageTitle } from '../../ui/page.tsx';
+import { TextField } from '../../ui/fields.tsx';
+import { Breadcrumbs, Button, Empty, PageTitle } from '../../ui/page.tsx';
 import { Rows } from '../../ui/rows.tsx';
+import '../../ui/search-form.css';
 import { handle as handled } from '../../web/handle.ts';
 
-export const loader = handled(async ({ ctx, params, words, t, language }) => {
+export const loader = handled(async ({ ctx, params, url, words, t, language }) => {
   const group = await getGroup(ctx, params.slug);
-  const members = await listGroupMembers(ctx, group.id, { on: dateOf(ctx.now()) });
-  const mayRead = canSeeMembers(ctx.actor, group, members);
+  const today = dateOf(ctx.now());
+  const on = plainDate.safeParse(url.searchParams.get('dato')).data ?? today;
+  const members = await listGroupMembers(ctx, group.id, { on });
+  // Who sits in the group today may look back; who sat in it once may not look on.
+  const mayRead = canSeeMembers(
+    ctx.actor,
+    group,
+    on === today ? members : await listGroupMembers(ctx, group.id, { on: today }),
+  );
   const texts = words.groups;
   const name = (language === 'en' && group.name_en) || group.name;
   const represented = [...new Set(members.flatMap((member) => member.represents ?? []))];
@@ -21,6 +31,8 @@ export const loader = handled(async ({ ctx, params, words, t, language }) => {
     name,
     kind: isPolitical(group) ? texts.political : texts.administrative,
     mandate: (language === 'en' && group.mandate_en) || group.mandate || '',
+    on: on as string,
+    isToday: on === today,
     hasMembers: members.length > 0,
     mayRead,
     represented: represented.sort(new Intl.Collator('nb').compare),
@@ -38,17 +50,22 @@ export const loader = handled(async ({ ctx, params, words, t, language }) => {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export default function Group() {
-  const { texts, name, kind, mandate, hasMembers, mayRead, represented, members } = useLoaderData<typeof loader>();
+  const { texts, name, kind, mandate, on, isToday, hasMembers, mayRead, represented, members } =
+    useLoaderData<typeof loader>();
   return (
     <>
       <Breadcrumbs label={texts.path} trail={[{ href: '/grupper', label: texts.title }]} />
       <PageTitle kicker={kind} title={name} />
       <p className="prose lead">{mandate}</p>
       <h2>{texts['members-title']}</h2>
+      {mayRead && (hasMembers || !isToday) && (
+        <form className="search-form">
+          <TextField name="dato" label={texts['as-of']} type="date" defaultValue={on} />
+          <Button variant="secondary">{texts.show}</Button>
+        </form>
+      )}
       {!hasMembers && (
-        <Empty title={texts['nobody']}>
-          <p>{texts['nobody-hint']}</p>
-        </Empty>
+        <Empty title={isToday ? texts.nobody : texts['nobody-on']}>{isToday && <p>{texts['nobody-hint']}</p>}</Empty>
       )}
       {hasMembers && !mayRead && (
         <>

@@ -1,33 +1,58 @@
 import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { isSecretariat } from '../../../domain/access/policy.ts';
-import { getGroupById, listGroupMembers } from '../../../domain/groups/queries.server.ts';
-import { requireThat } from '../../../domain/kernel/errors.ts';
+import { findComposition } from '../../../domain/groups/composition/queries.server.ts';
+import { countByMunicipality, listUnreachable } from '../../../domain/groups/desk/queries.server.ts';
+import { listGroupMembers } from '../../../domain/groups/queries.server.ts';
 import { plainDate } from '../../../domain/kernel/shapes.ts';
 import { dateOf } from '../../../domain/kernel/time.ts';
 import { TextField } from '../../../ui/fields.tsx';
-import { Breadcrumbs, Button, ButtonLink, Empty, Notice, PageTitle } from '../../../ui/page.tsx';
+import { Breadcrumbs, Button, ButtonLink, Empty, Figures, Notice, PageTitle } from '../../../ui/page.tsx';
 import { Rows } from '../../../ui/rows.tsx';
+import { TileMap } from '../../../ui/tile-map.tsx';
 import '../../../ui/search-form.css';
+import { groupConcerns, groupTiles } from '../../../web/group-desk.ts';
+import { groupPage, kindWord } from '../../../web/group-page.ts';
 import { handle as handled } from '../../../web/handle.ts';
 import { noticeIn } from '../../../web/notice.ts';
 
 export const loader = handled(async (handled) => {
-  const { ctx, params, url, words, t, formats } = handled;
-  requireThat(isSecretariat(ctx.actor));
-  const group = await getGroupById(ctx, params.groupId);
+  const { ctx, url, words, t, formats } = handled;
+  const { group, frame } = await groupPage(handled);
   const on = plainDate.safeParse(url.searchParams.get('dato')).data ?? dateOf(ctx.now());
   const members = await listGroupMembers(ctx, group.id, { on });
-  const texts = words['desk-groups'];
+  const composition = await findComposition(ctx, group.composition, members, { on });
+  const unreachable = await listUnreachable(
+    ctx,
+    members.map((member) => member.contact_id),
+  );
+  const texts = frame.texts;
   return {
-    texts,
+    ...frame,
     title: t('site.title', { page: group.name }),
     notice: noticeIn(handled, 'desk-groups'),
-    href: `/sekretariat/grupper/${group.id}`,
     log: `/sekretariat/endringslogg?type=group&id=${group.id}`,
     open: `/grupper/${group.slug}`,
+    kind: kindWord(group.kind),
     name: group.name,
+    mandate: group.mandate ?? '',
+    period: group.to_on
+      ? t('members.period', { from: formats.date(group.from_on), to: formats.date(group.to_on) })
+      : t('members.since', { from: formats.date(group.from_on) }),
     on: on as string,
+    figures: [
+      { value: formats.number(members.length), label: texts.members },
+      ...(composition
+        ? [
+            {
+              value: `${composition.filled}/${composition.total}`,
+              label: texts['seats-filled'],
+              ...(composition.filled < composition.total && { tone: 'warning' as const }),
+            },
+          ]
+        : []),
+    ],
+    concerns: groupConcerns(handled, { members, composition, unreachable, on }),
+    map: groupTiles(handled, await countByMunicipality(ctx, members, { on })),
     caption: t('desk-groups.members-on', { count: members.length, date: formats.date(on) }),
     members: members.map((member) => ({
       id: member.id,
@@ -37,7 +62,7 @@ export const loader = handled(async (handled) => {
         member.role === 'varamedlem'
           ? `${words.groups.roles.varamedlem} ${member.rank}`
           : words.groups.roles[member.role],
-      represents: member.represents ?? '',
+      represents: member.represents ?? texts['the-alliance'],
       period: member.to_on
         ? t('members.period', { from: formats.date(member.from_on), to: formats.date(member.to_on) })
         : t('members.since', { from: formats.date(member.from_on) }),
@@ -49,17 +74,35 @@ export const loader = handled(async (handled) => {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export default function DeskGroup() {
-  const { texts, notice, href, log, open, name, on, caption, members } = useLoaderData<typeof loader>();
+  const page = useLoaderData<typeof loader>();
+  const { texts, notice, href, on, concerns, map, members } = page;
   return (
     <>
-      <Breadcrumbs label={texts.path} trail={[{ href: '/sekretariat/grupper', label: texts.title }]} />
-      <PageTitle title={name} />
+      <Breadcrumbs label={texts.path} trail={page.trail.slice(0, 1)} />
+      <PageTitle kicker={`${page.kind}, ${page.period}`} title={page.name}>
+        {page.mandate && <p className="prose">{page.mandate}</p>}
+      </PageTitle>
       {notice && <Notice tone="success">{notice}</Notice>}
       <div className="actions">
         <ButtonLink href={`${href}/medlemskap/nytt`}>{texts.add}</ButtonLink>
-        <a href={open}>{texts['open-page']}</a>
-        <a href={log}>{texts.log}</a>
+        <ButtonLink href={`${href}/opplysninger`} variant="secondary">
+          {texts.change}
+        </ButtonLink>
+        <a href={page.open}>{texts['open-page']}</a>
+        <a href={page.log}>{texts.log}</a>
       </div>
+      <Figures figures={page.figures} />
+      {concerns.length > 0 && (
+        <section aria-labelledby="concerns">
+          <h2 id="concerns">{texts.concerns}</h2>
+          <ul className="prose">
+            {concerns.map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <h2>{texts.members}</h2>
       <form action={href} className="search-form">
         <TextField name="dato" label={texts['as-of']} type="date" defaultValue={on} />
         <Button variant="secondary">{texts.show}</Button>
@@ -69,23 +112,36 @@ export default function DeskGroup() {
           <p>{texts['nobody-hint']}</p>
         </Empty>
       ) : (
-        <Rows caption={caption} headings={[texts.name, texts.role, texts.represents, texts.period]}>
+        <Rows caption={page.caption} headings={[texts.name, texts.role, texts.represents, texts.period, texts.actions]}>
           {members.map((member) => (
             <tr key={member.id}>
               <td>{member.name ? <a href={member.href}>{member.name}</a> : texts.erased}</td>
               <td>{member.role}</td>
               <td>{member.represents}</td>
+              <td>{member.period}</td>
               <td>
-                {member.period}{' '}
+                <a href={`${href}/medlemskap/${member.id}`}>
+                  {texts.edit} <span className="visually-hidden">{member.name}</span>
+                </a>
                 {!member.hasEnded && (
-                  <a href={`${href}/medlemskap/${member.id}/avslutning`}>
-                    {texts.end} <span className="visually-hidden">{member.name}</span>
-                  </a>
+                  <>
+                    {' · '}
+                    <a href={`${href}/medlemskap/${member.id}/avslutning`}>
+                      {texts.end} <span className="visually-hidden">{member.name}</span>
+                    </a>
+                  </>
                 )}
               </td>
             </tr>
           ))}
         </Rows>
+      )}
+      {map && (
+        <section aria-labelledby="map">
+          <h2 id="map">{texts['where-from']}</h2>
+          <p>{map.label}</p>
+          <TileMap {...map} />
+        </section>
       )}
     </>
   );

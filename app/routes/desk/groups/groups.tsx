@@ -4,7 +4,8 @@ import { isSecretariat } from '../../../domain/access/policy.ts';
 import { listGroups } from '../../../domain/groups/queries.server.ts';
 import { requireThat } from '../../../domain/kernel/errors.ts';
 import { dateOf } from '../../../domain/kernel/time.ts';
-import { Empty, PageTitle } from '../../../ui/page.tsx';
+import { ButtonLink, Empty, PageTitle } from '../../../ui/page.tsx';
+import { kindWord } from '../../../web/group-page.ts';
 import { handle as handled } from '../../../web/handle.ts';
 
 export const loader = handled(async ({ ctx, words, t, formats }) => {
@@ -16,7 +17,7 @@ export const loader = handled(async ({ ctx, words, t, formats }) => {
     groups: (await listGroups(ctx, { on: dateOf(ctx.now()) })).map((group) => ({
       id: group.id,
       name: group.name,
-      kind: group.kind.charAt(0).toUpperCase() + group.kind.slice(1),
+      kind: kindWord(group.kind),
       members: formats.number(group.members),
     })),
   };
@@ -29,6 +30,9 @@ export default function DeskGroups() {
   return (
     <>
       <PageTitle title={texts.title} />
+      <div className="actions">
+        <ButtonLink href="/sekretariat/grupper/ny">{texts['add-group']}</ButtonLink>
+      </div>
       {groups.length === 0 && <Empty title={texts['no-groups']} />}
       <div className="table-scroll">
         <table className="rows">

@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { isSecretariat } from '../../../domain/access/policy.ts';
 import { endGroupMembership } from '../../../domain/groups/commands.server.ts';
-import { getGroupById, getMembership } from '../../../domain/groups/queries.server.ts';
+import { getMembership } from '../../../domain/groups/queries.server.ts';
 import { requireThat } from '../../../domain/kernel/errors.ts';
 import { plainDate } from '../../../domain/kernel/shapes.ts';
 import { dateOf } from '../../../domain/kernel/time.ts';
@@ -11,27 +11,21 @@ import { TextField } from '../../../ui/fields.tsx';
 import { FormPage } from '../../../ui/form-page.tsx';
 import { readForm } from '../../../web/form.ts';
 import { shownIn } from '../../../web/form-page.ts';
+import { groupPage } from '../../../web/group-page.ts';
 import { handle as handled } from '../../../web/handle.ts';
 import { redirectWithNotice } from '../../../web/notice.ts';
 
 const LastDay = z.object({ toOn: plainDate });
 
-export const loader = handled(async ({ ctx, params, words, t }) => {
-  requireThat(isSecretariat(ctx.actor));
-  const group = await getGroupById(ctx, params.groupId);
+export const loader = handled(async (handled) => {
+  const { ctx, params, t } = handled;
+  const { group, frame } = await groupPage(handled);
   const { name } = await getMembership(ctx, group.id, params.membershipId);
-  const texts = words['desk-groups'];
   const heading = t('desk-groups.end-of', { name });
-  const href = `/sekretariat/grupper/${group.id}`;
   return {
-    texts,
+    ...frame,
     heading,
     title: t('site.title', { page: heading }),
-    href,
-    trail: [
-      { href: '/sekretariat/grupper', label: texts.title },
-      { href, label: group.name },
-    ],
     known: { toOn: dateOf(ctx.now()) as string },
   };
 });

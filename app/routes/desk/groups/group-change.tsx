@@ -1,0 +1,62 @@
+import type { MetaFunction } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { isSecretariat } from '../../../domain/access/policy.ts';
+import { changeGroup } from '../../../domain/groups/commands.server.ts';
+import { GroupDraft } from '../../../domain/groups/schema.ts';
+import { requireThat } from '../../../domain/kernel/errors.ts';
+import { FormPage } from '../../../ui/form-page.tsx';
+import { type GroupField, GroupFields } from '../../../ui/group-fields.tsx';
+import { readForm } from '../../../web/form.ts';
+import { shownIn } from '../../../web/form-page.ts';
+import { groupChoices, groupPage } from '../../../web/group-page.ts';
+import { handle as handled } from '../../../web/handle.ts';
+import { redirectWithNotice } from '../../../web/notice.ts';
+
+export const loader = handled(async (handled) => {
+  const { group, frame } = await groupPage(handled);
+  const { kind, name, name_en, mandate, mandate_en, composition, from_on, to_on } = group;
+  return {
+    ...frame,
+    title: handled.t('site.title', { page: `${frame.texts.change}: ${name}` }),
+    ...groupChoices(handled),
+    known: {
+      kind: kind as string,
+      name,
+      name_en: name_en ?? '',
+      mandate: mandate ?? '',
+      mandate_en: mandate_en ?? '',
+      composition: composition as string,
+      from_on: from_on as string,
+      to_on: (to_on ?? '') as string,
+    },
+  };
+});
+
+export const action = handled(async (handled) => {
+  requireThat(isSecretariat(handled.ctx.actor));
+  const { groupId } = handled.params;
+  const form = await readForm(handled, GroupDraft);
+  if (!form.ok) return form.reply;
+  await changeGroup(handled.ctx, groupId, form.value);
+  return redirectWithNotice(`/sekretariat/grupper/${groupId}`, 'changed');
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+export default function ChangeGroup() {
+  const { texts, href, trail, kinds, compositions, known } = useLoaderData<typeof loader>();
+  const { values, errors } = shownIn<GroupField>(useActionData<typeof action>(), known);
+  return (
+    <FormPage
+      texts={texts}
+      trail={trail}
+      title={texts.change}
+      lead={texts['change-lead']}
+      errors={errors}
+      button={texts.save}
+      cancel={href}
+    >
+      <GroupFields {...{ texts, kinds, compositions, values, errors }} />
+    </FormPage>
+  );
+}

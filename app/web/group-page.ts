@@ -1,0 +1,55 @@
+import { isSecretariat } from '../domain/access/policy.ts';
+import { getGroupById } from '../domain/groups/queries.server.ts';
+import { compositions, groupKinds, membershipRoles } from '../domain/groups/schema.ts';
+import { requireThat } from '../domain/kernel/errors.ts';
+import type { Handled } from './handle.ts';
+
+/** What every page about one group on the desk needs: the group, its page, and the way back to it. */
+export async function groupPage({ ctx, params, words }: Handled) {
+  requireThat(isSecretariat(ctx.actor));
+  const group = await getGroupById(ctx, params.groupId);
+  const texts = words['desk-groups'];
+  const href = `/sekretariat/grupper/${group.id}`;
+  return {
+    group,
+    frame: {
+      texts,
+      href,
+      trail: [
+        { href: '/sekretariat/grupper', label: texts.title },
+        { href, label: group.name },
+      ],
+    },
+  };
+}
+
+/** What a group can be, to choose from. */
+export function groupChoices({ words }: Pick<Handled, 'words'>) {
+  const texts = words['desk-groups'];
+  return {
+    kinds: groupKinds.map((value) => ({ value, label: kindWord(value) })),
+    compositions: compositions.map((value) => ({ value, label: texts.compositions[value] })),
+  };
+}
+
+/** The kinds are Norwegian words themselves; in lists they begin with a capital. */
+export function kindWord(kind: string): string {
+  return kind.charAt(0).toUpperCase() + kind.slice(1);
+}
+
+export function roleChoices({ words }: Pick<Handled, 'words'>) {
+  return membershipRoles.map((value) => ({ value, label: words.groups.roles[value] }));
+}
+
+/** The labels of a seat's fields, for the summary of what is wrong with it. */
+export function seatLabels({ words }: Pick<Handled, 'words'>) {
+  const texts = words['desk-groups'];
+  return {
+    contactId: texts.contact,
+    role: texts.role,
+    rank: texts.rank,
+    representsId: texts.represents,
+    fromOn: texts.from,
+    toOn: texts['last-day'],
+  };
+}

@@ -1,0 +1,92 @@
+import { beforeAll, expect, test } from 'vitest';
+import { addGroupMember } from '../../app/domain/groups/commands.server.ts';
+import { getGroup } from '../../app/domain/groups/queries.server.ts';
+import type { GroupId, OrganisationId } from '../../app/domain/kernel/ids.ts';
+import type { PlainDate } from '../../app/domain/kernel/time.ts';
+import { loadReferenceData } from '../../db/reference/load.ts';
+import { testCtx } from '../support/context.ts';
+import { aContact, aUser } from '../support/factories.ts';
+import { testServer } from '../support/server.ts';
+
+const server = testServer();
+const fromOn = '2025-01-01' as PlainDate;
+let cookie: string;
+let council: GroupId;
+let climate: GroupId;
+
+const ctx = () => testCtx(server.db, { clock: server.clock });
+
+beforeAll(async () => {
+  await loadReferenceData(ctx());
+  cookie = await server.signedIn(await aUser(ctx(), 'secretariat', { name: 'Siri Sekretær' }));
+  council = (await getGroup(ctx(), 'representantskapet')).id;
+  climate = (await getGroup(ctx(), 'klima-og-miljo')).id;
+});
+
+async function page(path: string, as = cookie): Promise<string> {
+  const response = await server.get(path, { cookie: as });
+  expect(response.status).toBe(200);
+  return response.text();
+}
+
+async function municipality(name: string): Promise<OrganisationId> {
+  const row = await server.db.selectFrom('organisations').select('id').where('name', '=', name).executeTakeFirst();
+  return row!.id as OrganisationId;
+}
+
+test('the desk says which seats are empty or held twice, and the map where members come from', async () => {
+  const [moss, gran] = [await municipality('Moss'), await municipality('Gran')];
+  for (const [name, representsId] of [
+    ['Kari Nilsen', moss],
+    ['Per Moen', moss],
+    ['Ola Fjeldstad', gran],
+  ] as const) {
+    const contactId = await aContact(ctx(), { name });
+    await addGroupMember(ctx(), council, { contactId, role: 'medlem', rank: 1, representsId, fromOn });
+  }
+  const html = await page(`/sekretariat/grupper/${council}`);
+  expect(html).toContain('2/62');
+  expect(html).toContain('60 plasser er ledige');
+  expect(html).toContain('Moss har flere enn én: Kari Nilsen, Per Moen.');
+  expect(html).toContain('Kari Nilsen har ingen e-postadresse og ingen assistent.');
+  expect(html).toContain('Medlemmene kommer fra 2 av 62 kommuner.');
+});
+
+test('a group is made and changed, a seat is changed; what is wrong is said beside the field', async () => {
+  const refused = await server.post('/sekretariat/grupper/ny', { name: 'Uten type' }, { cookie });
+  expect(refused.status).toBe(422);
+  expect(await refused.text()).toContain('value="Uten type"');
+  const fields = { kind: 'prosjektgruppe', name: 'Fjordprosjektet', composition: 'open', from_on: '2026-01-01' };
+  const made = (await server.post('/sekretariat/grupper/ny', fields, { cookie })).headers.get('location')!;
+  const path = made.split('?')[0]!;
+  expect(await page(made)).toContain('Gruppen er laget.');
+  const changed = { ...fields, mandate: 'En renere fjord.' };
+  expect((await server.post(`${path}/opplysninger`, changed, { cookie })).status).toBe(303);
+  expect(await page(path)).toContain('En renere fjord.');
+
+  const contactId = await aContact(ctx(), { name: 'Nina Dahl' });
+  const groupId = path.split('/').at(-1) as GroupId;
+  const { id } = await addGroupMember(ctx(), groupId, { contactId, role: 'medlem', rank: 1, fromOn });
+  const seat = { role: 'leder', rank: '1', representsId: '', fromOn: '2026-01-01', toOn: '2026-03-01' };
+  const wrong = await server.post(`${path}/medlemskap/${id}`, { ...seat, toOn: '2025-01-01' }, { cookie });
+  expect(wrong.status).toBe(422);
+  expect((await server.post(`${path}/medlemskap/${id}`, seat, { cookie })).status).toBe(303);
+  expect(await page(path)).toContain('Plassen til Nina Dahl går ut 1. mars 2026.');
+});
+
+test('who sits in a political body is public, on any day; in an administrative group its members alone know', async () => {
+  const contactId = await aContact(ctx(), { name: 'Tone Haugen' });
+  await addGroupMember(ctx(), climate, { contactId, role: 'medlem', rank: 1, fromOn });
+  const open = await (await server.get('/grupper/representantskapet?dato=2025-03-03')).text();
+  expect(open).toContain('Ola Fjeldstad');
+  expect(await (await server.get('/grupper/representantskapet?dato=2024-03-03')).text()).toContain(
+    'Ingen medlemmer på denne datoen.',
+  );
+  expect(await (await server.get('/grupper/klima-og-miljo?dato=2025-03-03')).text()).not.toContain('Tone Haugen');
+  const former = await aContact(ctx(), { name: 'Forrige Medlem' });
+  const past = { contactId: former, role: 'medlem' as const, rank: 1, fromOn, toOn: '2025-12-31' as PlainDate };
+  await addGroupMember(ctx(), climate, past);
+  const asFormer = await server.signedIn(former);
+  expect(await page('/grupper/klima-og-miljo?dato=2025-03-03', asFormer)).not.toContain('Tone Haugen');
+  expect(await page('/grupper/klima-og-miljo', await server.signedIn(contactId))).toContain('Tone Haugen');
+});
