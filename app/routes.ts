@@ -47,6 +47,10 @@ export default [
   route('pamelding/:token/bekreftelse', 'routes/own-registration/confirmation.ts'),
   route('pamelding/:token/kalender.ics', 'routes/own-registration/calendar.ts'),
 
+  // Own: invitations, by link and signed in
+  route('svar/:token', 'routes/invitations/answer.tsx'),
+  route('min-side/svar/:participationId', 'routes/invitations/answer.tsx', { id: 'min-side-answer' }),
+
   // Own: my page
   route('min-side', 'routes/my-page/my-page.tsx'),
   route('min-side/pamelding/:participationId', 'routes/own-registration/own-registration.tsx', {

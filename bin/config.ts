@@ -18,6 +18,7 @@ const environment = z.object({
     .optional(),
   SESSION_SECRET: z.string().min(32, 'must be at least 32 characters').optional(),
   MAIL_FROM: z.email('must be an e-mail address').optional(),
+  MEETING_FROM: z.email('must be an e-mail address').optional(),
   MAIL_FROM_NAME: z.string().min(1).max(100).default('Osloregionen'),
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must begin with smtp:// or smtps://' }).optional(),
   WORKER: flag.default(true),
@@ -37,6 +38,8 @@ export interface Config {
   /** Signs session cookies; outside production everybody knows it. */
   sessionSecret: string;
   mailFrom: { name: string; address: string };
+  /** What invitations come from and answers to them go to: a mailbox that takes plus addresses. */
+  meetingAddress: string;
   smtpUrl: string | undefined;
   worker: boolean;
   demo: boolean;
@@ -56,6 +59,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   if (missing.length > 0) throw new Error(`${missing.join(', ')} must be set when NODE_ENV is production.`);
   if (production && data.DEMO) throw new Error('DEMO is 1, but a demo is never made in production.');
 
+  const mailAddress = data.MAIL_FROM ?? 'moteplass@osloregionen.example';
   const hops = Number(data.TRUST_PROXY);
   return {
     production,
@@ -65,7 +69,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     dataDir: data.DATA_DIR,
     database: data.DATABASE_URL ?? join(data.DATA_DIR, 'moteplass.db'),
     sessionSecret: data.SESSION_SECRET ?? 'a secret for development, which is none',
-    mailFrom: { name: data.MAIL_FROM_NAME, address: data.MAIL_FROM ?? 'moteplass@osloregionen.example' },
+    mailFrom: { name: data.MAIL_FROM_NAME, address: mailAddress },
+    meetingAddress: data.MEETING_FROM ?? mailAddress,
     smtpUrl: data.SMTP_URL,
     worker: data.WORKER,
     demo: data.DEMO ?? !production,

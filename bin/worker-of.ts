@@ -4,8 +4,9 @@ import type { Config } from './config.ts';
 
 /** Starts the worker as the configuration says. */
 export function workerOf(
-  { appUrl, mailFrom, smtpUrl }: Config,
+  { appUrl, mailFrom, meetingAddress, smtpUrl }: Config,
   parts: Pick<WorkerParts, 'db' | 'log' | 'now'>,
 ): { stop: () => Promise<void> } {
-  return startWorker({ ...parts, settings: { appUrl, from: mailFrom }, post: smtpUrl ? openPost(smtpUrl) : undefined });
+  const settings = { appUrl, from: mailFrom, meetingAddress };
+  return startWorker({ ...parts, settings, post: smtpUrl ? openPost(smtpUrl) : undefined });
 }

@@ -34,6 +34,8 @@ export interface Schema {
   pools: PoolsTable;
   questions: QuestionsTable;
   participations: ParticipationsTable;
+  invitations: InvitationsTable;
+  invitation_answers: InvitationAnswersTable;
   places: PlacesTable;
   queue_positions: QueuePositionsTable;
   answers: AnswersTable;
@@ -377,6 +379,32 @@ interface ParticipationsTable {
   revision: Generated<number>;
   calendar_sequence: Generated<number>;
   offer_expires_at: string | null;
+  invited_as: 'member' | 'guest' | 'stand-in' | null;
+  stands_in_for_id: string | null;
+}
+
+interface InvitationsTable {
+  id: string;
+  participation_id: string;
+  recipient_id: string;
+  uid: string;
+  reply_key: string;
+  created_at: string;
+  replaced_at: string | null;
+  answered_sequence: number | null;
+  answered_stamp: string | null;
+}
+
+interface InvitationAnswersTable {
+  id: string;
+  participation_id: string;
+  answer: 'yes' | 'no' | 'maybe';
+  comment: string | null;
+  channel: 'web' | 'mail' | 'secretariat';
+  answered_by_id: string | null;
+  at: string;
+  sequence: number;
+  stale_at: string | null;
 }
 
 interface PlacesTable {

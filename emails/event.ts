@@ -34,7 +34,7 @@ type Framed = ReturnType<typeof frame>;
 /** Start of every letter about an event: the frame, the event's title beside the subject, and a footer that says why. */
 export function eventFrame(
   mail: MailFrame & Pick<RegistrationMail, 'assists'>,
-  because: 'registered' | 'withdrawn' | 'message',
+  because: 'registered' | 'withdrawn' | 'message' | 'invited' | 'uninvited',
 ) {
   const framed = frame(mail);
   const { t } = framed;

@@ -6,6 +6,13 @@ import { forgetImportChanges, moveImportChanges } from './imports/reactions.serv
 import type { Reactions } from './kernel/happenings.ts';
 import { forgetMessages, moveMessages } from './outbox/reactions.server.ts';
 import {
+  onEventPublished,
+  onGroupsChanged,
+  onInvitedEventCancelled,
+  onInvitedEventChanged,
+  onSeatChanged,
+} from './participation/invitations/reactions.server.ts';
+import {
   onContactErased,
   onContactMerged,
   onEventCancelled,
@@ -18,9 +25,11 @@ export const reactions: Reactions = {
   'contact.proven': [confirmProven],
   'contact.merged': [moveAccess, moveMessages, moveMemberships, moveImportChanges, speakersMerged, onContactMerged],
   'contact.erased': [endAccess, forgetMessages, endMemberships, forgetImportChanges, speakerErased, onContactErased],
-  'group.joined': [],
-  'group.left': [],
-  'event.changed': [onEventChanged],
+  'group.joined': [onSeatChanged],
+  'group.left': [onSeatChanged],
+  'event.published': [onEventPublished],
+  'event.groups-changed': [onGroupsChanged],
+  'event.changed': [onEventChanged, onInvitedEventChanged],
   'event.pools-changed': [onPoolsChanged],
-  'event.cancelled': [onEventCancelled],
+  'event.cancelled': [onEventCancelled, onInvitedEventCancelled],
 };

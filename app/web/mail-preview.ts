@@ -6,5 +6,5 @@ import type { Handled } from './handle.ts';
 export function previewOf({ ctx, web, words }: Handled, id: MessageId): ReturnType<typeof previewMail> {
   const { appUrl } = web.settings;
   const from = { name: words.site.name, address: `moteplass@${new URL(appUrl).hostname}` };
-  return previewMail(ctx, id, { appUrl, from });
+  return previewMail(ctx, id, { appUrl, from, meetingAddress: from.address });
 }

@@ -6,6 +6,7 @@ import { events } from './0005-events.ts';
 import { participation } from './0006-participation.ts';
 import { outbox } from './0007-outbox.ts';
 import { settings } from './0008-settings.ts';
+import { invitations } from './0009-invitations.ts';
 import { groupComposition } from './0010-group-composition.ts';
 import { imports } from './0011-imports.ts';
 
@@ -19,6 +20,7 @@ export const migrations: Record<string, string> = {
   '0006-participation': participation,
   '0007-outbox': outbox,
   '0008-settings': settings,
+  '0009-invitations': invitations,
   '0010-group-composition': groupComposition,
   '0011-imports': imports,
 };

@@ -20,6 +20,7 @@ const ROUNDS = 5;
 const MAILS_A_ROUND = 400;
 const mailSettings = {
   appUrl: 'https://moteplass.example',
+  meetingAddress: 'moter@osloregionen.example',
   from: { name: 'Osloregionen', address: 'moteplass@osloregionen.example' },
 };
 

@@ -5,6 +5,7 @@ import { inTransaction } from '../../app/domain/kernel/ctx.ts';
 import { Conflict, Forbidden } from '../../app/domain/kernel/errors.ts';
 import { type ContactId, type EventId, type GroupId, newId } from '../../app/domain/kernel/ids.ts';
 import type { PlainDate } from '../../app/domain/kernel/time.ts';
+import { answerInvitation } from '../../app/domain/participation/invitations/commands.server.ts';
 import { writeToParticipants } from '../../app/domain/participation/letters/commands.server.ts';
 import { listRecipients } from '../../app/domain/participation/letters/queries.server.ts';
 import type { Audience, Letter } from '../../app/domain/participation/letters/schema.ts';
@@ -12,6 +13,7 @@ import { aMunicipality, anAttendee, aPerson } from '../support/attendees.ts';
 import { testCtx } from '../support/context.ts';
 import { testDatabase } from '../support/database.ts';
 import { aPublishedEvent } from '../support/factories.ts';
+import { participationOf } from '../support/invitations.ts';
 
 const database = testDatabase();
 let ctx: Ctx;
@@ -81,8 +83,11 @@ test('members of the groups an event is for, on its day, who have not answered',
     return { contactId, seats };
   };
   await member('I begge', climate, transport);
-  await anAttendee(ctx, event, { contact_id: (await member('Kommer', climate)).contactId });
-  await anAttendee(ctx, event, { contact_id: (await member('Avslo', climate)).contactId, state: 'declined' });
+  for (const answer of ['yes', 'no'] as const) {
+    const { contactId } = await member(`Har svart ${answer}`, climate);
+    const { id } = await participationOf(ctx, event, contactId);
+    await answerInvitation(ctx, id, { answer, channel: 'web' });
+  }
   const { seats } = await member('Gått av', climate);
   await endGroupMembership(ctx, seats[0]!, '2026-01-31' as PlainDate);
   await member('I en annen', other);

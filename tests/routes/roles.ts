@@ -147,6 +147,13 @@ export const roles: Record<string, Row> = {
   '/pamelding/:token/flytting': { GET: postOnly, POST: all('not-found') },
   '/pamelding/:token/tilbud': { GET: postOnly, POST: all('not-found') },
   '/pamelding/:token/bekreftelse': { GET: postOnly, POST: all('not-found') },
+  '/svar/:token': { GET: all('not-found'), POST: all('not-found') },
+  // Whoever is registered without an invitation is sent to the registration.
+  '/min-side/svar/:participationId': {
+    GET: participant('redirect'),
+    POST: participant('refused'),
+    params: ({ participationId }) => ({ participationId }),
+  },
   '/pamelding/:token/kalender.ics': { GET: all('not-found') },
 
   // Own: my page

@@ -35,6 +35,8 @@ export const answers: Record<string, Answer> = {
   // participation
   'participations.contact_id': { merge: 'moves', erase: 'goes' },
   'participations.registered_by_id': { merge: 'moves', erase: 'goes' },
+  'invitations.recipient_id': { merge: 'moves', erase: 'goes' },
+  'invitation_answers.answered_by_id': { merge: 'moves', erase: 'goes' },
 
   // outbox
   'messages.contact_id': { merge: 'moves', erase: 'goes' },

@@ -3,9 +3,11 @@ import { createContact } from '../../app/domain/contacts/commands.server.ts';
 import type { NewContact } from '../../app/domain/contacts/schema.ts';
 import { createEvent, publishEvent } from '../../app/domain/events/commands.server.ts';
 import type { EventDraft } from '../../app/domain/events/schema.ts';
+import { addGroupMember } from '../../app/domain/groups/commands.server.ts';
+import type { MembershipDraft } from '../../app/domain/groups/schema.ts';
 import type { Ctx } from '../../app/domain/kernel/ctx.ts';
-import type { ContactId, EventId, OrganisationId, ParticipationId } from '../../app/domain/kernel/ids.ts';
-import type { LocalTime } from '../../app/domain/kernel/time.ts';
+import type { ContactId, EventId, GroupId, OrganisationId, ParticipationId } from '../../app/domain/kernel/ids.ts';
+import type { LocalTime, PlainDate } from '../../app/domain/kernel/time.ts';
 import { createOrganisation } from '../../app/domain/organisations/commands.server.ts';
 import type { NewOrganisation } from '../../app/domain/organisations/schema.ts';
 import { register } from '../../app/domain/participation/commands.server.ts';
@@ -64,6 +66,29 @@ export async function aPublishedEvent(
   const event = await anEvent(ctx, draft);
   await publishEvent(ctx, event.id);
   return event;
+}
+
+/** A meeting for the members of groups, a published one as soon as it is made; in the room, without a limit. */
+export function aMeeting(ctx: Ctx, draft: Partial<EventDraft> = {}): Promise<{ id: EventId; slug: string }> {
+  return aPublishedEvent(ctx, {
+    kind: 'group-meeting',
+    title: 'Møte i faggruppen',
+    openness: 'groups',
+    place: 'Rådhuset',
+    pools: [{ mode: 'room', capacity: null }],
+    ...draft,
+  });
+}
+
+/** A seat in a group from the beginning of 2026 on. */
+export function aSeat(
+  ctx: Ctx,
+  groupId: GroupId,
+  contactId: ContactId,
+  draft: Partial<MembershipDraft> = {},
+): Promise<{ id: string }> {
+  const fromOn = '2026-01-01' as PlainDate;
+  return addGroupMember(ctx, groupId, { contactId, role: 'medlem', rank: 1, fromOn, ...draft });
 }
 
 // --- participation ---

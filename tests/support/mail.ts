@@ -9,6 +9,7 @@ import type { Mailbox } from './mailbox.ts';
 const mailSettings = {
   appUrl: 'https://moteplass.example',
   from: { name: 'Osloregionen', address: 'moteplass@osloregionen.example' },
+  meetingAddress: 'moter@osloregionen.example',
 };
 
 export function sendingParts(ctx: Ctx, mailbox: Mailbox): SendingParts {

@@ -11,6 +11,7 @@ import { countHeld, getEvent } from './queries.server.ts';
 import {
   changedFields,
   columnsOf,
+  groupsAfter,
   hasEnded,
   isCancelled,
   isPublished,
@@ -59,6 +60,7 @@ export async function publishEvent(ctx: Ctx, id: EventId): Promise<void> {
     const now = ctx.now();
     await ctx.db.updateTable('events').set({ published_at: now, revised_at: now }).where('id', '=', id).execute();
     await record(ctx, 'event.published', { type: 'event', id });
+    await publish(ctx, 'event.published', { eventId: id });
   });
 }
 
@@ -87,6 +89,9 @@ export async function changeEvent(ctx: Ctx, id: EventId, draft: EventDraft, { te
     if (fields.includes('pools') || fields.includes('organisation_limit')) {
       await publish(ctx, 'event.pools-changed', { eventId: id });
       await removePools(ctx, event, draft);
+    }
+    if (isPublished(event) && (fields.includes('groups') || fields.includes('openness'))) {
+      await publish(ctx, 'event.groups-changed', { eventId: id, ...groupsAfter(event, draft) });
     }
     if (numbers.revision !== undefined && numbers.revision > event.revision) {
       const before = toldBefore(event, fields);

@@ -20,6 +20,9 @@ export interface Happenings {
   'event.changed': { eventId: EventId; revision: number; fields: string[]; before: Record<string, string | null> };
   /** An event got, lost or resized a pool (also when it was made), or another limit: places come, go and are passed on. */
   'event.pools-changed': { eventId: EventId };
+  'event.published': { eventId: EventId };
+  /** A published event is for other groups than before; of one that is not for groups only, no group counts. */
+  'event.groups-changed': { eventId: EventId; added: GroupId[]; removed: GroupId[] };
   'event.cancelled': { eventId: EventId };
 }
 

@@ -13,6 +13,11 @@ export const purposes = [
   'event-cancelled',
   'event-reminder',
   'event-message',
+  'invitation',
+  'invitation-changed',
+  'invitation-withdrawn',
+  'invitation-reminder',
+  'invitation-answered',
 ] as const;
 export type Purpose = (typeof purposes)[number];
 
@@ -47,6 +52,8 @@ export const obsoleteReasons = [
   'event-moved',
   'registration-changed',
   'offer-answered',
+  'invitation-answered',
+  'answered-there',
 ] as const;
 export type ObsoleteReason = (typeof obsoleteReasons)[number];
 

@@ -1,3 +1,4 @@
+import { isSecretariat } from '../access/policy.ts';
 import { record } from '../audit/commands.server.ts';
 import { findContactByAddress, getContact } from '../contacts/queries.server.ts';
 import type { Mode } from '../events/schema.ts';
@@ -9,6 +10,9 @@ import { saveAnswers } from './answers/commands.server.ts';
 import { listQuestions } from './answers/queries.server.ts';
 import { answersTo } from './answers/rules.ts';
 import { changing, leave, lockEvent } from './changes/commands.server.ts';
+import { answerInvitation } from './invitations/commands.server.ts';
+import { isInvitation } from './invitations/rules.ts';
+import { withdrawInvitation } from './inviting/commands.server.ts';
 import { saveNeeds } from './needs/commands.server.ts';
 import {
   changeState,
@@ -24,7 +28,15 @@ import { hasRoomFor } from './places/queries.server.ts';
 import { canRegisterByHand, canRegisterFor } from './policy.ts';
 import { type Enrolment, enrol, enrolling, requireAdmitted } from './registration/commands.server.ts';
 import { findParticipationOf, findRepresented } from './registration/queries.server.ts';
-import { chosenMode, type EventTerms, purposeOf, requireMovable, requireOpen, requireOwnAddresses } from './rules.ts';
+import {
+  chosenMode,
+  type EventTerms,
+  purposeOf,
+  requireMovable,
+  requireOpen,
+  requireOwnAddresses,
+  stateAfterLeaving,
+} from './rules.ts';
 import type { ParticipantByHand, Registration, RegistrationFor } from './schema.ts';
 
 /**
@@ -112,15 +124,23 @@ export async function addParticipant(ctx: Ctx, eventId: EventId, input: Particip
 export async function withdraw(ctx: Ctx, id: ParticipationId): Promise<void> {
   await changing(ctx, id, async (ctx, event, own) => {
     if (own.state === 'withdrawn' || own.state === 'declined') return;
+    if (isInvitation(own))
+      return void (await answerInvitation(ctx, id, {
+        answer: 'no',
+        channel: isSecretariat(ctx.actor) ? 'secretariat' : 'web',
+      }));
     await leave(ctx, event, own);
     await promote(ctx, event);
   });
 }
 
-/** Takes someone off by hand. For the secretariat. */
+/** Takes someone off by hand; whoever was invited is no longer, whatever they answered. For the secretariat. */
 export async function removeParticipant(ctx: Ctx, id: ParticipationId): Promise<void> {
   requireThat(canRegisterByHand(ctx.actor));
-  await withdraw(ctx, id);
+  await changing(ctx, id, async (ctx, event, own) => {
+    if (isInvitation(own)) await withdrawInvitation(ctx, event, own, { byHand: true });
+    else await withdraw(ctx, id);
+  });
 }
 
 /**
@@ -184,5 +204,5 @@ async function stopWaiting(ctx: Ctx, event: EventTerms, contactId: ContactId): P
   const waiting = await findParticipationOf(ctx, event.id, contactId);
   if (waiting?.state !== 'waitlisted') return;
   await leaveQueue(ctx, waiting.id);
-  await changeState(ctx, waiting, { state: 'withdrawn' });
+  await changeState(ctx, waiting, { state: stateAfterLeaving(waiting) });
 }

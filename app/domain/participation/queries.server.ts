@@ -20,6 +20,7 @@ export async function getTerms(ctx: Ctx, eventId: string): Promise<EventTerms> {
       'events.deadline_at',
       'events.starts_at',
       'events.ends_at',
+      'events.starts_local',
       'events.ends_local',
       'events.openness',
       'events.organisation_limit',
@@ -33,9 +34,10 @@ export async function getTerms(ctx: Ctx, eventId: string): Promise<EventTerms> {
     .execute();
   const event = rows[0];
   if (!event) throw new NotFound('not-found');
-  const { pool_id: _, mode: __, capacity: ___, ends_local, ...terms } = event;
+  const { pool_id: _, mode: __, capacity: ___, starts_local, ends_local, ...terms } = event;
   return {
     ...terms,
+    starts_on: starts_local.slice(0, 10) as PlainDate,
     ends_on: ends_local.slice(0, 10) as PlainDate,
     pools: rows.flatMap(({ pool_id, mode, capacity }) => (pool_id && mode ? [{ id: pool_id, mode, capacity }] : [])),
   };

@@ -12,7 +12,7 @@ export async function onPoolsChanged(ctx: Ctx, { eventId }: Happenings['event.po
   await fitPlaces(ctx, eventId);
 }
 
-/** Everyone concerned is told of a change, and what it was before. */
+/** Everyone concerned is told of a change, and what it was before. Those who were invited are told by `invitations`. */
 export async function onEventChanged(
   ctx: Ctx,
   { eventId, revision, before }: Happenings['event.changed'],
@@ -46,6 +46,7 @@ async function tellConcerned(
     .select(['id', 'contact_id'])
     .where('event_id', '=', eventId)
     .where('state', 'in', CONCERNED)
+    .where('source', '!=', 'invitation')
     .where('contact_id', 'is not', null)
     .execute();
   const messages = concerned.map(({ id, contact_id }) => ({

@@ -17,6 +17,7 @@ export interface EventTerms {
   deadline_at: string | null;
   starts_at: string;
   ends_at: string;
+  starts_on: PlainDate;
   ends_on: PlainDate;
   openness: 'open' | 'members' | 'groups';
   organisation_limit: number | null;
@@ -99,6 +100,16 @@ export function limitIn(event: EventTerms, mode: Mode): number | null {
   return mode === 'room' || isOnlyMode ? event.organisation_limit : null;
 }
 
+/**
+ * The same for whoever was invited: the entry is theirs from the invitation until it is taken back, and no answer
+ * raises SEQUENCE, so that the next one from the same calendar is not taken for a stale one.
+ */
+export function changesInvitation(before: { state: State; mode: Mode }, after: { state: State; mode: Mode }): boolean {
+  const wasIn = before.state !== 'withdrawn';
+  const isIn = after.state !== 'withdrawn';
+  return wasIn !== isIn || (isIn && before.mode !== after.mode);
+}
+
 /** SEQUENCE rises when an entry in the person's calendar comes, goes or changes place (RFC 5546 §2.1.4). */
 export function changesCalendar(before: { state: State; mode: Mode }, after: { state: State; mode: Mode }): boolean {
   const wasIn = before.state === 'registered';
@@ -116,10 +127,10 @@ export function requireMovable(state: State): 'registered' | 'waitlisted' {
   throw new Conflict(state === 'offered' ? 'answer-offer-first' : 'not-registered');
 }
 
-/** Who never said yes has declined; who did has withdrawn. */
+/** Who never said yes has declined, and so has whoever was invited: the invitation stands. Others have withdrawn. */
 export function stateAfterLeaving({ state, source }: { state: State; source: string }): 'declined' | 'withdrawn' {
   const neverSaidYes = state === 'offered' || state === 'invited' || state === 'tentative' || source === 'colleague';
-  return neverSaidYes ? 'declined' : 'withdrawn';
+  return neverSaidYes || source === 'invitation' ? 'declined' : 'withdrawn';
 }
 
 /** The mail that tells a person how they stand. */

@@ -12,13 +12,17 @@ export type Composed = Mail | { obsolete: ObsoleteReason };
 export interface Mail extends Rendered {
   /** Which secret links it holds. */
   secret: FrozenMessage['bytes_secret'];
+  /** For an invitation: its ORGANIZER, an address of the reader's own. Otherwise the platform's. */
+  from?: { name: string; address: string } | undefined;
   replyTo?: { name: string; address: string };
-  calendar?: { method: 'PUBLISH' | 'REQUEST' | 'CANCEL'; content: string };
+  calendar?: { method: 'PUBLISH' | 'REQUEST' | 'CANCEL'; content: string } | undefined;
 }
 
 export interface MailSettings {
   appUrl: string;
   from: { name: string; address: string };
+  /** What invitations come from, with the invitation's key as its plus part. */
+  meetingAddress: string;
 }
 
 type NewToken = Parameters<typeof storeTokens>[1][number];

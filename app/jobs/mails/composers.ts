@@ -4,6 +4,11 @@ import { eventCancelled } from './event-cancelled.ts';
 import { eventChanged } from './event-changed.ts';
 import { eventMessage } from './event-message.ts';
 import { eventReminder } from './event-reminder.ts';
+import { invitation } from './invitation.ts';
+import { invitationAnswered } from './invitation-answered.ts';
+import { invitationChanged } from './invitation-changed.ts';
+import { invitationReminder } from './invitation-reminder.ts';
+import { invitationWithdrawn } from './invitation-withdrawn.ts';
 import { placeOffered } from './place-offered.ts';
 import { registrationConfirmed } from './registration-confirmed.ts';
 import { registrationWaitlisted } from './registration-waitlisted.ts';
@@ -21,4 +26,9 @@ export const composers: Record<Purpose, Composer> = {
   'event-cancelled': eventCancelled,
   'event-reminder': eventReminder,
   'event-message': eventMessage,
+  invitation,
+  'invitation-changed': invitationChanged,
+  'invitation-withdrawn': invitationWithdrawn,
+  'invitation-reminder': invitationReminder,
+  'invitation-answered': invitationAnswered,
 };

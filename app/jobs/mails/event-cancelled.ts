@@ -9,9 +9,7 @@ export const eventCancelled: Composer = async (ctx, message, recipient, desk) =>
   );
   if ('obsolete' in found) return found;
   const mail = eventCancelledMail({ ...found.mail, reason: found.participation.cancellation_reason });
-  const calendar =
-    found.participation.state === 'registered'
-      ? calendarOf(found, { now: ctx.now(), from: desk.from }, 'CANCELLED')
-      : undefined;
-  return { ...mail, calendar, replyTo: found.replyTo, secret: 'none' };
+  const isInCalendar = found.participation.state === 'registered';
+  const entry = isInCalendar ? calendarOf(found, ctx.now(), desk, 'CANCELLED') : {};
+  return { ...mail, ...entry, replyTo: found.replyTo, secret: 'none' };
 };

@@ -20,12 +20,12 @@ export const eventChanged: Composer = async (ctx, message, recipient, desk) => {
     joinLinkIsNew: 'join_url' in message.data && found.mail.event.joinUrl !== undefined,
     hasCalendar: holdsPlace,
   });
-  const calendar = holdsPlace ? calendarOf(found, { now: ctx.now(), from: desk.from }) : undefined;
-  return { ...mail, calendar, replyTo: found.replyTo, secret: 'links' };
+  const entry = holdsPlace ? calendarOf(found, ctx.now(), desk) : {};
+  return { ...mail, ...entry, replyTo: found.replyTo, secret: 'links' };
 };
 
 /** What changed, as it was: the message's data, by column. */
-function beforeOf({ data }: ClaimedMessage, language: 'nb' | 'en'): EventChangedMail['before'] {
+export function beforeOf({ data }: ClaimedMessage, language: 'nb' | 'en'): EventChangedMail['before'] {
   const { title, title_en, starts_local, ends_local, place, address } = data;
   const was = { starts_local, ends_local, place, address, title: (language === 'en' && title_en) || title };
   return Object.fromEntries(

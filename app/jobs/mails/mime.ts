@@ -13,7 +13,7 @@ export async function freeze(
 ): Promise<FrozenMessage> {
   const messageId = `<${message.id}@${domainOf(from.address)}>`;
   const bytes = await new MailComposer({
-    from,
+    from: mail.from ?? from,
     to: { name: oneLine(recipient.name ?? ''), address: recipient.address },
     replyTo: mail.replyTo && { ...mail.replyTo, name: oneLine(mail.replyTo.name) },
     subject: oneLine(mail.subject),

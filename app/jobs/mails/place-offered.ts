@@ -1,4 +1,5 @@
 import { placeOfferedMail } from '../../../emails/place-offered.ts';
+import { invitedEntry } from './calendar-entry.ts';
 import type { Composer } from './composer.ts';
 import { about } from './registration.ts';
 import { ahead } from './wanted.ts';
@@ -11,5 +12,5 @@ export const placeOffered: Composer = async (ctx, message, recipient, desk) => {
   });
   if ('obsolete' in found) return found;
   const mail = placeOfferedMail({ ...found.mail, until: found.participation.offer_expires_at! });
-  return { ...mail, replyTo: found.replyTo, secret: 'links' };
+  return { ...mail, ...invitedEntry(found, now, desk), replyTo: found.replyTo, secret: 'links' };
 };

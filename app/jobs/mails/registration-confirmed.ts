@@ -13,9 +13,8 @@ export const registrationConfirmed: Composer = async (ctx, message, recipient, d
     (row) => ahead(row, ctx.now()) ?? hasState(row, 'registered'),
   );
   if ('obsolete' in found) return found;
-  const calendar = calendarOf(found, { now: ctx.now(), from: desk.from });
   const mail = registrationConfirmedMail({ ...found.mail, hasCalendar: true, by: registeredBy(found.participation) });
-  return { ...mail, calendar, replyTo: found.replyTo, secret: 'links' };
+  return { ...mail, ...calendarOf(found, ctx.now(), desk), replyTo: found.replyTo, secret: 'links' };
 };
 
 /** Nobody is named: an address typed on an open form proves nothing about who typed it. */

@@ -1,5 +1,6 @@
 import { registrationWaitlistedMail } from '../../../emails/registration-waitlisted.ts';
 import { findQueueNumber } from '../../domain/participation/mails/queries.server.ts';
+import { invitedEntry } from './calendar-entry.ts';
 import type { Composer } from './composer.ts';
 import { about } from './registration.ts';
 import { ahead, hasState } from './wanted.ts';
@@ -15,5 +16,5 @@ export const registrationWaitlisted: Composer = async (ctx, message, recipient, 
   if ('obsolete' in found) return found;
   const number = await findQueueNumber(ctx, found.participation.participation_id);
   const mail = registrationWaitlistedMail({ ...found.mail, ...(number && { number }) });
-  return { ...mail, replyTo: found.replyTo, secret: 'links' };
+  return { ...mail, ...invitedEntry(found, ctx.now(), desk), replyTo: found.replyTo, secret: 'links' };
 };

@@ -12,6 +12,6 @@ export const registrationWithdrawn: Composer = async (ctx, message, recipient, d
     (row) => ahead(row, ctx.now()) ?? hasState(row, 'withdrawn', 'declined'),
   );
   if ('obsolete' in found) return found;
-  const calendar = calendarOf(found, { now: ctx.now(), from: desk.from }, 'CANCELLED');
-  return { ...registrationWithdrawnMail(found.mail), calendar, replyTo: found.replyTo, secret: 'none' };
+  const entry = calendarOf(found, ctx.now(), desk, 'CANCELLED');
+  return { ...registrationWithdrawnMail(found.mail), ...entry, replyTo: found.replyTo, secret: 'none' };
 };

@@ -1,14 +1,15 @@
 import type { MailEvent, RegistrationMail } from '../../../emails/event.ts';
-import { calendarObject } from '../../domain/calendar/ical.ts';
 import type { Ctx } from '../../domain/kernel/ctx.ts';
 import type { Language } from '../../domain/kernel/shapes.ts';
+import type { Instant } from '../../domain/kernel/time.ts';
 import type { ClaimedMessage, ObsoleteReason, Recipient } from '../../domain/outbox/schema.ts';
+import { findInvitation } from '../../domain/participation/invitations/queries.server.ts';
 import {
   type EventForMail,
   findParticipationForMail,
   type ParticipationForMail,
 } from '../../domain/participation/mails/queries.server.ts';
-import { translator } from '../../text/index.ts';
+import { type Entry, invitedEntry, publishedEntry } from './calendar-entry.ts';
 import type { Desk, Mail } from './composer.ts';
 
 /** What every mail about a registration is made of. */
@@ -16,6 +17,9 @@ export interface About {
   participation: ParticipationForMail;
   mail: RegistrationMail;
   replyTo: Mail['replyTo'];
+  recipient: Recipient;
+  /** What the reader's calendar knows the invitation by, if there is one in it. */
+  invitation: Awaited<ReturnType<typeof findInvitation>>;
 }
 
 type Wanted = (participation: ParticipationForMail) => ObsoleteReason | undefined;
@@ -34,23 +38,33 @@ export async function about(
   if (obsolete) return { obsolete };
   return {
     participation,
+    recipient,
+    invitation: await invitationTo(ctx, participation, recipient),
     replyTo: replyTo(participation),
     mail: {
       language: recipient.language,
       name: recipient.name,
       appUrl: desk.appUrl,
       event: eventIn(recipient.language, participation, desk, participation),
-      link: linkTo(participation, desk),
+      link: linkTo(participation, desk, message.purpose.startsWith('invitation') ? 'svar' : 'pamelding'),
       hasCalendar: false,
       ...assistance(participation, recipient),
     },
   };
 }
 
-/** The reader's own registration, opened without signing in: whoever acts for a person has a link of their own to it. */
-export function linkTo({ participation_id, contact_id }: ParticipationForMail, desk: Desk): string {
+async function invitationTo(ctx: Ctx, { source, participation_id }: ParticipationForMail, { contactId }: Recipient) {
+  return source === 'invitation' && contactId ? findInvitation(ctx, participation_id, contactId) : undefined;
+}
+
+/** The reader's own registration, or the page where an invitation is answered, opened without signing in: whoever acts for a person has a link of their own to it. */
+export function linkTo(
+  { participation_id, contact_id }: ParticipationForMail,
+  desk: Desk,
+  page: 'pamelding' | 'svar' = 'pamelding',
+): string {
   const secret = desk.mint({ purpose: 'participation', contactId: contact_id, subjectId: participation_id });
-  return `${desk.appUrl}/pamelding/${secret}`;
+  return `${desk.appUrl}/${page}/${secret}`;
 }
 
 /** Whom the reader assists, when the registration is not their own. */
@@ -65,10 +79,11 @@ export function eventIn(
   language: Language,
   event: EventForMail,
   { appUrl }: Pick<Desk, 'appUrl'>,
-  as?: Pick<ParticipationForMail, 'mode' | 'state'>,
+  as?: Pick<ParticipationForMail, 'mode' | 'state' | 'source'>,
 ): MailEvent {
   const { starts_local, ends_local, zone, place, address, join_url } = event;
-  const joins = as?.mode === 'online' && as.state === 'registered' && join_url;
+  // Whoever is invited may answer in the calendar, and gets no mail after that.
+  const joins = (as?.source === 'invitation' || (as?.mode === 'online' && as.state === 'registered')) && join_url;
   return {
     title: titleIn(language, event),
     ...{ starts_local, ends_local, zone, place, address },
@@ -87,33 +102,8 @@ export function replyTo({ contact_person, contact_address }: EventForMail): Mail
   return contact_address ? { name: contact_person ?? '', address: contact_address } : undefined;
 }
 
-/**
- * The event for the reader's calendar (RFC 5546 §3.2.1: published, nobody is asked to answer). SEQUENCE is the event's
- * and the registration's together: both only rise. Taken back (§4.1.3) it is the same entry, cancelled.
- */
-export function calendarOf(
-  { mail, participation }: About,
-  { now, from }: { now: Parameters<typeof calendarObject>[0]['dtstamp']; from: Desk['from'] },
-  as: 'CONFIRMED' | 'CANCELLED' = 'CONFIRMED',
-): NonNullable<Mail['calendar']> {
-  const { event } = mail;
-  const t = translator(mail.language);
-  const location =
-    event.mode === 'online' ? t('mail.facts.online') : [event.place, event.address].filter(Boolean).join(', ');
-  const content = calendarObject({
-    method: as === 'CANCELLED' ? 'CANCEL' : 'PUBLISH',
-    uid: participation.calendar_uid,
-    sequence: participation.calendar_sequence + participation.own_sequence,
-    dtstamp: now,
-    starts_local: event.starts_local,
-    ends_local: event.ends_local,
-    zone: event.zone,
-    title: event.title,
-    description: event.joinUrl ? `${t('mail.facts.join')}: ${event.joinUrl}` : undefined,
-    location: location || undefined,
-    url: event.url,
-    organiser: from,
-    status: as,
-  });
-  return { method: as === 'CANCELLED' ? 'CANCEL' : 'PUBLISH', content };
+/** What the reader's calendar gets: for whoever was invited what the invitation now says, for others the event or its end. */
+export function calendarOf(found: About, now: Instant, desk: Desk, as: 'CONFIRMED' | 'CANCELLED' = 'CONFIRMED'): Entry {
+  const wasInvited = found.participation.source === 'invitation';
+  return wasInvited ? invitedEntry(found, now, desk) : publishedEntry(found, now, desk, as);
 }

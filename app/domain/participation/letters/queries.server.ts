@@ -86,7 +86,7 @@ async function contactsInMissing(ctx: Ctx, eventId: EventId) {
   return people.map((person) => ({ ...person, participation_id: null }));
 }
 
-/** Members, on the day of the event, of the groups it is for. The groups know their people, confirmed or not. */
+/** Members, on the day of the event, of the groups it is for; not varamedlemmer, who are called in. The groups know their people, confirmed or not. */
 async function unansweredInGroups(ctx: Ctx, eventId: EventId) {
   const { ends_local } = await ctx.db
     .selectFrom('events')
@@ -100,6 +100,7 @@ async function unansweredInGroups(ctx: Ctx, eventId: EventId) {
     .leftJoin('organisations', 'organisations.id', 'group_memberships.represents_id')
     .select(['contacts.id as contact_id', 'contacts.name', 'organisations.name as organisation'])
     .where('event_groups.event_id', '=', eventId)
+    .where('group_memberships.role', '!=', 'varamedlem')
     .where('group_memberships.from_on', '<=', day)
     .where((where) =>
       where.or([where('group_memberships.to_on', 'is', null), where('group_memberships.to_on', '>=', day)]),
@@ -116,7 +117,8 @@ function hasNotAnswered(where: ExpressionBuilder<Schema, 'contacts'>, eventId: E
         .selectFrom('participations')
         .select('participations.id')
         .whereRef('participations.contact_id', '=', 'contacts.id')
-        .where('participations.event_id', '=', eventId),
+        .where('participations.event_id', '=', eventId)
+        .where('participations.state', '!=', 'invited'),
     ),
   );
 }

@@ -50,6 +50,20 @@ export async function findParticipationForMail(ctx: Ctx, id: ParticipationId) {
   return { ...row, ...typed(row), contact_id: row.contact_id as ContactId, participation_id: id };
 }
 
+/** In whose place someone is invited, or undefined; the name only when its owner has confirmed it. */
+export async function findInsteadOf(ctx: Ctx, id: ParticipationId) {
+  const row = await ctx.db
+    .selectFrom('participations')
+    .innerJoin('participations as absent', 'absent.id', 'participations.stands_in_for_id')
+    .leftJoin('contacts', 'contacts.id', 'absent.contact_id')
+    .select(['participations.invited_as', 'contacts.name', 'contacts.confirmed_at'])
+    .where('participations.id', '=', id)
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const kind = row.invited_as === 'stand-in' ? ('stand-in' as const) : ('vara' as const);
+  return { kind, name: row.confirmed_at ? row.name : null };
+}
+
 /** An event that is written about to someone who has no registration. */
 export async function findEventForMail(ctx: Ctx, id: EventId) {
   const row = await ctx.db.selectFrom('events').select(eventColumns).where('id', '=', id).executeTakeFirst();

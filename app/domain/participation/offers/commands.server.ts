@@ -3,6 +3,7 @@ import { type Ctx, inTransaction } from '../../kernel/ctx.ts';
 import { Conflict } from '../../kernel/errors.ts';
 import type { EventId, ParticipationId } from '../../kernel/ids.ts';
 import { changing, leave, lockEvent } from '../changes/commands.server.ts';
+import { isInvitation } from '../invitations/rules.ts';
 import { changeState, freePlace, promote, tell } from '../places/commands.server.ts';
 import { listEventsWithExpiredOffers, listExpiredOffers } from './queries.server.ts';
 
@@ -40,7 +41,8 @@ async function expireOffersOf(ctx: Ctx, eventId: EventId): Promise<number> {
   const offers = await listExpiredOffers(ctx, eventId);
   for (const offer of offers) {
     await freePlace(ctx, offer.id);
-    await changeState(ctx, offer, { state: 'declined', offerExpiresAt: offer.offer_expires_at });
+    const revision = await changeState(ctx, offer, { state: 'declined', offerExpiresAt: offer.offer_expires_at });
+    if (isInvitation(offer)) await tell(ctx, 'registration-withdrawn', event, { ...offer, version: String(revision) });
     await record(ctx, 'participation.offer-expired', { type: 'participation', id: offer.id, fields: ['state'] });
   }
   await promote(ctx, event);

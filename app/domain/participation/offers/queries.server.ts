@@ -20,7 +20,7 @@ export async function listEventsWithExpiredOffers(ctx: Ctx): Promise<EventId[]> 
 export async function listExpiredOffers(ctx: Ctx, eventId: EventId) {
   const offers = await ctx.db
     .selectFrom('participations')
-    .select(['id', 'state', 'mode', 'organisation_id', 'offer_expires_at'])
+    .select(['id', 'state', 'mode', 'organisation_id', 'contact_id', 'source', 'offer_expires_at'])
     .where('event_id', '=', eventId)
     .where('state', '=', OFFERED)
     .where('offer_expires_at', '<=', ctx.now())

@@ -5,7 +5,7 @@ import type { Ctx } from '../../kernel/ctx.ts';
 import { Conflict } from '../../kernel/errors.ts';
 import type { ContactId, EventId, ParticipationId } from '../../kernel/ids.ts';
 import { enqueue } from '../../outbox/commands.server.ts';
-import { changesCalendar, type EventTerms, offerExpiry, passesPlacesOn } from '../rules.ts';
+import { changesCalendar, changesInvitation, type EventTerms, offerExpiry, passesPlacesOn } from '../rules.ts';
 import type { State } from '../schema.ts';
 import { findNextInQueue, hasRoom, isLimitReached, lowestFreeNumber, type Pool } from './queries.server.ts';
 
@@ -84,7 +84,16 @@ export async function changeState(
       state_at: ctx.now(),
       offer_expires_at: next.offerExpiresAt ?? null,
       revision: old('revision', '+', 1),
-      calendar_sequence: old('calendar_sequence', '+', changesCalendar(row, after) ? 1 : 0),
+      calendar_sequence: old(
+        'calendar_sequence',
+        '+',
+        old
+          .case()
+          .when('source', '=', 'invitation')
+          .then(old.lit(changesInvitation(row, after) ? 1 : 0))
+          .else(old.lit(changesCalendar(row, after) ? 1 : 0))
+          .end(),
+      ),
     }))
     .where('id', '=', row.id)
     .returning('revision')

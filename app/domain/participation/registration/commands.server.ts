@@ -9,6 +9,7 @@ import { type Ctx, inTransaction } from '../../kernel/ctx.ts';
 import { Forbidden, Invalid } from '../../kernel/errors.ts';
 import { type ContactId, newId, type ParticipationId } from '../../kernel/ids.ts';
 import type { Language } from '../../kernel/shapes.ts';
+import { isInvitation } from '../invitations/rules.ts';
 import { type PlacedRow, placeOrQueue, tell } from '../places/commands.server.ts';
 import { type EventTerms, isOutside, purposeOf } from '../rules.ts';
 import type { State } from '../schema.ts';
@@ -151,13 +152,14 @@ async function firstTurn(ctx: Ctx, event: EventTerms, turn: Turn): Promise<{ id:
   return { id, state: await settle(ctx, event, { ...columns, id }) };
 }
 
-/** Someone who withdrew, declined or was only invited: the same row, a new turn. */
+/** Someone who withdrew, declined or was only invited: the same row, a new turn. Whoever was invited still is. */
 async function newTurn(ctx: Ctx, event: EventTerms, existing: Existing, turn: Turn): Promise<State> {
   const columns = columnsOf(ctx, turn);
   await ctx.db
     .updateTable('participations')
     .set((row) => ({
       ...columns,
+      ...(isInvitation(existing) && { source: 'invitation' as const }),
       offer_expires_at: null,
       revision: existing.revision + 1,
       calendar_sequence: row('calendar_sequence', '+', 1),

@@ -64,7 +64,7 @@ export async function findCurrentOrganisation(ctx: Ctx, contactId: ContactId): P
 export async function findParticipationOf(ctx: Ctx, eventId: string, contactId: ContactId) {
   const participation = await ctx.db
     .selectFrom('participations')
-    .select(['id', 'contact_id', 'state', 'mode', 'organisation_id', 'revision'])
+    .select(['id', 'contact_id', 'state', 'mode', 'source', 'organisation_id', 'revision'])
     .where('event_id', '=', eventId)
     .where('contact_id', '=', contactId)
     .executeTakeFirst();

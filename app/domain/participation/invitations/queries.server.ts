@@ -1,0 +1,86 @@
+import type { Mode } from '../../events/schema.ts';
+import type { Ctx } from '../../kernel/ctx.ts';
+import { NotFound } from '../../kernel/errors.ts';
+import type { ContactId, EventId, ParticipationId } from '../../kernel/ids.ts';
+import type { Instant } from '../../kernel/time.ts';
+import { maySeeParticipation } from '../policy.ts';
+import type { State } from '../schema.ts';
+import type { Turn } from './rules.ts';
+
+/** A participation as answering it needs it, with the SEQUENCE that stands. NotFound unless the actor may see it. */
+export async function getInvited(ctx: Ctx, id: ParticipationId) {
+  const row = await ctx.db
+    .selectFrom('participations')
+    .innerJoin('events', 'events.id', 'participations.event_id')
+    .leftJoin('contacts', 'contacts.id', 'participations.contact_id')
+    .select((row) => [
+      'participations.id',
+      'participations.event_id',
+      'participations.contact_id',
+      'participations.organisation_id',
+      'participations.state',
+      'participations.mode',
+      'participations.source',
+      'participations.revision',
+      'participations.invited_as',
+      'participations.stands_in_for_id',
+      'contacts.assistant_id',
+      row('events.calendar_sequence', '+', row.ref('participations.calendar_sequence')).as('sequence'),
+    ])
+    .where('participations.id', '=', id)
+    .executeTakeFirst();
+  if (!row || !maySeeParticipation(ctx.actor, row)) throw new NotFound('not-found');
+  return {
+    ...row,
+    id: row.id as ParticipationId,
+    event_id: row.event_id as EventId,
+    contact_id: row.contact_id as ContactId | null,
+    state: row.state as State,
+    mode: row.mode as Mode,
+    sequence: Number(row.sequence),
+  };
+}
+
+export type Invited = Awaited<ReturnType<typeof getInvited>>;
+
+/** When the last answer that counts was given, by any of the person's calendars or on the web; undefined before the first. */
+export async function findLastTurn(ctx: Ctx, id: ParticipationId): Promise<Turn | undefined> {
+  const last = await ctx.db
+    .selectFrom('invitations')
+    .select(['answered_sequence', 'answered_stamp'])
+    .where('participation_id', '=', id)
+    .where('answered_sequence', 'is not', null)
+    .orderBy('answered_sequence', 'desc')
+    .orderBy('answered_stamp', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return last && { sequence: last.answered_sequence!, stamp: last.answered_stamp as Instant };
+}
+
+/** The last answer that counted, as it was given; undefined before the first. */
+export async function findLastAnswer(ctx: Ctx, id: ParticipationId) {
+  return ctx.db
+    .selectFrom('invitation_answers')
+    .select(['answer', 'comment', 'sequence', 'at', 'channel'])
+    .where('participation_id', '=', id)
+    .where('stale_at', 'is', null)
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}
+
+/** What one recipient's calendar knows the invitation by. For the worker. */
+export async function findInvitation(
+  ctx: Ctx,
+  participationId: ParticipationId,
+  recipientId: ContactId,
+): Promise<{ uid: string; reply_key: string } | undefined> {
+  return ctx.db
+    .selectFrom('invitations')
+    .select(['uid', 'reply_key'])
+    .where('participation_id', '=', participationId)
+    .where('recipient_id', '=', recipientId)
+    .where('replaced_at', 'is', null)
+    .executeTakeFirst();
+}

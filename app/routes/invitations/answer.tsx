@@ -1,0 +1,29 @@
+import type { MetaFunction } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { answerInvitation } from '../../domain/participation/invitations/commands.server.ts';
+import { AnswerForm } from '../../domain/participation/invitations/schema.ts';
+import { Invitation } from '../../ui/invitation.tsx';
+import { readForm } from '../../web/form.ts';
+import { handle as handled } from '../../web/handle.ts';
+import { changeInvitation, invitationOf } from '../../web/invitation.ts';
+import { openOwn } from '../../web/own-registration.ts';
+
+/** An invitation and its answer, by the link in a mail or signed in. GET changes nothing. */
+export const loader = handled(invitationOf);
+
+export const action = handled(async (handled) => {
+  await openOwn(handled);
+  const form = await readForm(handled, AnswerForm);
+  if (!form.ok) return form.reply;
+  return changeInvitation(
+    handled,
+    (ctx, id) => answerInvitation(ctx, id, { ...form.value, channel: 'web' }),
+    'answered',
+  );
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.pageTitle }];
+
+export default function Answer() {
+  return <Invitation invitation={useLoaderData<typeof loader>()} reply={useActionData<typeof action>()} />;
+}

@@ -1,0 +1,117 @@
+import { redirect } from '@remix-run/node';
+import { confirmContact } from '../domain/contacts/commands.server.ts';
+import { getEvent } from '../domain/events/queries.server.ts';
+import type { Event } from '../domain/events/schema.ts';
+import type { Ctx } from '../domain/kernel/ctx.ts';
+import { Conflict } from '../domain/kernel/errors.ts';
+import type { ParticipationId } from '../domain/kernel/ids.ts';
+import { findLastAnswer } from '../domain/participation/invitations/queries.server.ts';
+import { answerOf, isInvitation } from '../domain/participation/invitations/rules.ts';
+import { getParticipation, type Participation } from '../domain/participation/queries.server.ts';
+import type { InvitationProps } from '../ui/invitation.tsx';
+import type { Handled } from './handle.ts';
+import { noticeIn, redirectWithNotice } from './notice.ts';
+import { openOwn, titleOf } from './own-registration.ts';
+
+/** Does what was posted about an invitation, and goes back to its page. */
+export async function changeInvitation(
+  handled: Handled,
+  work: (ctx: Ctx, id: ParticipationId) => Promise<unknown>,
+  notice: string,
+) {
+  const { ctx, id } = await openOwn(handled);
+  const page = pathOf(handled);
+  if ('contactId' in ctx.actor) await confirmContact(ctx, ctx.actor.contactId);
+  try {
+    await work(ctx, id);
+  } catch (error) {
+    if (error instanceof Conflict) return redirect(`${page}?kan-ikke=${error.code}`, 303);
+    throw error;
+  }
+  return redirectWithNotice(page, notice);
+}
+
+/** What the page of an invitation shows; who is on the event without one is sent to their registration. */
+export async function invitationOf(handled: Handled): Promise<InvitationProps['invitation']> {
+  const { words, t, language, url } = handled;
+  const { ctx, id } = await openOwn(handled);
+  const own = await getParticipation(ctx, id);
+  if (own.source !== 'invitation') throw redirect(registrationPath(handled));
+  const event = await getEvent(handled.ctx, own.event_id);
+  const last = await findLastAnswer(ctx, id);
+  const title = titleOf(event, handled);
+  const isOpen = isInvitation(own) && !event.cancelled_at && event.ends_at > ctx.now();
+  const refusal = url.searchParams.get('kan-ikke') ?? '';
+  const errors: Record<string, string> = words.errors;
+  const texts = words.invitation;
+  return {
+    texts,
+    summary: words.fields['summary-title'],
+    optional: words.fields.optional,
+    pageTitle: t('site.title', { page: title }),
+    path: pathOf(handled),
+    title,
+    lang: language === 'en' && !event.title_en ? 'nb' : undefined,
+    eventPath: `/arrangementer/${event.slug}`,
+    refusal: Object.hasOwn(errors, refusal) ? errors[refusal] : undefined,
+    notice: noticeIn(handled, 'invitation'),
+    status: statusOf(own, event, handled),
+    facts: factsOf(own, event, handled),
+    joinUrl: isOpen && own.state === 'registered' ? event.join_url : null,
+    registration: isOpen && answerOf(own.state) === 'yes' ? registrationPath(handled) : undefined,
+    form: isOpen
+      ? {
+          answer: answerOf(own.state),
+          comment: (answerOf(own.state) === last?.answer && last?.comment) || '',
+          modes: answerOf(own.state) === 'yes' ? [] : modesOf(event, handled),
+          mode: own.mode,
+        }
+      : undefined,
+  };
+}
+
+function pathOf({ params }: Handled): string {
+  return params.participationId ? `/min-side/svar/${params.participationId}` : `/svar/${params.token}`;
+}
+
+function registrationPath({ params }: Handled): string {
+  return params.participationId ? `/min-side/pamelding/${params.participationId}` : `/pamelding/${params.token}`;
+}
+
+function statusOf(own: Participation, event: Event, { ctx, words, formats, t }: Handled) {
+  const texts = words.invitation;
+  if (event.cancelled_at) {
+    return { tone: 'danger' as const, title: texts.cancelled, text: event.cancellation_reason ?? '' };
+  }
+  if (own.state === 'withdrawn')
+    return { tone: 'info' as const, title: texts.withdrawn, text: texts['withdrawn-text'] };
+  if (event.ends_at <= ctx.now()) return { tone: 'info' as const, title: texts.held, text: '' };
+  if (own.state === 'waitlisted') {
+    return { tone: 'warning' as const, title: texts.waitlisted, text: texts['waitlisted-text'] };
+  }
+  if (own.state === 'offered') {
+    const text = t('invitation.offered-text', { until: formats.instant(own.offer_expires_at!) });
+    return { tone: 'warning' as const, title: texts.offered, text };
+  }
+  const answer = answerOf(own.state);
+  if (!answer) return { tone: 'warning' as const, title: texts.unanswered, text: '' };
+  const tone = answer === 'yes' ? ('success' as const) : ('info' as const);
+  return { tone, title: texts[`answered-${answer}`], text: texts['change-text'] };
+}
+
+function factsOf(own: Participation, event: Event, { words, formats }: Handled) {
+  const { when, where, who, from } = words.invitation;
+  const online = event.join_url || event.pools.some((pool) => pool.mode === 'online') ? words.invitation.online : '';
+  const facts: [string, string | null][] = [
+    [when, formats.period(event.starts_local, event.ends_local)],
+    [where, [event.place, event.address].filter(Boolean).join(', ') || online],
+    [who, own.name],
+    [from, own.organisation_name ?? own.organisation_typed],
+  ];
+  return facts.flatMap(([term, description]) => (description ? [{ term, description }] : []));
+}
+
+function modesOf(event: Event, { words }: Handled) {
+  if (event.pools.length < 2) return [];
+  return event.pools.map(({ mode }) => ({ value: mode, label: words.invitation[`mode-${mode}`] }));
+}
