@@ -7,7 +7,8 @@ import { runDdl } from './portable.ts';
 export async function migrate(db: Db): Promise<string[]> {
   const provider = { getMigrations: async () => Object.fromEntries(Object.entries(migrations).map(asMigration)) };
   return db.transaction().execute(async (transaction) => {
-    const migrator = new Migrator({ db: transaction, provider });
+    // A database made between two migrations of one release may have the later one first; none builds on the other.
+    const migrator = new Migrator({ db: transaction, provider, allowUnorderedMigrations: true });
     const { error, results } = await migrator.migrateToLatest();
     if (error) throw error;
     return (results ?? []).map((result) => result.migrationName);

@@ -1,5 +1,6 @@
 import './invitation.css';
-import { Choices, ErrorSummary, type Option, TextArea } from './fields.tsx';
+import { ErrorSummary } from './error-summary.tsx';
+import { Choices, type Option, TextArea } from './fields.tsx';
 import { Button, ButtonLink, Facts, Notice, PageTitle } from './page.tsx';
 
 /** An invitation: what to, what was answered, and three answers to give. */
@@ -49,7 +50,11 @@ export function Invitation({ invitation, reply }: InvitationProps) {
   return (
     <div className="narrow invitation">
       <PageTitle kicker={texts.kicker} title={invitation.title} />
-      <ErrorSummary title={invitation.summary} errors={reply?.errors} />
+      <ErrorSummary
+        title={invitation.summary}
+        errors={reply?.errors}
+        labels={{ comment: texts.comment, answer: texts.question }}
+      />
       {invitation.refusal && <Notice tone="danger">{invitation.refusal}</Notice>}
       {invitation.notice && <Notice tone="success">{invitation.notice}</Notice>}
       <Notice tone={status.tone} title={status.title}>

@@ -151,7 +151,7 @@ export const roles: Record<string, Row> = {
   // Whoever is registered without an invitation is sent to the registration.
   '/min-side/svar/:participationId': {
     GET: participant('redirect'),
-    POST: participant('refused'),
+    POST: participant('redirect'),
     params: ({ participationId }) => ({ participationId }),
   },
   '/pamelding/:token/kalender.ics': { GET: all('not-found') },
