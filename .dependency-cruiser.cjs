@@ -6,6 +6,7 @@ const areas = [
   'organisations',
   'contacts',
   'groups',
+  'rounds',
   'imports',
   'calendar',
   'events',

@@ -51,6 +51,9 @@ export default [
   route('svar/:token', 'routes/invitations/answer.tsx'),
   route('min-side/svar/:participationId', 'routes/invitations/answer.tsx', { id: 'min-side-answer' }),
 
+  // Own: a municipality's answer by link
+  route('runde/:token', 'routes/rounds/round.tsx'),
+
   // Own: my page
   route('min-side', 'routes/my-page/my-page.tsx'),
   route('min-side/pamelding/:participationId', 'routes/own-registration/own-registration.tsx', {
@@ -146,6 +149,16 @@ export default [
     route('grupper/:groupId/medlemskap/nytt', 'routes/desk/groups/membership-new.tsx'),
     route('grupper/:groupId/medlemskap/:membershipId', 'routes/desk/groups/membership.tsx'),
     route('grupper/:groupId/medlemskap/:membershipId/avslutning', 'routes/desk/groups/membership-end.tsx'),
+
+    // Rounds: the same question to every municipality
+    route('runder', 'routes/desk/rounds/rounds.tsx'),
+    route('runder/kontakter', 'routes/desk/rounds/confirmation-new.tsx'),
+    route('runder/valgperiode', 'routes/desk/rounds/election-new.tsx'),
+    route('runder/:roundId', 'routes/desk/rounds/round.tsx'),
+    route('runder/:roundId/purring', 'routes/desk/rounds/reminder.ts'),
+    route('runder/:roundId/avslutning', 'routes/desk/rounds/closing.ts'),
+    route('runder/:roundId/:answerId', 'routes/desk/rounds/answer.tsx'),
+    route('runder/:roundId/:answerId/godkjenning', 'routes/desk/rounds/approval.ts'),
 
     // Outbox
     route('utboks', 'routes/desk/outbox/outbox.tsx'),

@@ -22,6 +22,8 @@ export interface Schema {
   audit_log: AuditLogTable;
   groups: GroupsTable;
   group_memberships: GroupMembershipsTable;
+  rounds: RoundsTable;
+  round_answers: RoundAnswersTable;
   imports: ImportsTable;
   import_changes: ImportChangesTable;
   erased_addresses: ErasedAddressesTable;
@@ -234,6 +236,25 @@ interface GroupMembershipsTable {
   represents_id: string | null;
   from_on: string;
   to_on: string | null;
+}
+
+interface RoundsTable {
+  id: string;
+  kind: 'representatives' | 'contacts';
+  opened_at: string;
+  due_on: string;
+  seats_from_on: string | null;
+  closed_at: string | null;
+}
+
+interface RoundAnswersTable {
+  id: string;
+  round_id: string;
+  organisation_id: string;
+  answer: string | null;
+  answered_by: string | null;
+  answered_at: string | null;
+  approved_at: string | null;
 }
 
 interface ImportsTable {

@@ -6,6 +6,7 @@ import { dropOldBytes } from '../domain/outbox/retention/commands.server.ts';
 import { remindParticipants } from '../domain/participation/mails/commands.server.ts';
 import { deleteNeeds } from '../domain/participation/needs/commands.server.ts';
 import { expireOffers } from '../domain/participation/offers/commands.server.ts';
+import { openYearlyConfirmation } from '../domain/rounds/commands.server.ts';
 
 export interface Job {
   name: string;
@@ -18,6 +19,7 @@ export interface Job {
 export const jobs: Job[] = [
   { name: 'remind-participants', schedule: '*/5 * * * *', run: remindParticipants },
   { name: 'expire-offers', schedule: '* * * * *', run: expireOffers },
+  { name: 'open-yearly-confirmation', schedule: '0 8 15 1 *', run: openYearlyConfirmation },
   { name: 'delete-needs', schedule: '10 3 * * *', run: deleteNeeds },
   { name: 'drop-old-bytes', schedule: '20 3 * * *', run: dropOldBytes },
   { name: 'forget-old-access', schedule: '30 3 * * *', run: forgetOldAccess },

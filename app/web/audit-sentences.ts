@@ -28,6 +28,8 @@ export function subjectOf({ words }: Handled, entry: Entry): { name: string; hre
       return named(entry.organisation_name, `/sekretariat/medlemmer/${id}`, texts.gone);
     case 'group':
       return named(entry.group_name, `/sekretariat/grupper/${id}`, texts.gone);
+    case 'round':
+      return { name: texts.types.round, href: `/sekretariat/runder/${id}` };
     case 'import':
       return named(entry.import_file, `/sekretariat/kontakter/import/${id}`, texts.gone);
     case 'event':

@@ -7,6 +7,8 @@ import type {
   OrganisationId,
   ParticipationId,
   PositionId,
+  RoundAnswerId,
+  RoundId,
   SessionId,
 } from '../domain/kernel/ids.ts';
 
@@ -21,6 +23,8 @@ export interface Params {
   organisationId: OrganisationId;
   groupId: GroupId;
   importId: ImportId;
+  roundId: RoundId;
+  answerId: RoundAnswerId;
   messageId: MessageId;
   participationId: ParticipationId;
   positionId: PositionId;

@@ -5,6 +5,7 @@ import { makeEvent } from './events.ts';
 import { seatGroups } from './groups.ts';
 import { leaveOldMailUnsent } from './mails.ts';
 import { makePeople } from './people.ts';
+import { askMunicipalities } from './rounds.ts';
 import { year } from './year.ts';
 
 /**
@@ -18,6 +19,7 @@ export async function makeDemo(ctx: Ctx): Promise<void> {
     const people = await makePeople(aYearAgo, dateOf(ctx.now()), chance);
     await seatGroups(ctx, people);
     for (const event of year) await makeEvent(ctx, event, people, chance);
+    await askMunicipalities(ctx, chance);
     await leaveOldMailUnsent(ctx);
   });
 }

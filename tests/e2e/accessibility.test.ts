@@ -1,7 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page, Response } from '@playwright/test';
 import { beforeAll, expect, test } from 'vitest';
-import { roles, type World } from '../routes/roles.ts';
+import { roles } from '../routes/roles.ts';
+import type { World } from '../routes/roles-row.ts';
 import { makeWorld } from '../routes/roles-world.ts';
 import { testBrowser } from '../support/browser.ts';
 import { testServer } from '../support/server.ts';

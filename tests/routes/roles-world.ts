@@ -7,11 +7,13 @@ import type { ContactId } from '../../app/domain/kernel/ids.ts';
 import type { LocalTime, PlainDate } from '../../app/domain/kernel/time.ts';
 import { enqueue } from '../../app/domain/outbox/commands.server.ts';
 import { addParticipant } from '../../app/domain/participation/commands.server.ts';
+import { openConfirmation } from '../../app/domain/rounds/commands.server.ts';
+import { listRoundAnswers } from '../../app/domain/rounds/queries.server.ts';
 import { loadReferenceData } from '../../db/reference/load.ts';
 import { testCtx } from '../support/context.ts';
 import { aContact, anOrganisation, aPublishedEvent, aUser } from '../support/factories.ts';
 import type { TestServer } from '../support/server.ts';
-import type { Role, World } from './roles.ts';
+import type { Role, World } from './roles-row.ts';
 
 type People = Record<Exclude<Role, 'anyone'>, ContactId>;
 
@@ -43,7 +45,11 @@ export async function makeWorld(server: TestServer): Promise<{ world: World; peo
   const fromOn = '2026-01-01' as PlainDate;
   const seat = { contactId: otherContactId, role: 'medlem' as const, rank: 1, fromOn };
   const { id: membershipId } = await addGroupMember(ctx, groupId, seat);
+  const roundId = await openConfirmation(ctx, { dueOn: '2026-02-15' as PlainDate });
+  const [answer] = await listRoundAnswers(ctx, roundId);
   const ofPeople = {
+    roundId,
+    answerId: answer!.id,
     organisationId,
     otherContactId,
     erasedContactId: await aContact(ctx),

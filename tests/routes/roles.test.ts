@@ -1,7 +1,8 @@
 import type { ServerBuild } from '@remix-run/node';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { bundle, testServer } from '../support/server.ts';
-import { type Answer, everyRole, type Role, type Row, roles, type World } from './roles.ts';
+import { roles } from './roles.ts';
+import { type Answer, everyRole, type Role, type Row, type World } from './roles-row.ts';
 import { makeWorld } from './roles-world.ts';
 
 const server = testServer();

@@ -8,7 +8,8 @@ const SESSION_DAYS = 30;
 
 interface NewToken {
   purpose: TokenPurpose;
-  contactId: ContactId;
+  /** Missing for a link to an office, which proves no person. */
+  contactId?: ContactId;
   subjectId?: string;
   expiresAt?: Instant;
 }
@@ -31,7 +32,7 @@ export async function storeTokens(ctx: Ctx, tokens: (NewToken & { secret: string
         tokens.map((token) => ({
           hash: hashOf(token.secret),
           purpose: token.purpose,
-          contact_id: token.contactId,
+          contact_id: token.contactId ?? null,
           subject_id: token.subjectId ?? null,
           created_at: now,
           expires_at: token.expiresAt ?? null,

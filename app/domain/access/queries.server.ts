@@ -4,12 +4,25 @@ import type { ContactId } from '../kernel/ids.ts';
 import type { TokenPurpose } from './schema.ts';
 import { hashOf } from './secrets.ts';
 
-/** What a secret link opens. Throws NotFound when it is unknown, expired, used up or withdrawn: all read the same. */
+/** What a person's secret link opens. Throws NotFound when it is unknown, expired, used up or withdrawn: all read the same. */
 export async function getToken(
   ctx: Ctx,
   secret: string,
   purpose: TokenPurpose,
 ): Promise<{ contact_id: ContactId; subject_id: string | null }> {
+  const { contact_id, subject_id } = await readToken(ctx, secret, purpose);
+  if (!contact_id) throw new NotFound('link-not-valid');
+  return { contact_id: contact_id as ContactId, subject_id };
+}
+
+/** What a link to an office opens: it proves no person. Throws NotFound as `getToken` does. */
+export async function getSubject(ctx: Ctx, secret: string, purpose: TokenPurpose): Promise<string> {
+  const { subject_id } = await readToken(ctx, secret, purpose);
+  if (!subject_id) throw new NotFound('link-not-valid');
+  return subject_id;
+}
+
+async function readToken(ctx: Ctx, secret: string, purpose: TokenPurpose) {
   const token = await ctx.db
     .selectFrom('tokens')
     .select(['contact_id', 'subject_id'])
@@ -19,8 +32,8 @@ export async function getToken(
     .where('revoked_at', 'is', null)
     .where((where) => where.or([where('expires_at', 'is', null), where('expires_at', '>', ctx.now())]))
     .executeTakeFirst();
-  if (!token?.contact_id) throw new NotFound('link-not-valid');
-  return { contact_id: token.contact_id as ContactId, subject_id: token.subject_id };
+  if (!token) throw new NotFound('link-not-valid');
+  return token;
 }
 
 /** Whether a secret link would open something; what it opens is told by `getToken`. */

@@ -5,4 +5,6 @@ export type TokenPurpose =
   /** Opens one participation; subject: the participation. */
   | 'participation'
   /** A contact's personal calendar feed. */
-  | 'calendar-feed';
+  | 'calendar-feed'
+  /** Opens a municipality's answer in a round, for whoever reads its official address; subject: the answer. */
+  | 'round';

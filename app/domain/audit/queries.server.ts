@@ -14,6 +14,7 @@ export const subjectTypes = [
   'participation',
   'message',
   'import',
+  'round',
 ] as const;
 export type SubjectType = (typeof subjectTypes)[number];
 

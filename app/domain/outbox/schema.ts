@@ -18,6 +18,7 @@ export const purposes = [
   'invitation-withdrawn',
   'invitation-reminder',
   'invitation-answered',
+  'round-asked',
 ] as const;
 export type Purpose = (typeof purposes)[number];
 
@@ -54,6 +55,7 @@ export const obsoleteReasons = [
   'offer-answered',
   'invitation-answered',
   'answered-there',
+  'round-answered',
 ] as const;
 export type ObsoleteReason = (typeof obsoleteReasons)[number];
 

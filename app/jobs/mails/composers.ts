@@ -13,6 +13,7 @@ import { placeOffered } from './place-offered.ts';
 import { registrationConfirmed } from './registration-confirmed.ts';
 import { registrationWaitlisted } from './registration-waitlisted.ts';
 import { registrationWithdrawn } from './registration-withdrawn.ts';
+import { roundAsked } from './round-asked.ts';
 import { signIn } from './sign-in.ts';
 
 /** Who writes which mail. */
@@ -31,4 +32,5 @@ export const composers: Record<Purpose, Composer> = {
   'invitation-withdrawn': invitationWithdrawn,
   'invitation-reminder': invitationReminder,
   'invitation-answered': invitationAnswered,
+  'round-asked': roundAsked,
 };

@@ -60,6 +60,9 @@ export default function Organisations() {
       </SearchForm>
       <div className="actions">
         <ButtonLink href="/sekretariat/medlemmer/ny">{texts.add}</ButtonLink>
+        <ButtonLink href="/sekretariat/runder" variant="secondary">
+          {texts.rounds}
+        </ButtonLink>
       </div>
       {organisations.length === 0 ? (
         <Empty title={texts['no-match']}>

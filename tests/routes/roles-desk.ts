@@ -1,0 +1,122 @@
+import { desk, deskEvent, postOnly, type Row, under } from './roles-row.ts';
+
+/** The secretariat's part of the table of routes × roles. */
+export const deskRoles: Record<string, Row> = {
+  // Secretariat: today
+  '/sekretariat': { GET: desk('ok') },
+
+  // Secretariat: events
+  '/sekretariat/arrangementer': { GET: desk('ok') },
+  '/sekretariat/arrangementer/nytt': { GET: desk('ok'), POST: desk('refused') },
+  ...deskEvent({
+    '/innhold': { GET: desk('ok'), POST: desk('refused') },
+    '/program': { GET: desk('ok'), POST: desk('refused') },
+    '/program/:sessionId': { GET: desk('ok'), POST: desk('refused') },
+    '/program/:sessionId/flytting': { GET: postOnly, POST: desk('redirect') },
+    // One that is not there: the next role looks for the one that is.
+    '/program/:sessionId/fjerning': { GET: postOnly, POST: desk('redirect'), params: ({ eventId }) => ({ eventId }) },
+    '/publisering': { GET: desk('ok'), POST: desk('redirect') },
+    '/avlysning': { GET: desk('ok'), POST: desk('refused') },
+    '/kopi': { GET: desk('ok'), POST: desk('refused') },
+  }),
+
+  // Secretariat: participants
+  ...deskEvent({
+    '': { GET: desk('ok') },
+    '/deltakere': { GET: desk('ok') },
+    '/deltakere/ny': { GET: desk('ok'), POST: desk('refused') },
+    '/deltakere/:participationId': { GET: desk('ok') },
+    '/deltakere/:participationId/bytte': { GET: postOnly, POST: desk('refused') },
+    '/deltakere/:participationId/avmelding': { GET: postOnly, POST: desk('redirect') },
+    '/oppmote': { GET: desk('ok'), POST: desk('refused') },
+    '/melding': { GET: desk('ok'), POST: desk('refused') },
+    '/melding/utsending': { GET: postOnly, POST: desk('refused') },
+    '/deltakere.csv': { GET: desk('ok') },
+    '/deltakere.xlsx': { GET: desk('ok') },
+    '/deltakerliste': { GET: desk('ok') },
+    '/behov': { GET: desk('ok') },
+    '/mangler.csv': { GET: desk('ok') },
+  }),
+
+  // Secretariat: members, contacts and groups
+  '/sekretariat/medlemmer': { GET: desk('ok') },
+  '/sekretariat/medlemmer/ny': { GET: desk('ok'), POST: desk('refused') },
+  ...under('/sekretariat/medlemmer/:organisationId', ({ organisationId }) => ({ organisationId }), {
+    '': { GET: desk('ok') },
+    '/opplysninger': { GET: desk('ok'), POST: desk('refused') },
+  }),
+  '/sekretariat/kontakter': { GET: desk('ok') },
+  '/sekretariat/kontakter/ny': { GET: desk('ok'), POST: desk('refused') },
+  '/sekretariat/kontakter/duplikater': { GET: desk('ok') },
+  '/sekretariat/kontakter/import': { GET: desk('ok'), POST: desk('refused') },
+  ...under('/sekretariat/kontakter/import/:importId', ({ importId }) => ({ importId }), {
+    '': { GET: desk('ok'), POST: desk('refused') },
+    '/gjennomforing': { GET: postOnly, POST: desk('refused') },
+    '/angring': { GET: postOnly, POST: desk('refused') },
+  }),
+  // One that is not there: whoever throws it away leaves none for the next.
+  '/sekretariat/kontakter/import/:importId/forkasting': { GET: postOnly, POST: desk('not-found') },
+  ...under(
+    '/sekretariat/kontakter/:contactId',
+    ({ otherContactId, positionId }) => ({ contactId: otherContactId, positionId }),
+    {
+      '': { GET: desk('ok') },
+      '/opplysninger': { GET: desk('ok'), POST: desk('refused') },
+      '/adresse': { GET: desk('ok'), POST: desk('refused') },
+      '/adresse/fjerning': { GET: postOnly, POST: desk('redirect') },
+      '/adresse/glemsel': { GET: postOnly, POST: desk('redirect') },
+      '/stillinger/ny': { GET: desk('ok'), POST: desk('refused') },
+      '/stillinger/:positionId': { GET: desk('ok'), POST: desk('refused') },
+      '/assistent': { GET: desk('ok'), POST: desk('redirect') },
+      '/rolle': {
+        GET: { ...desk('forbidden'), administrator: 'ok' },
+        POST: { ...desk('forbidden'), administrator: 'refused' },
+      },
+      '/sammenslaing': { GET: desk('ok'), POST: desk('refused') },
+    },
+  ),
+  // Last among the contact's: whoever is erased once is not found by the next.
+  '/sekretariat/kontakter/:contactId/sletting': {
+    GET: { ...desk('ok'), administrator: 'not-found' },
+    POST: { ...desk('redirect'), administrator: 'not-found' },
+    params: ({ erasedContactId }) => ({ contactId: erasedContactId }),
+  },
+  '/sekretariat/grupper': { GET: desk('ok') },
+  '/sekretariat/grupper/ny': { GET: desk('ok'), POST: desk('refused') },
+  ...under('/sekretariat/grupper/:groupId', ({ groupId, membershipId }) => ({ groupId, membershipId }), {
+    '': { GET: desk('ok') },
+    '/medlemskap/nytt': { GET: desk('ok'), POST: desk('refused') },
+    '/opplysninger': { GET: desk('ok'), POST: desk('refused') },
+    '/medlemskap/:membershipId': { GET: desk('ok'), POST: desk('refused') },
+    '/medlemskap/:membershipId/avslutning': { GET: desk('ok'), POST: desk('refused') },
+  }),
+  '/sekretariat/endringslogg': { GET: desk('ok') },
+
+  // Secretariat: rounds
+  '/sekretariat/runder': { GET: desk('ok') },
+  '/sekretariat/runder/kontakter': { GET: desk('ok'), POST: desk('refused') },
+  '/sekretariat/runder/valgperiode': { GET: desk('ok'), POST: desk('refused') },
+  ...under('/sekretariat/runder/:roundId', ({ roundId, answerId }) => ({ roundId, answerId }), {
+    '': { GET: desk('ok') },
+    '/:answerId': { GET: desk('ok'), POST: desk('refused') },
+    '/:answerId/godkjenning': { GET: postOnly, POST: desk('refused') },
+    // The administrator comes when the secretariat has closed it.
+    '/purring': { GET: postOnly, POST: { ...desk('redirect'), administrator: 'refused' } },
+    '/avslutning': { GET: postOnly, POST: desk('redirect') },
+  }),
+
+  // Secretariat: outbox
+  '/sekretariat/utboks': { GET: desk('ok') },
+  '/sekretariat/utboks/:messageId': { GET: desk('ok'), params: ({ messageId }) => ({ messageId }) },
+  '/sekretariat/utboks/:messageId/visning': { GET: desk('ok'), params: ({ messageId }) => ({ messageId }) },
+  '/sekretariat/utboks/:messageId/nytt-forsok': {
+    GET: postOnly,
+    POST: desk('redirect'),
+    params: ({ messageId }) => ({ messageId }),
+  },
+  '/sekretariat/utboks/:messageId/avklaring': {
+    GET: postOnly,
+    POST: desk('redirect'),
+    params: ({ messageId }) => ({ messageId }),
+  },
+};

@@ -1,0 +1,103 @@
+/** What a row of the table of routes × roles says, and how the usual ones are said in a word. */
+
+/** How the server answers, by status and where it sends one on to. */
+export type Answer =
+  /** 200: a page or a file. */
+  | 'ok'
+  /** 302 or 303 to a page of ours. */
+  | 'redirect'
+  /** 302 or 303 to the sign-in page. */
+  | 'sign-in'
+  /** 403 */
+  | 'forbidden'
+  /** 404 */
+  | 'not-found'
+  /** 405: only posted to. */
+  | 'post-only'
+  /** 409 or 422: the empty form that the test posts is not accepted, though the role is. */
+  | 'refused';
+
+export type Role = 'anyone' | 'contact' | 'secretariat' | 'administrator';
+export const everyRole: Role[] = ['anyone', 'contact', 'secretariat', 'administrator'];
+
+export interface Row {
+  GET: Record<Role, Answer>;
+  /** Needed where the route has an action. */
+  POST?: Record<Role, Answer>;
+  /** What is put in the URL's parameters; otherwise values that nothing has. */
+  params?: (world: World) => Record<string, string>;
+  /** What the test posts; otherwise an empty form. */
+  fields?: Record<string, string>;
+}
+
+/** What exists in the database the test walks; see `roles-world.ts`. */
+export interface World {
+  /** Someone without a role of their own in the test. */
+  otherContactId: string;
+  erasedContactId: string;
+  positionId: string;
+  organisationId: string;
+  groupId: string;
+  membershipId: string;
+  /** A file of contacts that waits to be taken in. */
+  importId: string;
+  /** An open round, and one municipality's answer in it, not given yet. */
+  roundId: string;
+  answerId: string;
+  contactId: string;
+  /** Published, with the contact registered. */
+  eventId: string;
+  slug: string;
+  /** An item of its programme. */
+  sessionId: string;
+  participationId: string;
+  /** A mail that waits in the outbox. */
+  messageId: string;
+}
+
+/** The same answer for all four. */
+export function all(answer: Answer): Record<Role, Answer> {
+  return { anyone: answer, contact: answer, secretariat: answer, administrator: answer };
+}
+
+/** For the secretariat only: others are sent to sign in, or refused. */
+export function desk(answer: Answer): Record<Role, Answer> {
+  return { anyone: 'sign-in', contact: 'forbidden', secretariat: answer, administrator: answer };
+}
+
+/** For whoever has signed in. */
+export function own(answer: Answer): Record<Role, Answer> {
+  return { anyone: 'sign-in', contact: answer, secretariat: answer, administrator: answer };
+}
+
+export const postOnly = all('post-only');
+
+/** For the person registered only: others who are signed in do not find it. */
+export function participant(answer: Answer): Record<Role, Answer> {
+  return { anyone: 'sign-in', contact: answer, secretariat: 'not-found', administrator: 'not-found' };
+}
+
+/** One's own registration on Min side, by what follows its address. */
+export function ownRegistration(rows: Record<string, Row>): Record<string, Row> {
+  const params = ({ participationId }: World) => ({ participationId });
+  return Object.fromEntries(
+    Object.entries(rows).map(([path, row]) => [`/min-side/pamelding/:participationId${path}`, { params, ...row }]),
+  );
+}
+
+/** The secretariat's pages about one event and one of its participants, by what follows the event's own address. */
+export function deskEvent(rows: Record<string, Row>): Record<string, Row> {
+  const params = ({ eventId, participationId, sessionId }: World) => ({ eventId, participationId, sessionId });
+  return Object.fromEntries(
+    Object.entries(rows).map(([path, row]) => [`/sekretariat/arrangementer/:eventId${path}`, { params, ...row }]),
+  );
+}
+
+/** Several pages below one address, with the same parameters. */
+export function under(
+  base: string,
+  params: (world: World) => Record<string, string>,
+  rows: Record<string, Row>,
+): Record<string, Row> {
+  return Object.fromEntries(Object.entries(rows).map(([path, row]) => [base + path, { params, ...row }]));
+}

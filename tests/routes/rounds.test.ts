@@ -1,0 +1,87 @@
+import { beforeAll, expect, test } from 'vitest';
+import { issueToken } from '../../app/domain/access/commands.server.ts';
+import type { OrganisationId, RoundId } from '../../app/domain/kernel/ids.ts';
+import { listRoundAnswers } from '../../app/domain/rounds/queries.server.ts';
+import { loadReferenceData } from '../../db/reference/load.ts';
+import { testCtx } from '../support/context.ts';
+import { aContact, aUser } from '../support/factories.ts';
+import { testServer } from '../support/server.ts';
+
+const server = testServer();
+let cookie: string;
+let moss: OrganisationId;
+
+const ctx = () => testCtx(server.db, { clock: server.clock });
+
+beforeAll(async () => {
+  await loadReferenceData(ctx());
+  cookie = await server.signedIn(await aUser(ctx(), 'secretariat', { name: 'Siri Sekretær' }));
+  const row = await server.db.selectFrom('organisations').select('id').where('name', '=', 'Moss').executeTakeFirst();
+  moss = row!.id as OrganisationId;
+  await aContact(ctx(), { name: 'Kari Nilsen', address: 'kari@moss.example', organisationId: moss });
+});
+
+async function page(path: string): Promise<string> {
+  const response = await server.get(path, { cookie });
+  expect(response.status).toBe(200);
+  return response.text();
+}
+
+/** Opens a round from the desk; gives its page and the link that Moss gets. */
+async function open(kind: string, fields: Record<string, string>) {
+  const response = await server.post(`/sekretariat/runder/${kind}`, fields, { cookie });
+  expect(response.status).toBe(303);
+  const path = response.headers.get('location')!.split('?')[0]!;
+  const answers = await listRoundAnswers(ctx(), path.split('/').at(-1) as RoundId);
+  const answer = answers.find(({ organisation_id }) => organisation_id === moss)!;
+  return {
+    path,
+    answer: answer.id,
+    link: `/runde/${await issueToken(ctx(), { purpose: 'round', subjectId: answer.id })}`,
+  };
+}
+
+test('a municipality confirms its contacts without signing in, and the secretariat approves', async () => {
+  const { path, answer, link } = await open('kontakter', { dueOn: '2026-02-15' });
+  expect(await page(path)).toContain('0/62');
+  const html = await (await server.get(link)).text();
+  expect(html).toContain('Kontaktene til Moss i Osloregionen');
+  expect(html).toContain('Kari Nilsen');
+  const id = /name="contacts\[0\]\.id" value="([^"]+)"/.exec(html)![1]!;
+  const fields = {
+    'contacts[0].id': id,
+    'contacts[0].stays': 'no',
+    'people[0].name': 'Nina Ny',
+    'people[0].email': '',
+    'people[0].kind': 'employee',
+    answeredBy: 'Postmottaket',
+  };
+  const refused = await server.post(link, fields);
+  expect(refused.status).toBe(422);
+  expect(await refused.text()).toContain('value="Nina Ny"');
+  expect((await server.post(link, { ...fields, 'people[0].email': 'nina@moss.example' })).status).toBe(303);
+  expect(await (await server.get(`${link}?svart`)).text()).toContain('Takk, Postmottaket.');
+
+  expect(await page(`${path}/${answer}`)).toContain('Godkjenn svaret');
+  expect((await server.post(`${path}/${answer}/godkjenning`, {}, { cookie })).status).toBe(303);
+  expect(await page(path)).toContain('Godkjent');
+  expect(await (await server.get(link)).text()).toContain('Svaret er godkjent av sekretariatet.');
+  expect(await page(`/sekretariat/medlemmer/${moss}`)).toContain('Nina Ny');
+});
+
+test('a new election period asks for representatives; the secretariat may answer for a municipality', async () => {
+  const refused = await server.post('/sekretariat/runder/valgperiode', { dueOn: '2026-02-15' }, { cookie });
+  expect(refused.status).toBe(422);
+  const { path, answer, link } = await open('valgperiode', { endsOn: '2026-06-30', dueOn: '2026-02-15' });
+  expect(await (await server.get(link)).text()).toContain('Representant og varamedlemmer fra 1. juli 2026');
+  const fields = { 'people[0].name': 'Ola Ordfører', 'people[0].email': 'ola@moss.example', answeredBy: 'Siri' };
+  expect((await server.post(`${path}/${answer}`, fields, { cookie })).status).toBe(303);
+  expect((await server.post(`${path}/${answer}/godkjenning`, {}, { cookie })).status).toBe(303);
+  expect(await page('/grupper/representantskapet?dato=2026-07-01')).toContain('Ola Ordfører');
+  expect((await server.post(`${path}/purring`, {}, { cookie })).status).toBe(303);
+  expect((await server.post(`${path}/avslutning`, {}, { cookie })).status).toBe(303);
+  const late = await open('valgperiode', { endsOn: '2026-12-31', dueOn: '2026-02-15' });
+  await server.post(`${late.path}/avslutning`, {}, { cookie });
+  expect((await server.post(late.link, fields)).status).toBe(409);
+  expect(await (await server.get(late.link)).text()).toContain('Runden er avsluttet.');
+});
