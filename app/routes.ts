@@ -49,7 +49,9 @@ export default [
 
   // Own: invitations, by link and signed in
   route('svar/:token', 'routes/invitations/answer.tsx'),
+  route('svar/:token/stedfortreder', 'routes/invitations/stand-in.tsx'),
   route('min-side/svar/:participationId', 'routes/invitations/answer.tsx', { id: 'min-side-answer' }),
+  route('min-side/svar/:participationId/stedfortreder', 'routes/invitations/stand-in.tsx', { id: 'min-side-stand-in' }),
 
   // Own: a municipality's answer by link
   route('runde/:token', 'routes/rounds/round.tsx'),
@@ -103,6 +105,11 @@ export default [
       route('publisering', 'routes/desk/events/publishing.tsx'),
       route('avlysning', 'routes/desk/events/cancellation.tsx'),
       route('kopi', 'routes/desk/events/copy.tsx'),
+      route('svar', 'routes/desk/invitations/answers.tsx'),
+      route('svar/gjest', 'routes/desk/invitations/guest.tsx'),
+      route('svar/paminnelse', 'routes/desk/invitations/reminder.ts'),
+      route('svar/:participationId', 'routes/desk/invitations/answer.tsx'),
+      route('svar/:participationId/vara', 'routes/desk/invitations/vara.ts'),
       route('deltakere', 'routes/desk/participants/participants.tsx'),
       route('deltakere/ny', 'routes/desk/participants/participant-add.tsx'),
       route('deltakere/:participationId', 'routes/desk/participants/participant.tsx'),

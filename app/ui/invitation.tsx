@@ -1,6 +1,7 @@
 import './invitation.css';
+import { AnswerFields, type AnswerFieldsProps } from './answer-fields.tsx';
 import { ErrorSummary } from './error-summary.tsx';
-import { Choices, type Option, TextArea } from './fields.tsx';
+import { GuestFields } from './guest-fields.tsx';
 import { Button, ButtonLink, Facts, Notice, PageTitle } from './page.tsx';
 
 /** An invitation: what to, what was answered, and three answers to give. */
@@ -12,16 +13,16 @@ export interface InvitationProps {
       | 'see-event'
       | 'join'
       | 'question'
-      | 'yes'
-      | 'no'
-      | 'maybe'
-      | 'mode'
-      | 'comment'
-      | 'comment-hint'
       | 'details'
-      | 'details-button',
+      | 'details-button'
+      | 'stand-in'
+      | 'stand-in-lead'
+      | 'stand-in-button'
+      | 'name'
+      | 'email',
       string
-    >;
+    > &
+      AnswerFieldsProps['texts'];
     summary: string;
     optional: string;
     pageTitle: string;
@@ -36,24 +37,27 @@ export interface InvitationProps {
     joinUrl: string | null;
     /** The page of food, needs and questions, for whoever comes. */
     registration: string | undefined;
-    form: { answer: Answer | undefined; comment: string; modes: Option[]; mode: string } | undefined;
+    form: AnswerFieldsProps['form'] | undefined;
+    /** Whoever cannot come may name someone else; `named` says who it is. */
+    standIn: { path: string; named: string | undefined } | undefined;
   };
-  /** A refusal of what was posted. */
-  reply?: { values: Record<string, unknown>; errors: Record<string, string> } | undefined;
+  /** A refusal of the answer that was posted. */
+  reply?: Reply;
+  /** A refusal of the stand-in who was. */
+  standIn?: Reply;
 }
 
-type Answer = 'yes' | 'no' | 'maybe';
-const ANSWERS: Answer[] = ['yes', 'maybe', 'no'];
+type Reply = { values: Record<string, unknown>; errors: Record<string, string> } | undefined;
 
-export function Invitation({ invitation, reply }: InvitationProps) {
+export function Invitation({ invitation, reply, standIn }: InvitationProps) {
   const { texts, status, form } = invitation;
   return (
     <div className="narrow invitation">
       <PageTitle kicker={texts.kicker} title={invitation.title} />
       <ErrorSummary
         title={invitation.summary}
-        errors={reply?.errors}
-        labels={{ comment: texts.comment, answer: texts.question }}
+        errors={reply?.errors ?? standIn?.errors}
+        labels={{ comment: texts.comment, answer: texts.question, name: texts.name, email: texts.email }}
       />
       {invitation.refusal && <Notice tone="danger">{invitation.refusal}</Notice>}
       {invitation.notice && <Notice tone="success">{invitation.notice}</Notice>}
@@ -67,7 +71,13 @@ export function Invitation({ invitation, reply }: InvitationProps) {
           {texts['see-event']}
         </ButtonLink>
       </div>
-      {form && <AnswerForm invitation={invitation} form={form} reply={reply} />}
+      {form && (
+        <form method="post" action={invitation.path} className="stack card" noValidate>
+          <h2>{texts.question}</h2>
+          <AnswerFields texts={texts} form={form} optional={invitation.optional} reply={reply} />
+        </form>
+      )}
+      {invitation.standIn && <StandIn invitation={invitation} reply={standIn} />}
       {invitation.registration && (
         <section className="card">
           <p>{texts.details}</p>
@@ -80,43 +90,22 @@ export function Invitation({ invitation, reply }: InvitationProps) {
   );
 }
 
-function AnswerForm({
-  invitation: { texts, path, optional },
-  form,
-  reply,
-}: {
-  invitation: InvitationProps['invitation'];
-  form: NonNullable<InvitationProps['invitation']['form']>;
-  reply: InvitationProps['reply'];
-}) {
+function StandIn({ invitation: { texts, standIn }, reply }: Pick<InvitationProps, 'invitation' | 'reply'>) {
+  if (!standIn) return null;
   return (
-    <form method="post" action={path} className="stack card" noValidate>
-      <h2>{texts.question}</h2>
-      {form.modes.length > 0 && (
-        <Choices name="mode" label={texts.mode} type="radio" options={form.modes} chosen={[form.mode]} />
+    <section className="card">
+      <h2>{texts['stand-in']}</h2>
+      {standIn.named ? (
+        <p>{standIn.named}</p>
+      ) : (
+        <form method="post" action={standIn.path} className="stack" noValidate>
+          <p>{texts['stand-in-lead']}</p>
+          <GuestFields texts={texts} reply={reply} />
+          <div>
+            <Button variant="secondary">{texts['stand-in-button']}</Button>
+          </div>
+        </form>
       )}
-      <TextArea
-        name="comment"
-        label={texts.comment}
-        hint={texts['comment-hint']}
-        optional={optional}
-        rows={2}
-        maxLength={500}
-        defaultValue={String(reply?.values.comment ?? form.comment)}
-        error={reply?.errors.comment}
-      />
-      <div className="answers">
-        {ANSWERS.map((answer) => (
-          <Button
-            key={answer}
-            name="answer"
-            value={answer}
-            variant={answer === (form.answer ?? 'yes') ? 'primary' : 'secondary'}
-          >
-            {texts[answer]}
-          </Button>
-        ))}
-      </div>
-    </form>
+    </section>
   );
 }

@@ -15,6 +15,7 @@ export function eventDeskOf(event: Event, handled: Handled): EventDeskProps {
   const state = stateOf(event, ctx.now());
   const tabs = [
     { href: at, label: people['tab-who'] },
+    ...(event.openness === 'groups' ? [{ href: `${at}/svar`, label: words['desk-invitations'].tab }] : []),
     { href: `${at}/deltakere`, label: people['tab-participants'] },
     { href: `${at}/oppmote`, label: people['tab-attendance'] },
     { href: `${at}/melding`, label: people['tab-letter'] },

@@ -21,7 +21,9 @@ export function previewWords(
     : [
         ...told(concerned.registered, (count) => t(`desk-events.told-${weight}` as 'desk-events.told-time', { count })),
         ...told(concerned.waiting, (count) => t('desk-events.told-waiting', { count })),
-        ...told(concerned.invited, (count) => t('desk-events.told-invited', { count })),
+        ...told(concerned.invited, (count) =>
+          t(`desk-events.told-invited-${weight}` as 'desk-events.told-invited-time', { count }),
+        ),
       ];
   return {
     title: isText ? texts['preview-text-title'] : texts['preview-title'],
@@ -72,7 +74,7 @@ export function cancellationWords(concerned: Concerned, { t, words }: Handled): 
   return [
     ...told(concerned.registered, (count) => t('desk-events.cancel-registered', { count })),
     ...told(concerned.waiting, (count) => t('desk-events.told-waiting', { count })),
-    ...told(concerned.invited, (count) => t('desk-events.told-invited', { count })),
+    ...told(concerned.invited, (count) => t('desk-events.cancel-invited', { count })),
   ];
 }
 

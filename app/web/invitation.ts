@@ -8,10 +8,11 @@ import type { ParticipationId } from '../domain/kernel/ids.ts';
 import { findLastAnswer } from '../domain/participation/invitations/queries.server.ts';
 import { answerOf, isInvitation } from '../domain/participation/invitations/rules.ts';
 import { getParticipation, type Participation } from '../domain/participation/queries.server.ts';
+import { findStandIn, isForPoliticalBody } from '../domain/participation/stand-ins/queries.server.ts';
 import type { InvitationProps } from '../ui/invitation.tsx';
 import type { Handled } from './handle.ts';
 import { noticeIn, redirectWithNotice } from './notice.ts';
-import { openOwn, titleOf } from './own-registration.ts';
+import { answerPathOf, openOwn, titleOf } from './own-registration.ts';
 
 /** Does what was posted about an invitation, and goes back to its page. */
 export async function changeInvitation(
@@ -20,7 +21,7 @@ export async function changeInvitation(
   notice: string,
 ) {
   const { ctx, id } = await openOwn(handled);
-  const page = pathOf(handled);
+  const page = answerPathOf(handled);
   if ('contactId' in ctx.actor) await confirmContact(ctx, ctx.actor.contactId);
   try {
     await work(ctx, id);
@@ -49,7 +50,7 @@ export async function invitationOf(handled: Handled): Promise<InvitationProps['i
     summary: words.fields['summary-title'],
     optional: words.fields.optional,
     pageTitle: t('site.title', { page: title }),
-    path: pathOf(handled),
+    path: answerPathOf(handled),
     title,
     lang: language === 'en' && !event.title_en ? 'nb' : undefined,
     eventPath: `/arrangementer/${event.slug}`,
@@ -59,6 +60,7 @@ export async function invitationOf(handled: Handled): Promise<InvitationProps['i
     facts: factsOf(own, event, handled),
     joinUrl: isOpen && own.state === 'registered' ? event.join_url : null,
     registration: isOpen && answerOf(own.state) === 'yes' ? registrationPath(handled) : undefined,
+    standIn: isOpen ? await standInOf(ctx, own, handled) : undefined,
     form: isOpen
       ? {
           answer: answerOf(own.state),
@@ -70,8 +72,17 @@ export async function invitationOf(handled: Handled): Promise<InvitationProps['i
   };
 }
 
-function pathOf({ params }: Handled): string {
-  return params.participationId ? `/min-side/svar/${params.participationId}` : `/svar/${params.token}`;
+/** For a member of an administrative group who has said no: a vara is called in to the political bodies. */
+async function standInOf(ctx: Ctx, own: Participation, handled: Handled) {
+  const { words, t } = handled;
+  if (own.state !== 'declined' || own.invited_as !== 'member') return undefined;
+  if (await isForPoliticalBody(ctx, own.event_id)) return undefined;
+  const found = await findStandIn(ctx, own.id);
+  const name = found?.name ?? words.invitation.someone;
+  return {
+    path: `${answerPathOf(handled)}/stedfortreder`,
+    named: found && t('invitation.stand-in-named', { name }),
+  };
 }
 
 function registrationPath({ params }: Handled): string {
@@ -111,7 +122,8 @@ function factsOf(own: Participation, event: Event, { words, formats }: Handled) 
   return facts.flatMap(([term, description]) => (description ? [{ term, description }] : []));
 }
 
-function modesOf(event: Event, { words }: Handled) {
+/** Room or online, where the event has both. */
+export function modesOf(event: Event, { words }: Handled) {
   if (event.pools.length < 2) return [];
   return event.pools.map(({ mode }) => ({ value: mode, label: words.invitation[`mode-${mode}`] }));
 }

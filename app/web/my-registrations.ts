@@ -1,4 +1,5 @@
 import type { MyRegistration } from '../domain/participation/own/queries.server.ts';
+import { isOutside } from '../domain/participation/rules.ts';
 import type { Handled } from './handle.ts';
 import { toneOf } from './participants.ts';
 
@@ -7,7 +8,7 @@ export function registrationLines(rows: MyRegistration[], { words, t, formats, l
   const texts = words['my-page'];
   return rows.map((row) => ({
     id: row.id,
-    href: row.whose === 'registered' ? `/arrangementer/${row.slug}` : `/min-side/pamelding/${row.id}`,
+    href: hrefOf(row),
     title: (language === 'en' && row.title_en) || row.title,
     when: formats.period(row.starts_local, row.ends_local),
     name: row.whose === 'own' ? undefined : row.name,
@@ -17,6 +18,11 @@ export function registrationLines(rows: MyRegistration[], { words, t, formats, l
         ? t('my-page.answer-by', { time: formats.instant(row.offer_expires_at) })
         : texts.mode[row.mode],
   }));
+}
+
+function hrefOf({ whose, source, state, id, slug }: MyRegistration): string {
+  if (whose === 'registered') return `/arrangementer/${slug}`;
+  return source === 'invitation' && isOutside(state) ? `/min-side/svar/${id}` : `/min-side/pamelding/${id}`;
 }
 
 function standing(row: MyRegistration, texts: Handled['words']['my-page']) {

@@ -16,7 +16,7 @@ export function ownFeed(entries: Entry[], handled: Handled): string {
 
 function entryOf(entry: Entry, { web, language, words }: Handled) {
   const inLanguage = (norwegian: string, english: string | null) => (language === 'en' && english) || norwegian;
-  const joins = entry.mode === 'online' && entry.join_url;
+  const joins = (entry.mode === 'online' || entry.source === 'invitation') && entry.join_url;
   return {
     uid: entry.calendar_uid,
     sequence: entry.event_sequence + entry.calendar_sequence,
@@ -33,6 +33,12 @@ function entryOf(entry: Entry, { web, language, words }: Handled) {
       .join('\n\n'),
     location: entry.mode === 'room' ? [entry.place, entry.address].filter(Boolean).join(', ') || undefined : undefined,
     url: new URL(`/arrangementer/${entry.slug}`, web.settings.appUrl).href,
-    status: entry.cancelled_at ? ('CANCELLED' as const) : ('CONFIRMED' as const),
+    status: statusOf(entry),
   };
+}
+
+/** What nobody has said yes to yet is not certain in the reader's calendar either. */
+function statusOf({ cancelled_at, state }: Entry) {
+  if (cancelled_at) return 'CANCELLED' as const;
+  return state === 'registered' ? ('CONFIRMED' as const) : ('TENTATIVE' as const);
 }

@@ -68,11 +68,17 @@ function pathOf({ params }: Handled): string {
   return params.participationId ? `/min-side/pamelding/${params.participationId}` : `/pamelding/${params.token}`;
 }
 
-/** What the page shows. */
+/** Where an invitation is answered, opened in the same way. */
+export function answerPathOf({ params }: Handled): string {
+  return params.participationId ? `/min-side/svar/${params.participationId}` : `/svar/${params.token}`;
+}
+
+/** What the page shows. Whoever is invited and has not said yes answers first. */
 export async function ownRegistrationOf(handled: Handled): Promise<OwnRegistrationProps['own']> {
   const { words, t, language, url } = handled;
   const { ctx, id } = await openOwn(handled);
   const own = await getParticipation(ctx, id);
+  if (own.source === 'invitation' && isOutside(own.state)) throw redirect(answerPathOf(handled));
   const event = await getEvent(handled.ctx, own.event_id);
   const isAhead = !event.cancelled_at && event.ends_at > ctx.now();
   const isOn = isAhead && !isOutside(own.state);

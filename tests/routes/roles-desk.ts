@@ -21,6 +21,17 @@ export const deskRoles: Record<string, Row> = {
   }),
 
   // Secretariat: participants
+  ...under(
+    '/sekretariat/arrangementer/:eventId/svar',
+    ({ meetingId, invitationId }) => ({ eventId: meetingId, participationId: invitationId }),
+    {
+      '': { GET: desk('ok') },
+      '/gjest': { GET: desk('ok'), POST: desk('refused') },
+      '/paminnelse': { GET: postOnly, POST: desk('redirect') },
+      '/:participationId': { GET: desk('ok'), POST: desk('refused') },
+      '/:participationId/vara': { GET: postOnly, POST: desk('redirect') },
+    },
+  ),
   ...deskEvent({
     '': { GET: desk('ok') },
     '/deltakere': { GET: desk('ok') },

@@ -51,6 +51,9 @@ export interface World {
   /** An item of its programme. */
   sessionId: string;
   participationId: string;
+  /** A published meeting to which the contact is invited. */
+  meetingId: string;
+  invitationId: string;
   /** A mail that waits in the outbox. */
   messageId: string;
 }

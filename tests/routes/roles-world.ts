@@ -7,11 +7,12 @@ import type { ContactId } from '../../app/domain/kernel/ids.ts';
 import type { LocalTime, PlainDate } from '../../app/domain/kernel/time.ts';
 import { enqueue } from '../../app/domain/outbox/commands.server.ts';
 import { addParticipant } from '../../app/domain/participation/commands.server.ts';
+import { inviteGuest } from '../../app/domain/participation/guests/commands.server.ts';
 import { openConfirmation } from '../../app/domain/rounds/commands.server.ts';
 import { listRoundAnswers } from '../../app/domain/rounds/queries.server.ts';
 import { loadReferenceData } from '../../db/reference/load.ts';
 import { testCtx } from '../support/context.ts';
-import { aContact, anOrganisation, aPublishedEvent, aUser } from '../support/factories.ts';
+import { aContact, aMeeting, anOrganisation, aPublishedEvent, aUser } from '../support/factories.ts';
 import type { TestServer } from '../support/server.ts';
 import type { Role, World } from './roles-row.ts';
 
@@ -33,6 +34,8 @@ export async function makeWorld(server: TestServer): Promise<{ world: World; peo
     positionKind: 'employee',
     mode: 'online',
   });
+  const { id: meetingId } = await aMeeting(ctx);
+  const invitationId = await inviteGuest(ctx, meetingId, { contactId: people.contact });
   const sessionId = await addSession(ctx, eventId, {
     starts_local: '2026-02-05T09:00' as LocalTime,
     title: 'Velkommen',
@@ -67,7 +70,17 @@ export async function makeWorld(server: TestServer): Promise<{ world: World; peo
     .where('purpose', '=', 'event-message')
     .executeTakeFirstOrThrow();
   return {
-    world: { ...ofPeople, contactId: people.contact, eventId, slug, sessionId, participationId, messageId },
+    world: {
+      ...ofPeople,
+      contactId: people.contact,
+      eventId,
+      slug,
+      sessionId,
+      participationId,
+      meetingId,
+      invitationId,
+      messageId,
+    },
     people,
   };
 }

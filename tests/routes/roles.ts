@@ -1,5 +1,5 @@
 import { deskRoles } from './roles-desk.ts';
-import { all, own, ownRegistration, participant, postOnly, type Row } from './roles-row.ts';
+import { all, own, ownRegistration, participant, postOnly, type Row, under } from './roles-row.ts';
 
 /**
  * Every route × every role: what each may expect. `roles.test.ts` asks for every URL as each of the four, and fails
@@ -51,12 +51,11 @@ export const roles: Record<string, Row> = {
   '/pamelding/:token/tilbud': { GET: postOnly, POST: all('not-found') },
   '/pamelding/:token/bekreftelse': { GET: postOnly, POST: all('not-found') },
   '/svar/:token': { GET: all('not-found'), POST: all('not-found') },
-  // Whoever is registered without an invitation is sent to the registration.
-  '/min-side/svar/:participationId': {
-    GET: participant('redirect'),
-    POST: participant('redirect'),
-    params: ({ participationId }) => ({ participationId }),
-  },
+  '/svar/:token/stedfortreder': { GET: all('not-found'), POST: all('not-found') },
+  ...under('/min-side/svar/:participationId', ({ invitationId }) => ({ participationId: invitationId }), {
+    '': { GET: participant('ok'), POST: participant('refused') },
+    '/stedfortreder': { GET: participant('ok'), POST: participant('refused') },
+  }),
   '/pamelding/:token/kalender.ics': { GET: all('not-found') },
 
   // Own: a municipality's answer by link

@@ -11,7 +11,6 @@ import { countHeld, getEvent } from './queries.server.ts';
 import {
   changedFields,
   columnsOf,
-  groupsAfter,
   hasEnded,
   isCancelled,
   isPublished,
@@ -90,12 +89,12 @@ export async function changeEvent(ctx: Ctx, id: EventId, draft: EventDraft, { te
       await publish(ctx, 'event.pools-changed', { eventId: id });
       await removePools(ctx, event, draft);
     }
-    if (isPublished(event) && (fields.includes('groups') || fields.includes('openness'))) {
-      await publish(ctx, 'event.groups-changed', { eventId: id, ...groupsAfter(event, draft) });
-    }
     if (numbers.revision !== undefined && numbers.revision > event.revision) {
       const before = toldBefore(event, fields);
       await publish(ctx, 'event.changed', { eventId: id, revision: numbers.revision, fields, before });
+    }
+    if (isPublished(event) && (fields.includes('groups') || fields.includes('openness'))) {
+      await publish(ctx, 'event.groups-changed', { eventId: id });
     }
   });
 }

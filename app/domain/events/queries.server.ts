@@ -52,20 +52,27 @@ export async function isRegistered(ctx: Ctx, id: EventId): Promise<boolean> {
   return own !== undefined;
 }
 
-/** Who a change or a cancellation concerns, by state. */
+/** Who a change or a cancellation concerns: by state, and those invited whatever they have answered. */
 export async function countConcerned(
   ctx: Ctx,
   id: EventId,
 ): Promise<{ registered: number; waiting: number; invited: number }> {
   const rows = await ctx.db
     .selectFrom('participations')
-    .select((row) => ['state', row.fn.countAll<number>().as('count')])
+    .select((row) => ['state', 'source', row.fn.countAll<number>().as('count')])
     .where('event_id', '=', id)
     .where('contact_id', 'is not', null)
-    .groupBy('state')
+    .where('state', '!=', 'withdrawn')
+    .groupBy(['state', 'source'])
     .execute();
-  const of = (...states: string[]) => rows.reduce((sum, row) => sum + (states.includes(row.state) ? row.count : 0), 0);
-  return { registered: of('registered'), waiting: of('waitlisted', 'offered'), invited: of('invited', 'tentative') };
+  const sum = (some: typeof rows) => some.reduce((sum, row) => sum + row.count, 0);
+  const [invited, others] = [rows.filter(isInvited), rows.filter((row) => !isInvited(row))];
+  const of = (...states: string[]) => sum(others.filter(({ state }) => states.includes(state)));
+  return { registered: of('registered'), waiting: of('waitlisted', 'offered'), invited: sum(invited) };
+}
+
+function isInvited({ source }: { source: string }): boolean {
+  return source === 'invitation';
 }
 
 function visible(ctx: Ctx) {

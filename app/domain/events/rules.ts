@@ -1,5 +1,4 @@
 import { Conflict, Invalid } from '../kernel/errors.ts';
-import type { GroupId } from '../kernel/ids.ts';
 import type { Language } from '../kernel/shapes.ts';
 import { searchKey } from '../kernel/text.ts';
 import { type Instant, instantOf, type LocalTime, OSLO, plus } from '../kernel/time.ts';
@@ -144,16 +143,6 @@ const TOLD = ['title', 'title_en', 'starts_local', 'ends_local', 'place', 'addre
 /** What changed of time, place and title, as it was: whoever is told of the change reads both. */
 export function toldBefore(event: EventRow, fields: string[]): Record<string, string | null> {
   return Object.fromEntries(TOLD.filter((name) => fields.includes(name)).map((name) => [name, event[name]]));
-}
-
-/** Which groups the event is for after a change, and was not before; and the other way round. Without openness `groups` they invite nobody. */
-export function groupsAfter(event: Event, draft: EventDraft): { added: GroupId[]; removed: GroupId[] } {
-  const before = event.openness === 'groups' ? event.groups.map(({ id }) => id) : [];
-  if (draft.openness !== 'groups') return { added: [], removed: [] };
-  return {
-    added: draft.groups.filter((id) => !before.includes(id)),
-    removed: before.filter((id) => !draft.groups.includes(id)),
-  };
 }
 
 /** The event's numbers after a change that people are told about, or not. RFC 5546 §2.1.4: SEQUENCE rises on time and place. */

@@ -21,8 +21,8 @@ export interface Happenings {
   /** An event got, lost or resized a pool (also when it was made), or another limit: places come, go and are passed on. */
   'event.pools-changed': { eventId: EventId };
   'event.published': { eventId: EventId };
-  /** A published event is for other groups than before; of one that is not for groups only, no group counts. */
-  'event.groups-changed': { eventId: EventId; added: GroupId[]; removed: GroupId[] };
+  /** A published event is for other groups than before, or no longer for groups only. */
+  'event.groups-changed': { eventId: EventId };
   'event.cancelled': { eventId: EventId };
 }
 

@@ -1,63 +1,27 @@
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { eraseContact } from '../../../app/domain/contacts/erasure/commands.server.ts';
 import { mergeContacts } from '../../../app/domain/contacts/merging/commands.server.ts';
 import { changeEvent, publishEvent } from '../../../app/domain/events/commands.server.ts';
 import type { EventDraft } from '../../../app/domain/events/schema.ts';
 import { endGroupMembership } from '../../../app/domain/groups/commands.server.ts';
-import { getGroup } from '../../../app/domain/groups/queries.server.ts';
 import type { ContactId, EventId, GroupId, ParticipationId } from '../../../app/domain/kernel/ids.ts';
 import type { LocalTime, PlainDate } from '../../../app/domain/kernel/time.ts';
 import { register, removeParticipant, withdraw } from '../../../app/domain/participation/commands.server.ts';
 import { answerInvitation } from '../../../app/domain/participation/invitations/commands.server.ts';
-import { loadReferenceData } from '../../../db/reference/load.ts';
-import { clockAt, testCtx } from '../../support/context.ts';
-import { testDatabase } from '../../support/database.ts';
-import {
-  aContact,
-  aMeeting,
-  anEvent,
-  anEventDraft,
-  anOrganisation,
-  aRegistration,
-  aSeat,
-} from '../../support/factories.ts';
+import { anEvent, anOrganisation, aRegistration, aSeat } from '../../support/factories.ts';
 import { participationOf } from '../../support/invitations.ts';
+import { meetings } from '../../support/meetings.ts';
 import { brokenPromises } from '../../support/places.ts';
 
-const database = testDatabase();
-const clock = clockAt();
-const ctx = () => testCtx(database.db, { clock });
-const as = (contactId: ContactId) => testCtx(database.db, { clock, actor: { kind: 'contact', contactId } });
+const { database, ctx, as, group, person, member, meeting, draft: meetingDraft } = meetings();
 
 let climate: GroupId;
 let transport: GroupId;
-let number = 0;
 
 beforeAll(async () => {
-  await loadReferenceData(ctx());
-  climate = (await getGroup(ctx(), 'klima-og-miljo')).id;
-  transport = (await getGroup(ctx(), 'areal-og-transport')).id;
+  climate = await group('klima-og-miljo');
+  transport = await group('areal-og-transport');
 });
-
-beforeEach(async () => {
-  clock.advance({ seconds: 1 });
-  await database.db.transaction().execute(async (db) => {
-    await db.deleteFrom('group_memberships').execute();
-    await db.updateTable('events').set({ published_at: null }).execute();
-  });
-});
-
-const person = () => aContact(ctx(), { name: `Kari ${++number}`, address: `kari${number}@kommune.example` });
-
-async function member(group = climate): Promise<ContactId> {
-  const id = await person();
-  await aSeat(ctx(), group, id);
-  return id;
-}
-
-const meetingDraft = (draft: Partial<EventDraft> = {}) =>
-  anEventDraft({ openness: 'groups', groups: [climate], pools: [{ mode: 'room', capacity: null }], ...draft });
-const meeting = async (draft: Partial<EventDraft> = {}) => (await aMeeting(ctx(), meetingDraft(draft))).id;
 
 async function stateOf(eventId: EventId, contactId: ContactId) {
   return (await participationOf(ctx(), eventId, contactId)).state;
@@ -134,7 +98,7 @@ describe('seats that come and go', () => {
     await changeEvent(
       ctx(),
       eventId,
-      meetingDraft({ kind: 'group-meeting', title: 'Møte i faggruppen', place: 'Rådhuset', groups: [transport] }),
+      await meetingDraft({ kind: 'group-meeting', title: 'Møte i faggruppen', place: 'Rådhuset', groups: [transport] }),
     );
     expect([await stateOf(eventId, one), await stateOf(eventId, other)]).toEqual(['withdrawn', 'invited']);
   });
@@ -150,7 +114,10 @@ describe('seats that come and go', () => {
     await changeEvent(
       ctx(),
       eventId,
-      meetingDraft({ starts_local: '2026-02-12T09:00' as LocalTime, ends_local: '2026-02-12T10:00' as LocalTime }),
+      await meetingDraft({
+        starts_local: '2026-02-12T09:00' as LocalTime,
+        ends_local: '2026-02-12T10:00' as LocalTime,
+      }),
     );
     expect([await stateOf(eventId, contactId), await stateOf(eventId, later)]).toEqual(['withdrawn', 'invited']);
   });
@@ -162,7 +129,10 @@ describe('seats that come and go', () => {
     await changeEvent(
       ctx(),
       eventId,
-      meetingDraft({ starts_local: '2026-02-12T09:00' as LocalTime, ends_local: '2026-02-12T10:00' as LocalTime }),
+      await meetingDraft({
+        starts_local: '2026-02-12T09:00' as LocalTime,
+        ends_local: '2026-02-12T10:00' as LocalTime,
+      }),
     );
     expect(await stateOf(eventId, contactId)).toBe('withdrawn');
   });
@@ -200,7 +170,7 @@ describe('an answer', () => {
     expect(await answerInvitation(ctx(), id, byMail('no', 0, '08:05'))).toMatchObject({ standing: 'stale' });
     expect(await answerInvitation(ctx(), id, byMail('no', 1, '08:20'))).toMatchObject({ standing: 'unsent' });
     expect(await stateOf(eventId, contactId)).toBe('registered');
-    await changeEvent(ctx(), eventId, meetingDraft({ starts_local: '2026-02-05T08:00' as LocalTime }));
+    await changeEvent(ctx(), eventId, await meetingDraft({ starts_local: '2026-02-05T08:00' as LocalTime }));
     expect(await stateOf(eventId, contactId)).toBe('invited');
     expect(await answerInvitation(ctx(), id, byMail('yes', 0, '08:30'))).toMatchObject({
       standing: 'stale',

@@ -1,11 +1,11 @@
 import type { Mode } from '../../events/schema.ts';
 import type { Ctx } from '../../kernel/ctx.ts';
-import { NotFound } from '../../kernel/errors.ts';
+import { NotFound, requireThat } from '../../kernel/errors.ts';
 import type { ContactId, EventId, ParticipationId } from '../../kernel/ids.ts';
 import type { Instant } from '../../kernel/time.ts';
-import { maySeeParticipation } from '../policy.ts';
+import { canRegisterByHand, maySeeParticipation } from '../policy.ts';
 import type { State } from '../schema.ts';
-import type { Turn } from './rules.ts';
+import { answerOf, type Turn } from './rules.ts';
 
 /** A participation as answering it needs it, with the SEQUENCE that stands. NotFound unless the actor may see it. */
 export async function getInvited(ctx: Ctx, id: ParticipationId) {
@@ -83,4 +83,48 @@ export async function findInvitation(
     .where('recipient_id', '=', recipientId)
     .where('replaced_at', 'is', null)
     .executeTakeFirst();
+}
+
+/**
+ * Everyone whose invitation to the event stands, with how they stand and the last answer that counted, by
+ * name. For the secretariat.
+ */
+export async function listAnswers(ctx: Ctx, eventId: EventId) {
+  requireThat(canRegisterByHand(ctx.actor));
+  const rows = await ctx.db
+    .selectFrom('participations')
+    .innerJoin('contacts', 'contacts.id', 'participations.contact_id')
+    .leftJoin('organisations', 'organisations.id', 'participations.organisation_id')
+    .leftJoin('participations as absent', 'absent.id', 'participations.stands_in_for_id')
+    .leftJoin('contacts as absentee', 'absentee.id', 'absent.contact_id')
+    .select([
+      'participations.id',
+      'participations.state',
+      'participations.mode',
+      'participations.invited_as',
+      'contacts.name',
+      'organisations.name as organisation',
+      'absentee.name as instead_of',
+    ])
+    .where('participations.event_id', '=', eventId)
+    .where('participations.source', '=', 'invitation')
+    .where('participations.state', '!=', 'withdrawn')
+    .orderBy('contacts.sort_key')
+    .orderBy('participations.id')
+    .execute();
+  const answers = await ctx.db
+    .selectFrom('invitation_answers')
+    .innerJoin('participations', 'participations.id', 'invitation_answers.participation_id')
+    .select(['participation_id', 'answer', 'comment', 'channel', 'at'])
+    .where('participations.event_id', '=', eventId)
+    .where('stale_at', 'is', null)
+    .orderBy('at')
+    .orderBy('invitation_answers.id')
+    .execute();
+  const last = new Map(answers.map((answer) => [answer.participation_id, answer]));
+  return rows.map((row) => {
+    const answer = last.get(row.id);
+    const counts = answer !== undefined && answer.answer === answerOf(row.state);
+    return { ...row, id: row.id as ParticipationId, last: counts ? answer : undefined };
+  });
 }

@@ -32,6 +32,9 @@ export interface InvitationAnswer {
   stamp?: Instant | undefined;
 }
 
+/** Which varamedlem is called in. */
+export const VaraForm = z.object({ contactId: z.string({ error: 'required' }).transform((id) => id as ContactId) });
+
 /** Someone the secretariat invites, or who comes in another's place. */
 export const Guest = z.object({ name: line(120), email: emailAddress });
 export type Guest = z.output<typeof Guest>;

@@ -16,6 +16,7 @@ export async function listMyRegistrations(ctx: Ctx, contactId: ContactId) {
       'participations.id',
       'participations.contact_id',
       'participations.state',
+      'participations.source',
       'participations.mode',
       'participations.typed_name',
       'participations.offer_expires_at',
@@ -72,7 +73,7 @@ export async function listMyRegistrations(ctx: Ctx, contactId: ContactId) {
 
 export type MyRegistration = Awaited<ReturnType<typeof listMyRegistrations>>[number];
 
-/** What stands in a person's own calendar feed: events they have a place on, held ones of the last year too. */
+/** What stands in a person's own calendar feed: events they have a place on or are invited to, held ones of the last year too. */
 export async function listCalendarEntries(ctx: Ctx, contactId: ContactId, { since }: { since: Instant }) {
   const rows = await ctx.db
     .selectFrom('participations')
@@ -82,6 +83,8 @@ export async function listCalendarEntries(ctx: Ctx, contactId: ContactId, { sinc
       'events.calendar_sequence as event_sequence',
       'participations.calendar_sequence',
       'participations.mode',
+      'participations.state',
+      'participations.source',
       'events.revised_at',
       'events.starts_local',
       'events.ends_local',
@@ -97,7 +100,15 @@ export async function listCalendarEntries(ctx: Ctx, contactId: ContactId, { sinc
       'events.cancelled_at',
     ])
     .where('participations.contact_id', '=', contactId)
-    .where('participations.state', '=', 'registered')
+    .where((where) =>
+      where.or([
+        where('participations.state', '=', 'registered'),
+        where.and([
+          where('participations.source', '=', 'invitation'),
+          where('participations.state', 'not in', ['declined', 'withdrawn']),
+        ]),
+      ]),
+    )
     .where('events.published_at', 'is not', null)
     .where('events.ends_at', '>=', since)
     .orderBy('events.starts_at')

@@ -80,8 +80,15 @@ export async function requireAdmitted(
   if (event.openness !== 'groups') return;
   if (ctx.actor.kind === 'anyone') throw new Forbidden('group-members-only');
   const known = await findKnown(ctx, enrolment.person);
-  const isInvited = known && (await isInGroupOf(ctx, event.id, known.id, event.ends_on));
+  const isInvited =
+    known &&
+    ((await isInGroupOf(ctx, event.id, known.id, event.ends_on)) || (await isInvitedTo(ctx, event.id, known.id)));
   if (!isInvited) throw new Invalid('not-in-group', field.email);
+}
+
+async function isInvitedTo(ctx: Ctx, eventId: string, contactId: ContactId): Promise<boolean> {
+  const existing = await findParticipationOf(ctx, eventId, contactId);
+  return existing !== undefined && isInvitation(existing);
 }
 
 /** Registers the person, or finds them registered: then the mail with their link is sent again and nothing changes. */

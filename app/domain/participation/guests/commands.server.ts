@@ -1,0 +1,55 @@
+import { createContact, keepContact } from '../../contacts/commands.server.ts';
+import { findContactByAddress, getContact } from '../../contacts/queries.server.ts';
+import type { Ctx } from '../../kernel/ctx.ts';
+import { Conflict, Invalid, requireThat } from '../../kernel/errors.ts';
+import type { ContactId, EventId, ParticipationId } from '../../kernel/ids.ts';
+import { lockEvent } from '../changes/commands.server.ts';
+import { isInvitation } from '../invitations/rules.ts';
+import type { Guest } from '../invitations/schema.ts';
+import { invite } from '../inviting/commands.server.ts';
+import { canRegisterByHand } from '../policy.ts';
+import { enrolling } from '../registration/commands.server.ts';
+import { findParticipationOf } from '../registration/queries.server.ts';
+import { type EventTerms, isOutside, requireStillToCome } from '../rules.ts';
+
+/**
+ * Invites someone who has no seat in the event's groups: a contact, or a name and an address. Throws Invalid when they
+ * are invited or registered already, Conflict for a draft and for what is cancelled or over. For the secretariat.
+ */
+export async function inviteGuest(
+  ctx: Ctx,
+  eventId: EventId,
+  guest: Guest | { contactId: ContactId },
+): Promise<ParticipationId> {
+  requireThat(canRegisterByHand(ctx.actor));
+  return enrolling(ctx, async (ctx) => {
+    const event = await lockEvent(ctx, eventId);
+    if (!event.published_at) throw new Conflict('event-not-published');
+    requireStillToCome(event, ctx.now());
+    return inviteByHand(ctx, event, await contactOf(ctx, guest), { invited_as: 'guest' });
+  });
+}
+
+/** The contact with the address, or a new one with the name. A name typed for a known address is not believed. */
+export async function contactOf(ctx: Ctx, person: Guest | { contactId: ContactId }): Promise<ContactId> {
+  if ('contactId' in person) return (await getContact(ctx, person.contactId)).id;
+  const known = await findContactByAddress(ctx, person.email);
+  if (!known) return createContact(ctx, { name: person.name, address: person.email, language: 'nb' });
+  await keepContact(ctx, known.id);
+  return known.id;
+}
+
+/** Invites one person, in a transaction that holds the event. Throws Invalid beside `email` for someone who is on it. */
+export async function inviteByHand(
+  ctx: Ctx,
+  event: EventTerms,
+  contactId: ContactId,
+  as: Pick<Parameters<typeof invite>[2][number], 'invited_as' | 'stands_in_for_id' | 'position_kind'>,
+): Promise<ParticipationId> {
+  const existing = await findParticipationOf(ctx, event.id, contactId);
+  const isOn = existing && (isInvitation(existing) || !isOutside(existing.state));
+  if (isOn) throw new Invalid('already-invited', 'email');
+  const invitee = { contact_id: contactId, represents_id: null, participation_id: existing?.id ?? null, ...as };
+  const [id] = await invite(ctx, event, [invitee]);
+  return id!;
+}

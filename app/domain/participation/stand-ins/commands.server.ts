@@ -1,0 +1,43 @@
+import type { Ctx } from '../../kernel/ctx.ts';
+import { Conflict, requireThat } from '../../kernel/errors.ts';
+import type { ContactId, ParticipationId } from '../../kernel/ids.ts';
+import { changing } from '../changes/commands.server.ts';
+import { contactOf, inviteByHand } from '../guests/commands.server.ts';
+import type { Guest } from '../invitations/schema.ts';
+import { canRegisterByHand } from '../policy.ts';
+import type { Participation } from '../queries.server.ts';
+import { findStandIn, isForPoliticalBody, listAbsences } from './queries.server.ts';
+
+/**
+ * Invites whom a member of an administrative group names to come in their place. Throws Conflict when the member has not
+ * said no, has named someone already, or the event is for a political body; Invalid for someone who is on the event.
+ */
+export async function nameStandIn(ctx: Ctx, id: ParticipationId, person: Guest): Promise<void> {
+  await changing(ctx, id, async (ctx, event, own) => {
+    await requireAbsent(ctx, own);
+    if (await isForPoliticalBody(ctx, event.id)) throw new Conflict('vara-is-called-in');
+    await inviteByHand(ctx, event, await contactOf(ctx, person), { invited_as: 'stand-in', stands_in_for_id: id });
+  });
+}
+
+/**
+ * Calls in a varamedlem for a member who has said no. Throws Conflict when the member has not, someone is called in
+ * already, or the vara is not the next in order: the list has changed since it was shown. For the secretariat.
+ */
+export async function callInVara(ctx: Ctx, id: ParticipationId, contactId: ContactId): Promise<void> {
+  requireThat(canRegisterByHand(ctx.actor));
+  await changing(ctx, id, async (ctx, event, own) => {
+    await requireAbsent(ctx, own);
+    const absence = (await listAbsences(ctx, own.event_id)).find((row) => row.id === id);
+    if (absence?.next?.contactId !== contactId) throw new Conflict('not-next-vara');
+    const as = { invited_as: 'guest' as const, stands_in_for_id: id, position_kind: 'elected' as const };
+    await inviteByHand(ctx, event, contactId, as);
+  });
+}
+
+async function requireAbsent(ctx: Ctx, own: Participation): Promise<void> {
+  if (own.source !== 'invitation' || own.state !== 'declined' || own.invited_as !== 'member') {
+    throw new Conflict('not-absent');
+  }
+  if (await findStandIn(ctx, own.id)) throw new Conflict('stand-in-named');
+}

@@ -1,0 +1,116 @@
+import { isPolitical } from '../../groups/rules.ts';
+import type { Ctx } from '../../kernel/ctx.ts';
+import { requireThat } from '../../kernel/errors.ts';
+import type { ContactId, EventId, GroupId, OrganisationId, ParticipationId } from '../../kernel/ids.ts';
+import { canRegisterByHand } from '../policy.ts';
+import { getTerms } from '../queries.server.ts';
+import type { State } from '../schema.ts';
+import { nextVara } from './rules.ts';
+
+/** Whether the event is for a political body: there a vara is called in, and nobody names their own stand-in. */
+export async function isForPoliticalBody(ctx: Ctx, eventId: string): Promise<boolean> {
+  const groups = await ctx.db
+    .selectFrom('event_groups')
+    .innerJoin('groups', 'groups.id', 'event_groups.group_id')
+    .select('groups.kind')
+    .where('event_groups.event_id', '=', eventId)
+    .execute();
+  return groups.some(isPolitical);
+}
+
+/** Who comes, or is asked to come, in this person's place; undefined when nobody is. Whoever has said no is no longer asked. */
+export async function findStandIn(ctx: Ctx, id: ParticipationId): Promise<{ name: string | null } | undefined> {
+  return ctx.db
+    .selectFrom('participations')
+    .leftJoin('contacts', 'contacts.id', 'participations.contact_id')
+    .select('contacts.name')
+    .where('participations.stands_in_for_id', '=', id)
+    .where('participations.state', 'not in', ['declined', 'withdrawn'])
+    .executeTakeFirst();
+}
+
+/**
+ * The political bodies' members who have said no, in the order they did: whom each represents, who was called in, and
+ * who is next in order. For the secretariat.
+ */
+export async function listAbsences(ctx: Ctx, eventId: EventId) {
+  requireThat(canRegisterByHand(ctx.actor));
+  const seats = (await listSeats(ctx, eventId)).filter(isPolitical);
+  const varas = seats
+    .filter(({ role }) => role === 'varamedlem')
+    .map((seat) => ({ ...seat, isAsked: seat.participation_id !== null && seat.state !== 'withdrawn' }));
+  const calledIn = await listCalledIn(ctx, eventId);
+  const taken = new Set<string>();
+  const absent = seats.filter(({ role, state, invited_as }) => {
+    return role !== 'varamedlem' && state === 'declined' && invited_as === 'member';
+  });
+  const first = absent.filter((seat, at) => absent.findIndex((other) => other.contact_id === seat.contact_id) === at);
+  return first.map((seat) => {
+    const standIns = calledIn.filter((row) => row.stands_in_for_id === seat.participation_id);
+    const isCovered = standIns.some(({ state }) => state !== 'declined' && state !== 'withdrawn');
+    const next = isCovered
+      ? undefined
+      : nextVara(
+          seat,
+          varas.filter((vara) => !taken.has(vara.contact_id)),
+        );
+    if (next) taken.add(next.contact_id);
+    return {
+      id: seat.participation_id as ParticipationId,
+      name: seat.name,
+      group: seat.group,
+      represents: seat.represents,
+      standIns: standIns.map(({ id, name, state }) => ({ id, name, state: state as State })),
+      isCovered,
+      next: next && { contactId: next.contact_id, name: next.name, represents: next.represents, rank: next.rank },
+    };
+  });
+}
+
+export type Absence = Awaited<ReturnType<typeof listAbsences>>[number];
+
+async function listSeats(ctx: Ctx, eventId: EventId) {
+  const { starts_on } = await getTerms(ctx, eventId);
+  return ctx.db
+    .selectFrom('event_groups')
+    .innerJoin('groups', 'groups.id', 'event_groups.group_id')
+    .innerJoin('group_memberships as seat', 'seat.group_id', 'groups.id')
+    .innerJoin('contacts', 'contacts.id', 'seat.contact_id')
+    .leftJoin('organisations', 'organisations.id', 'seat.represents_id')
+    .leftJoin('participations', (join) =>
+      join.onRef('participations.contact_id', '=', 'seat.contact_id').on('participations.event_id', '=', eventId),
+    )
+    .select([
+      'groups.id as group_id',
+      'groups.kind',
+      'groups.name as group',
+      'seat.contact_id',
+      'seat.role',
+      'seat.rank',
+      'seat.represents_id',
+      'contacts.name',
+      'organisations.name as represents',
+      'participations.id as participation_id',
+      'participations.state',
+      'participations.invited_as',
+    ])
+    .$narrowType<{ group_id: GroupId; contact_id: ContactId; represents_id: OrganisationId | null }>()
+    .where('event_groups.event_id', '=', eventId)
+    .where('seat.from_on', '<=', starts_on)
+    .where((where) => where.or([where('seat.to_on', 'is', null), where('seat.to_on', '>=', starts_on)]))
+    .orderBy('participations.state_at')
+    .orderBy('seat.rank')
+    .orderBy('seat.id')
+    .execute();
+}
+
+async function listCalledIn(ctx: Ctx, eventId: EventId) {
+  return ctx.db
+    .selectFrom('participations')
+    .leftJoin('contacts', 'contacts.id', 'participations.contact_id')
+    .select(['participations.id', 'participations.stands_in_for_id', 'participations.state', 'contacts.name'])
+    .where('participations.event_id', '=', eventId)
+    .where('participations.stands_in_for_id', 'is not', null)
+    .orderBy('participations.created_at')
+    .execute();
+}

@@ -1,0 +1,18 @@
+import { isSecretariat } from '../../../domain/access/policy.ts';
+import { Conflict, requireThat } from '../../../domain/kernel/errors.ts';
+import { VaraForm } from '../../../domain/participation/invitations/schema.ts';
+import { callInVara } from '../../../domain/participation/stand-ins/commands.server.ts';
+import { changeAnswers } from '../../../web/desk-invitations.ts';
+import { readForm } from '../../../web/form.ts';
+import { handle } from '../../../web/handle.ts';
+
+/** Calls in the varamedlem who was shown as the next. */
+export const action = handle((handled) => {
+  const { ctx, params } = handled;
+  requireThat(isSecretariat(ctx.actor));
+  return changeAnswers(handled, 'vara-called-in', async () => {
+    const form = await readForm(handled, VaraForm);
+    if (!form.ok) throw new Conflict('not-next-vara');
+    await callInVara(ctx, params.participationId, form.value.contactId);
+  });
+});
