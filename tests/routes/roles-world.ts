@@ -34,8 +34,6 @@ export async function makeWorld(server: TestServer): Promise<{ world: World; peo
     positionKind: 'employee',
     mode: 'online',
   });
-  const { id: meetingId } = await aMeeting(ctx);
-  const invitationId = await inviteGuest(ctx, meetingId, { contactId: people.contact });
   const sessionId = await addSession(ctx, eventId, {
     starts_local: '2026-02-05T09:00' as LocalTime,
     title: 'Velkommen',
@@ -47,6 +45,8 @@ export async function makeWorld(server: TestServer): Promise<{ world: World; peo
   const { id: groupId } = await getGroup(ctx, 'styret');
   const fromOn = '2026-01-01' as PlainDate;
   const seat = { contactId: otherContactId, role: 'medlem' as const, rank: 1, fromOn };
+  const { id: meetingId } = await aMeeting(ctx, { groups: [groupId] });
+  const invitationId = await inviteGuest(ctx, meetingId, { contactId: people.contact });
   const { id: membershipId } = await addGroupMember(ctx, groupId, seat);
   const roundId = await openConfirmation(ctx, { dueOn: '2026-02-15' as PlainDate });
   const [answer] = await listRoundAnswers(ctx, roundId);
