@@ -47,8 +47,12 @@ export const action = (label: string, href: string, hint?: string): Block => ({ 
 /** Someone's own words, set apart from ours. */
 export const quote = (text: string): Block => ({ kind: 'quote', text });
 
+/** Invisible joiners keep times in one piece on our pages; some mail programs show them as boxes. */
+const JOINER = /\u2060/g;
+
 export function write(letter: Letter): Rendered {
-  return { subject: letter.subject, html: htmlOf(letter), text: textOf(letter) };
+  const plain = (text: string) => text.replace(JOINER, '');
+  return { subject: plain(letter.subject), html: plain(htmlOf(letter)), text: plain(textOf(letter)) };
 }
 
 function textOf({ heading, greeting, blocks, footer, organisation }: Letter): string {

@@ -4,6 +4,8 @@ import { type Instant, type LocalTime, OSLO, type PlainDate } from '../domain/ke
 
 const NO_BREAK_SPACE = '\u00a0';
 const MINUS = '\u2212';
+/** A dash after which no line breaks: «09.30–14.30» stays in one piece on a phone. */
+const JOINED_DASH = '–\u2060';
 
 /** Dates and numbers as a Norwegian (or English) reader writes them. Local times are printed as they stand. */
 export function formatsOf(language: Language) {
@@ -35,10 +37,11 @@ export function formatsOf(language: Language) {
     /** «torsdag 5. februar 2026 kl. 09.00–10.30», or both days when they differ. */
     period: (from: LocalTime, to: LocalTime) =>
       from.slice(0, 10) === to.slice(0, 10)
-        ? `${day(local(from))}${before}${clock(local(from))}–${clock(local(to))}`
+        ? `${day(local(from))}${before}${clock(local(from))}${JOINED_DASH}${clock(local(to))}`
         : `${day(local(from))}${before}${clock(local(from))} – ${day(local(to))}${before}${clock(local(to))}`,
     /** «kl. 09.00–10.30» for lists that already show the day. */
-    hours: (from: LocalTime, to: LocalTime) => `${before.trim()} ${clock(local(from))}–${clock(local(to))}`,
+    hours: (from: LocalTime, to: LocalTime) =>
+      `${before.trim()} ${clock(local(from))}${JOINED_DASH}${clock(local(to))}`,
     /** An instant in Norwegian time: «5. februar 2026 kl. 09.00» */
     instant: (instant: Instant) =>
       `${at(instant).toFormat(language === 'nb' ? 'd. LLLL yyyy' : 'd LLLL yyyy')}${before}${clock(at(instant))}`,

@@ -12,11 +12,16 @@ export function registrationLines(rows: MyRegistration[], { words, t, formats, l
     title: (language === 'en' && row.title_en) || row.title,
     when: formats.period(row.starts_local, row.ends_local),
     name: row.whose === 'own' ? undefined : row.name,
-    ...standing(row, texts),
+    ...(row.whose === 'registered'
+      ? { state: texts['registered-by-you'], tone: 'neutral' as const }
+      : standing(row, texts)),
+    // What a colleague has done since is theirs: whoever registered them knows that they did.
     detail:
-      row.state === 'offered' && row.offer_expires_at && !row.isOver
-        ? t('my-page.answer-by', { time: formats.instant(row.offer_expires_at) })
-        : texts.mode[row.mode],
+      row.whose === 'registered'
+        ? ''
+        : row.state === 'offered' && row.offer_expires_at && !row.isOver
+          ? t('my-page.answer-by', { time: formats.instant(row.offer_expires_at) })
+          : texts.mode[row.mode],
   }));
 }
 

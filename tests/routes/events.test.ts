@@ -53,7 +53,7 @@ describe('the event page', () => {
   test('says when, where, for whom, what and how many places are left', async () => {
     const page = await html(`/arrangementer/${slug}`);
     for (const said of [
-      'torsdag 5. februar 2026 kl. 09.00–10.30',
+      'torsdag 5. februar 2026 kl. 09.00–\u206010.30',
       'Oslo rådhus, Rådhusplassen 1',
       'onsdag 4. februar 2026 kl. 12.00',
       'Webinar · Klimaskolen',

@@ -201,6 +201,28 @@ describe('the form', () => {
     expect(await participationsOf(id)).toMatchObject([{ contact_id: mayor, state: 'registered' }]);
   });
 
+  test('at a group’s event nobody learns whether a colleague’s address is a member’s', async () => {
+    const group = await aGroup();
+    const { path } = await anEventWith({ openness: 'groups', groups: [group.id] });
+    const fromOn = '2026-01-01' as PlainDate;
+    const [me, other] = [
+      await aContact(ctx, { name: 'Meg Selv', address: 'meg.selv@moss.example' }),
+      await aContact(ctx, { name: 'En Annen', address: 'en.annen@moss.example' }),
+    ];
+    for (const contactId of [me, other]) {
+      await addGroupMember(ctx, group.id, { contactId, role: 'medlem', rank: 1, fromOn });
+    }
+    const cookie = await server.signedIn(me);
+    const answerTo = async (email: string) => {
+      const colleagues = { 'colleagues[0].name': 'En Annen', 'colleagues[0].email': email };
+      const fields = { ...kari, name: 'Meg Selv', email: 'meg.selv@moss.example', ...colleagues };
+      const response = await server.post(path, fields, { cookie });
+      expect(response.status).toBe(422);
+      return (await response.text()).includes('melder hver og en på seg selv');
+    };
+    expect([await answerTo('en.annen@moss.example'), await answerTo('ukjent@moss.example')]).toEqual([true, true]);
+  });
+
   test('fills in what is known of someone who is signed in', async () => {
     const { path } = await anEventWith();
     const contactId = await aContact(ctx, { name: 'Åse Berg', address: 'aase@moss.example' });

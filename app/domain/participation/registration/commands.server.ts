@@ -66,7 +66,8 @@ export async function enrolling<T>(ctx: Ctx, work: (ctx: Ctx) => Promise<T>): Pr
 
 /**
  * Whether the event is for this person. Throws Forbidden for someone unknown at a group's event (they are asked to sign
- * in), Invalid beside `field` for someone else. A typed address proves nothing, so a group's event asks who registers.
+ * in), Invalid beside `field` for someone else. A typed address proves nothing, so on a group's event each registers
+ * themselves, and whom they assist.
  */
 export async function requireAdmitted(
   ctx: Ctx,
@@ -80,6 +81,10 @@ export async function requireAdmitted(
   if (event.openness !== 'groups') return;
   if (ctx.actor.kind === 'anyone') throw new Forbidden('group-members-only');
   const known = await findKnown(ctx, enrolment.person);
+  const isSelf = 'contactId' in ctx.actor && known?.id === ctx.actor.contactId;
+  const mayAct = isSelf || 'contactId' in enrolment.person || ctx.actor.kind === 'system';
+  // Whether another's address is a member's is nobody's to learn: each member has an invitation of their own.
+  if (!mayAct) throw new Invalid('group-registers-self', field.email);
   const isInvited =
     known &&
     ((await isInGroupOf(ctx, event.id, known.id, event.ends_on)) || (await isInvitedTo(ctx, event.id, known.id)));
