@@ -8,7 +8,6 @@ import {
   Links,
   Meta,
   Outlet,
-  Scripts,
   useLoaderData,
   useMatches,
   useRouteError,
@@ -38,7 +37,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, error }) => [
 export function Layout({ children }: { children: ReactNode }) {
   const nonce = useContext(NonceContext);
   const root = useRouteLoaderData<typeof loader>('root');
-  const hydrates = useMatches().some((match) => (match.handle as { hydrates?: true } | undefined)?.hydrates);
+  const scripts = useMatches().flatMap((match) => (match.handle as { script?: string } | undefined)?.script ?? []);
   return (
     <html lang={root?.language ?? 'nb'} data-color-scheme="auto">
       <head>
@@ -50,7 +49,9 @@ export function Layout({ children }: { children: ReactNode }) {
       </head>
       <body>
         {children}
-        {hydrates && <Scripts nonce={nonce} />}
+        {scripts.map((script) => (
+          <script key={script} type="module" src={script} nonce={nonce} />
+        ))}
       </body>
     </html>
   );

@@ -25,7 +25,6 @@ type TextFieldProps = Labelled &
     | 'placeholder'
     | 'list'
     | 'accept'
-    | 'onBlur'
   >;
 
 export function TextField({ name, label, hint, error, optional, type = 'text', ...input }: TextFieldProps) {

@@ -1,11 +1,10 @@
 import './registration-form.css';
-import { useEffect, useState } from 'react';
 import { ErrorSummary } from './error-summary.tsx';
 import { Choices, type Option, TextField } from './fields.tsx';
 import { Button } from './page.tsx';
 import { listOf, Needs, type QuestionField, Questions, textOf } from './participant-fields.tsx';
 
-/** The form in which one registers oneself and colleagues. Everything works without JavaScript. */
+/** The form in which one registers oneself and colleagues. It works without JavaScript; `registration-form.js` improves it. */
 
 export interface RegistrationFormProps {
   form: {
@@ -147,51 +146,28 @@ function Another({ person, told }: { person: { id: string; name: string }; told:
 
 type FieldOf = (name: string) => { name: string; defaultValue: string; error: string | undefined };
 
-/** The address tells the organisation: when it is recognised, one sees it instead of being asked. */
+/** The address tells the organisation: when the script recognises it, one sees it instead of being asked. */
 function Affiliation({ form, field }: { form: RegistrationFormProps['form']; field: FieldOf }) {
   const { texts } = form;
-  const email = field('email');
-  const organisation = field('organisation');
-  const [recognised, setRecognised] = useState<string>();
-  const [isChanging, setChanging] = useState(organisation.defaultValue !== '' || organisation.error !== undefined);
-  useEffect(() => {
-    if (isChanging && recognised) document.getElementById('field-organisation')?.focus();
-  }, [isChanging, recognised]);
-
-  useEffect(() => {
-    if (email.defaultValue) nameOfDomain(email.defaultValue).then(setRecognised);
-  }, [email.defaultValue]);
-
   return (
     <>
       {!form.another && (
-        <TextField
-          {...email}
-          label={texts.email}
-          type="email"
-          autoComplete="email"
-          required
-          maxLength={254}
-          onBlur={(event) => nameOfDomain(event.currentTarget.value).then(setRecognised)}
-        />
+        <TextField {...field('email')} label={texts.email} type="email" autoComplete="email" required maxLength={254} />
       )}
-      {recognised && !isChanging ? (
-        <p className="recognised" role="status">
-          {texts['organisation-is']} <b>{recognised}</b>{' '}
-          <button type="button" className="text-button" onClick={() => setChanging(true)}>
-            {texts.change}
-          </button>
-        </p>
-      ) : (
-        <TextField
-          {...organisation}
-          label={texts.organisation}
-          hint={form.another ? undefined : texts['organisation-hint']}
-          autoComplete="organization"
-          maxLength={120}
-          list="municipalities"
-        />
-      )}
+      <p className="recognised" role="status" hidden>
+        {texts['organisation-is']} <b />{' '}
+        <button type="button" className="text-button">
+          {texts.change}
+        </button>
+      </p>
+      <TextField
+        {...field('organisation')}
+        label={texts.organisation}
+        hint={form.another ? undefined : texts['organisation-hint']}
+        autoComplete="organization"
+        maxLength={120}
+        list="municipalities"
+      />
       <datalist id="municipalities">
         {form.municipalities.map((name) => (
           <option key={name} value={name} />
@@ -201,21 +177,14 @@ function Affiliation({ form, field }: { form: RegistrationFormProps['form']; fie
   );
 }
 
-/** Only the domain is sent: the address stays in the form. */
-async function nameOfDomain(address: string): Promise<string | undefined> {
-  const domain = /@([^@\s]+\.[^@\s]+)$/.exec(address.trim())?.[1];
-  if (!domain) return undefined;
-  const response = await fetch(`/organisasjon?domene=${encodeURIComponent(domain)}`).catch(() => undefined);
-  return response?.ok ? ((await response.json()) as { name?: string }).name : undefined;
-}
-
 interface Row {
+  at: number;
   name: string;
   email: string;
 }
 
 function Colleagues({
-  form,
+  form: { texts, colleagueHint, mostColleagues },
   typed,
   errors,
 }: {
@@ -223,71 +192,50 @@ function Colleagues({
   typed: Row[];
   errors: Record<string, string>;
 }) {
-  const { texts } = form;
-  const [rows, setRows] = useState(() => typed.map((row, key) => ({ ...row, key })));
-  const [nextKey, setNextKey] = useState(typed.length);
-  const add = () => {
-    setRows([...rows, { name: '', email: '', key: nextKey }]);
-    setNextKey(nextKey + 1);
-  };
   return (
-    <fieldset className="ds-fieldset colleagues" id="field-colleagues">
+    <fieldset className="ds-fieldset colleagues" id="field-colleagues" data-most={mostColleagues}>
       <legend className="ds-label">{texts.colleagues}</legend>
-      <p className="hint">{form.colleagueHint}</p>
-      {rows.map((row, at) => (
-        <div className="colleague stack" key={row.key}>
-          <TextField
-            name={`colleagues[${at}].name`}
-            label={texts['colleague-name']}
-            maxLength={120}
-            autoComplete="off"
-            defaultValue={row.name}
-            error={errors[`colleagues[${at}].name`]}
-          />
-          <TextField
-            name={`colleagues[${at}].email`}
-            label={texts['colleague-email']}
-            type="email"
-            maxLength={254}
-            autoComplete="off"
-            defaultValue={row.email}
-            error={errors[`colleagues[${at}].email`]}
-          />
-          <button
-            type="submit"
-            className="text-button"
-            name="remove"
-            value={at}
-            formNoValidate
-            onClick={(event) => {
-              event.preventDefault();
-              setRows(rows.filter((other) => other.key !== row.key));
-            }}
-          >
-            {texts.remove}
-          </button>
-        </div>
+      <p className="hint">{colleagueHint}</p>
+      {typed.map((row) => (
+        <Colleague key={row.at} {...{ texts, row, errors }} />
       ))}
-      {rows.length < form.mostColleagues && (
-        <button
-          type="submit"
-          className="text-button"
-          name="add"
-          value="colleague"
-          formNoValidate
-          onClick={(event) => {
-            event.preventDefault();
-            add();
-          }}
-        >
-          + {texts.add}
-        </button>
-      )}
+      <button
+        type="submit"
+        className="text-button"
+        name="add"
+        value="colleague"
+        formNoValidate
+        hidden={typed.length >= mostColleagues}
+      >
+        + {texts.add}
+      </button>
+      <template>
+        <Colleague texts={texts} row={{ at: 0, name: '', email: '' }} errors={{}} />
+      </template>
     </fieldset>
+  );
+}
+
+function Colleague({ texts, row, errors }: { texts: RegistrationTexts; row: Row; errors: Record<string, string> }) {
+  const field = (name: 'name' | 'email') => ({
+    name: `colleagues[${row.at}].${name}`,
+    label: texts[`colleague-${name}`],
+    defaultValue: row[name],
+    error: errors[`colleagues[${row.at}].${name}`],
+    autoComplete: 'off',
+  });
+  return (
+    <div className="colleague stack">
+      <TextField {...field('name')} maxLength={120} />
+      <TextField {...field('email')} type="email" maxLength={254} />
+      <button type="submit" className="text-button" name="remove" value={row.at} formNoValidate>
+        {texts.remove}
+      </button>
+    </div>
   );
 }
 
 function rowsOf(value: unknown): Row[] {
   if (!Array.isArray(value)) return [];
-  return value.map((row: Partial<Row> | undefined) => ({ name: textOf(row?.name), email: textOf(row?.email) }));
+  return value.map((row: Partial<Row> | undefined, at) => ({ at, name: textOf(row?.name), email: textOf(row?.email) }));
 }

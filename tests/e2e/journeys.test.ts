@@ -2,7 +2,7 @@ import PostalMime from 'postal-mime';
 import { beforeAll, expect, test } from 'vitest';
 import { testBrowser } from '../support/browser.ts';
 import { testCtx } from '../support/context.ts';
-import { aContact, aPublishedEvent } from '../support/factories.ts';
+import { aContact, anOrganisation, aPublishedEvent } from '../support/factories.ts';
 import { showsFocus, tabTo } from '../support/keyboard.ts';
 import { sendAll } from '../support/mail.ts';
 import { testMailbox } from '../support/mailbox.ts';
@@ -24,6 +24,7 @@ beforeAll(async () => {
       { mode: 'online', capacity: null },
     ],
   }));
+  await anOrganisation(ctx, { domains: ['fjordbyen.example'] });
   await aContact(ctx, { name: 'Kari Nordmann', address: 'kari@vestby.example' });
 });
 
@@ -38,7 +39,6 @@ test('with the keyboard alone one finds an event and registers, and the mail com
   expect(await showsFocus(page)).toBe(true);
   await page.keyboard.press('Enter');
   await page.waitForURL('**/pamelding');
-  await page.waitForLoadState('networkidle'); // React 18 complains (error 345) of keys pressed while it takes over a page
 
   await tabTo(page, 'Navn');
   await page.keyboard.type('Ola Prøve');
@@ -58,6 +58,35 @@ test('with the keyboard alone one finds an event and registers, and the mail com
   const link = await linkInMailTo('ola@ukjent.example', '/pamelding/');
   await page.goto(link);
   expect(await page.textContent('main')).toContain('Overvann i sentrum');
+});
+
+test('the address tells the organisation, and rows for colleagues come and go where one stands', async () => {
+  const page = await browser.page({ origin: server.origin, width: 360 });
+  await page.goto(`/arrangementer/${slug}/pamelding`);
+  await page.getByLabel('E-post').first().fill('kari@fjordbyen.example');
+  await page.keyboard.press('Tab');
+  await page.locator('.recognised', { hasText: 'Fjordbyen' }).waitFor();
+  expect(await page.locator('[name="organisation"]').isVisible()).toBe(false);
+  await page.getByRole('button', { name: 'Endre' }).click();
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('organisation');
+
+  const add = page.getByRole('button', { name: 'Meld på en kollega' });
+  for (const name of ['Første', 'Andre', 'Tredje']) {
+    await add.click();
+    await page.keyboard.type(name);
+  }
+  await page.getByRole('button', { name: 'Fjern kollegaen' }).first().click();
+  const names = page.locator('.colleague [name$=".name"]');
+  expect(await names.evaluateAll((fields) => fields.map((field) => (field as HTMLInputElement).value))).toEqual([
+    'Andre',
+    'Tredje',
+  ]);
+  expect(await names.evaluateAll((fields) => fields.map((field) => field.getAttribute('name')))).toEqual([
+    'colleagues[0].name',
+    'colleagues[1].name',
+  ]);
+  await page.getByLabel('Kollegaens navn').nth(1).focus();
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('colleagues[1].name');
 });
 
 test('without JavaScript the same form works, and a refusal keeps what was typed', async () => {

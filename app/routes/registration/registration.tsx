@@ -9,6 +9,7 @@ import { enrolling } from '../../domain/participation/registration/commands.serv
 import { closedBecause } from '../../domain/participation/rules.ts';
 import { Registration, RegistrationFor } from '../../domain/participation/schema.ts';
 import { Breadcrumbs, ButtonLink, Facts, Notice, PageTitle } from '../../ui/page.tsx';
+import script from '../../ui/registration-form.js?url';
 import { RegistrationForm } from '../../ui/registration-form.tsx';
 import { registrationFactsOf } from '../../web/event-page.ts';
 import { type FormReply, postedFields, readForm, refused } from '../../web/form.ts';
@@ -19,7 +20,7 @@ import { registrationFormOf, unansweredIn } from '../../web/registration-form.ts
 /** So many people registered from one place: a whole municipality behind one address, after a newsletter. */
 const PER_IP = { max: 600, minutes: 10 };
 
-export const handle = { hydrates: true };
+export const handle = { script };
 
 export const loader = handled(async (handled) => {
   const { ctx, params, words, t, language } = handled;
