@@ -1,13 +1,13 @@
 import { eventFacts, eventFrame, type RegistrationMail } from './event.ts';
 import { paragraph, quote, type Rendered, write } from './letter.ts';
 
-/** The event will not be held (`reason` is the secretariat's words), or the reader is no longer invited to it. */
+/** The event will not be held (`reason` is the secretariat's words), the reader is no longer invited, or someone else reads their mail. */
 export function invitationWithdrawnMail(
-  mail: Omit<RegistrationMail, 'link'> & { isCancelled: boolean; reason: string | null },
+  mail: Omit<RegistrationMail, 'link'> & { because: 'cancelled' | 'withdrawn' | 'moved'; reason: string | null },
 ): Rendered {
   const letter = eventFrame(mail, 'uninvited');
   const { t } = letter;
-  const kind = mail.isCancelled ? 'invitation-cancelled' : 'invitation-withdrawn';
+  const kind = `invitation-${mail.because}` as const;
   return write({
     ...letter,
     subject: t(`mail.${kind}.subject`, { title: mail.event.title }),

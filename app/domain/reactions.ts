@@ -6,6 +6,8 @@ import { forgetImportChanges, moveImportChanges } from './imports/reactions.serv
 import type { Reactions } from './kernel/happenings.ts';
 import { forgetMessages, moveMessages } from './outbox/reactions.server.ts';
 import {
+  onAddressChanged,
+  onAssistantChanged,
   onEventPublished,
   onGroupsChanged,
   onInvitedEventCancelled,
@@ -25,6 +27,8 @@ export const reactions: Reactions = {
   'contact.proven': [confirmProven],
   'contact.merged': [moveAccess, moveMessages, moveMemberships, moveImportChanges, speakersMerged, onContactMerged],
   'contact.erased': [endAccess, forgetMessages, endMemberships, forgetImportChanges, speakerErased, onContactErased],
+  'contact.address-changed': [onAddressChanged],
+  'contact.assistant-changed': [onAssistantChanged],
   'group.joined': [onSeatChanged],
   'group.left': [onSeatChanged],
   'event.published': [onEventPublished],

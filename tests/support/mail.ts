@@ -6,7 +6,7 @@ import { type ContactId, newId } from '../../app/domain/kernel/ids.ts';
 import { type SendingParts, sendOutbox } from '../../app/jobs/send-outbox.ts';
 import type { Mailbox } from './mailbox.ts';
 
-const mailSettings = {
+export const mailSettings = {
   appUrl: 'https://moteplass.example',
   from: { name: 'Osloregionen', address: 'moteplass@osloregionen.example' },
   meetingAddress: 'moter@osloregionen.example',

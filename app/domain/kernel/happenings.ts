@@ -9,6 +9,10 @@ export interface Happenings {
   'contact.merged': { from: ContactId; into: ContactId };
   /** A person is to be forgotten: rows keep what statistics need, without the person. */
   'contact.erased': { contactId: ContactId };
+  /** A contact's current address is another, or there is none; `before` is what it was. */
+  'contact.address-changed': { contactId: ContactId; before: string | null };
+  /** Somebody else, or nobody, acts for a contact. */
+  'contact.assistant-changed': { contactId: ContactId; before: ContactId | null; now: ContactId | null };
   /** A contact got a seat in a group, from some day on, or another role in it. */
   'group.joined': { groupId: GroupId; contactId: ContactId };
   /** A contact's seat in a group ends, today or on some other day. */

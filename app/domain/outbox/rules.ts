@@ -21,8 +21,10 @@ export function failureOf(message: {
 
 /** A secret link's token: 256 bits in base64url. */
 const TOKEN = /(?<![\w-])[\w-]{43}(?![\w-])/g;
+/** The plus part of an invitation's address, with which its answers are believed. */
+const REPLY_KEY = /(?<=\+)[0-9a-f]{32}(?=@)/g;
 
 /** Text as others than the recipient may see it: what opens something is left out. */
 export function blankSecrets(text: string): string {
-  return text.replace(TOKEN, '…');
+  return text.replace(TOKEN, '…').replace(REPLY_KEY, '…');
 }

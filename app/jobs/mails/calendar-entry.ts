@@ -36,16 +36,19 @@ export function invitedEntry(
   { mail, participation, recipient, invitation }: About,
   now: Instant,
   { from, meetingAddress }: Pick<Desk, 'from' | 'meetingAddress'>,
+  /** The SEQUENCE with which it is taken back from one mailbox alone. */
+  takenBackAs?: number,
 ): Entry {
   if (!invitation) return {};
-  const isTakenBack = participation.cancelled_at !== null || participation.state === 'withdrawn';
+  const isTakenBack =
+    takenBackAs !== undefined || participation.cancelled_at !== null || participation.state === 'withdrawn';
   const method = isTakenBack ? 'CANCEL' : 'REQUEST';
   const organiser = { name: from.name, address: replyAddress(meetingAddress, invitation.reply_key) };
   const { event, assists } = mail;
   const content = calendarObject({
     ...factsOf(mail),
     ...{ method, status: isTakenBack ? 'CANCELLED' : 'CONFIRMED', uid: invitation.uid, dtstamp: now, organiser },
-    sequence: participation.calendar_sequence + participation.own_sequence,
+    sequence: takenBackAs ?? participation.calendar_sequence + participation.own_sequence,
     title: assists?.name ? `${assists.name}: ${event.title}` : event.title,
     attendee: {
       name: recipient.name ?? recipient.address,

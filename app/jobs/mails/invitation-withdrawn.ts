@@ -1,19 +1,24 @@
 import { invitationWithdrawnMail } from '../../../emails/invitation-withdrawn.ts';
+import { invitedEntry } from './calendar-entry.ts';
 import type { Composer } from './composer.ts';
-import { about, calendarOf } from './registration.ts';
+import { about } from './registration.ts';
 import { hasState } from './wanted.ts';
 
 export const invitationWithdrawn: Composer = async (ctx, message, recipient, desk) => {
+  const { sequence } = message.data;
+  const elsewhere = typeof sequence === 'number' ? sequence : undefined;
   const found = await about(ctx, message, recipient, { ...desk, mint: () => '' }, (row) => {
     if (row.ends_at <= ctx.now()) return 'event-over';
-    return row.cancelled_at ? undefined : hasState(row, 'withdrawn');
+    return row.cancelled_at || elsewhere !== undefined ? undefined : hasState(row, 'withdrawn');
   });
   if ('obsolete' in found) return found;
+  const isCancelled = found.participation.cancelled_at !== null;
   const mail = invitationWithdrawnMail({
     ...found.mail,
-    isCancelled: found.participation.cancelled_at !== null,
+    because: isCancelled ? 'cancelled' : elsewhere === undefined ? 'withdrawn' : 'moved',
     reason: found.participation.cancellation_reason,
     hasCalendar: found.invitation !== undefined,
   });
-  return { ...mail, ...calendarOf(found, ctx.now(), desk), replyTo: found.replyTo, secret: 'none' };
+  const entry = invitedEntry(found, ctx.now(), desk, elsewhere);
+  return { ...mail, ...entry, replyTo: found.replyTo, secret: 'none' };
 };

@@ -39,7 +39,7 @@ export async function about(
   return {
     participation,
     recipient,
-    invitation: await invitationTo(ctx, participation, recipient),
+    invitation: await invitationTo(ctx, participation, message, recipient),
     replyTo: replyTo(participation),
     mail: {
       language: recipient.language,
@@ -53,8 +53,16 @@ export async function about(
   };
 }
 
-async function invitationTo(ctx: Ctx, { source, participation_id }: ParticipationForMail, { contactId }: Recipient) {
-  return source === 'invitation' && contactId ? findInvitation(ctx, participation_id, contactId) : undefined;
+/** What the reader's calendar knows the event by; what is taken back from one mailbox alone names it. */
+async function invitationTo(
+  ctx: Ctx,
+  { source, participation_id }: ParticipationForMail,
+  { data }: ClaimedMessage,
+  { contactId }: Recipient,
+) {
+  if (typeof data.invitationId === 'string') return findInvitation(ctx, { id: data.invitationId });
+  if (source !== 'invitation' || !contactId) return undefined;
+  return findInvitation(ctx, { participationId: participation_id, recipientId: contactId });
 }
 
 /** The reader's own registration, or the page where an invitation is answered, opened without signing in: whoever acts for a person has a link of their own to it. */

@@ -3,6 +3,7 @@ import { findRole } from '../../access/roles/queries.server.ts';
 import { record } from '../../audit/commands.server.ts';
 import { type Ctx, inTransaction } from '../../kernel/ctx.ts';
 import { Invalid, requireThat } from '../../kernel/errors.ts';
+import { publish } from '../../kernel/happenings.ts';
 import type { ContactId } from '../../kernel/ids.ts';
 import { nameColumns, soundsOf } from '../names.ts';
 import { canChangeAddress } from '../policy.ts';
@@ -21,6 +22,7 @@ export async function changeAddress(ctx: Ctx, id: ContactId, address: string): P
     await claimAddress(ctx, id, address);
     await reindex(ctx, id, contact.name);
     await record(ctx, 'contact.changed', { type: 'contact', id, fields: ['address'] });
+    await publish(ctx, 'contact.address-changed', { contactId: id, before: contact.address });
   });
 }
 
@@ -32,6 +34,7 @@ export async function retireAddress(ctx: Ctx, id: ContactId): Promise<void> {
     if (!address) return;
     await retireCurrentAddress(ctx, id);
     await record(ctx, 'contact.changed', { type: 'contact', id, fields: ['address'] });
+    await publish(ctx, 'contact.address-changed', { contactId: id, before: address });
   });
 }
 

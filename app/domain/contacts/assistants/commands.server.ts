@@ -1,6 +1,7 @@
 import { record } from '../../audit/commands.server.ts';
 import { type Ctx, inTransaction } from '../../kernel/ctx.ts';
 import { Invalid, requireThat } from '../../kernel/errors.ts';
+import { publish } from '../../kernel/happenings.ts';
 import type { ContactId } from '../../kernel/ids.ts';
 import { canChangeContact } from '../policy.ts';
 import { getContact } from '../queries.server.ts';
@@ -18,6 +19,7 @@ export async function nameAssistant(ctx: Ctx, id: ContactId, assistantId: Contac
     const assistant_id = assistantId ?? null;
     await ctx.db.updateTable('contacts').set({ assistant_id }).where('id', '=', id).execute();
     await record(ctx, 'contact.changed', { type: 'contact', id, fields: ['assistant'] });
+    await publish(ctx, 'contact.assistant-changed', { contactId: id, before: contact.assistant_id, now: assistant_id });
   });
 }
 

@@ -70,17 +70,16 @@ export async function findLastAnswer(ctx: Ctx, id: ParticipationId) {
     .executeTakeFirst();
 }
 
-/** What one recipient's calendar knows the invitation by. For the worker. */
+/** What a calendar knows the invitation by: the one that stands for a recipient, or any that was sent. For the worker. */
 export async function findInvitation(
   ctx: Ctx,
-  participationId: ParticipationId,
-  recipientId: ContactId,
+  which: { participationId: ParticipationId; recipientId: ContactId } | { id: string },
 ): Promise<{ uid: string; reply_key: string } | undefined> {
-  return ctx.db
-    .selectFrom('invitations')
-    .select(['uid', 'reply_key'])
-    .where('participation_id', '=', participationId)
-    .where('recipient_id', '=', recipientId)
+  const sent = ctx.db.selectFrom('invitations').select(['uid', 'reply_key']);
+  if ('id' in which) return sent.where('id', '=', which.id).executeTakeFirst();
+  return sent
+    .where('participation_id', '=', which.participationId)
+    .where('recipient_id', '=', which.recipientId)
     .where('replaced_at', 'is', null)
     .executeTakeFirst();
 }

@@ -1,10 +1,11 @@
 import { weightOf } from '../../events/rules.ts';
-import type { Ctx } from '../../kernel/ctx.ts';
+import { actingAs, type Ctx } from '../../kernel/ctx.ts';
 import type { Happenings } from '../../kernel/happenings.ts';
 import type { EventId } from '../../kernel/ids.ts';
 import { sendInvitations } from '../inviting/commands.server.ts';
 import { listComingEventsOf, listInvited } from '../inviting/queries.server.ts';
 import { getTerms } from '../queries.server.ts';
+import { followAddress, followAssistant } from '../recipients/commands.server.ts';
 import { followSeats } from '../seats/commands.server.ts';
 import { askAgain } from './commands.server.ts';
 
@@ -24,6 +25,22 @@ export async function onSeatChanged(
   { groupId, contactId }: Happenings['group.joined'] | Happenings['group.left'],
 ): Promise<void> {
   for (const eventId of await listComingEventsOf(ctx, groupId)) await followSeats(ctx, eventId, { contactId });
+}
+
+/** A contact has a new address, or none: what is coming goes from the one calendar to the other. */
+export async function onAddressChanged(
+  ctx: Ctx,
+  { contactId, before }: Happenings['contact.address-changed'],
+): Promise<void> {
+  await followAddress(actingAs(ctx, { kind: 'system' }), contactId, before);
+}
+
+/** A contact has another assistant, or none: so do the invitations to what is coming. */
+export async function onAssistantChanged(
+  ctx: Ctx,
+  { contactId, before, now }: Happenings['contact.assistant-changed'],
+): Promise<void> {
+  await followAssistant(actingAs(ctx, { kind: 'system' }), contactId, { before, now });
 }
 
 /** Whoever is invited is told of a change. A new time asks anew, whatever was answered to the old one. */

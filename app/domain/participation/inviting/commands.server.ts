@@ -142,7 +142,7 @@ export async function sendInvitations(
  * The person's own calendar knows the event by the event's UID. An assistant's copy has a UID of its own: they may be
  * invited themselves, or assist two who are.
  */
-async function openInvitations(
+export async function openInvitations(
   ctx: Ctx,
   event: { id: string },
   rows: { id: ParticipationId; contact_id: ContactId }[],

@@ -1,0 +1,106 @@
+import pino from 'pino';
+import type { Ctx } from '../../app/domain/kernel/ctx.ts';
+import type { EventId } from '../../app/domain/kernel/ids.ts';
+import { isInvitation, partstatOf } from '../../app/domain/participation/invitations/rules.ts';
+import { sendOutbox } from '../../app/jobs/send-outbox.ts';
+import { objectIn, type ReadObject } from './invitations.ts';
+import { mailSettings } from './mail.ts';
+
+/**
+ * The calendars of everyone who gets our mail, kept as a client keeps them: of one UID the highest SEQUENCE stands, and
+ * of those the newest DTSTAMP; a CANCEL takes the entry out.
+ */
+export interface ClientCalendars {
+  /** Composes what is due and puts it into the calendars, in the order `shuffled` gives. */
+  deliver: (ctx: Ctx, shuffled?: <T>(mails: T[]) => T[]) => Promise<void>;
+  /** What a calendar holds of an event; undefined when it has never heard of it, or was told to drop it. */
+  held: (address: string, uid: string) => ReadObject | undefined;
+  /** The reader answers in the client: the entry there says so from now on. */
+  answer: (address: string, uid: string, partstat: string) => void;
+  /** What the calendars say otherwise than the database, as sentences. */
+  disagreements: (ctx: Ctx, eventId: EventId) => Promise<string[]>;
+}
+
+export function clientCalendars(): ClientCalendars {
+  const calendars = new Map<string, Map<string, ReadObject>>();
+
+  const take = (address: string, object: ReadObject) => {
+    const calendar = calendars.get(address) ?? new Map<string, ReadObject>();
+    calendars.set(address, calendar);
+    const held = calendar.get(object.uid);
+    const isOlder =
+      held && (held.sequence > object.sequence || (held.sequence === object.sequence && held.stamp > object.stamp));
+    // Taking back and asking anew must each raise SEQUENCE: some clients go by nothing else.
+    const isUnheard = held && held.method !== object.method && held.sequence >= object.sequence;
+    if (!isOlder && !isUnheard) calendar.set(object.uid, object);
+  };
+  const held: ClientCalendars['held'] = (address, uid) => {
+    const object = calendars.get(address)?.get(uid);
+    return object?.method === 'CANCEL' ? undefined : object;
+  };
+
+  return {
+    held,
+    deliver: async (ctx, shuffled = (mails) => mails) => {
+      const mails: { to: string; bytes: string }[] = [];
+      const post = {
+        deliver: async (mail: { to: string; bytes: string }) => {
+          mails.push(mail);
+          return { kind: 'accepted' as const, code: 250, text: 'ok' };
+        },
+        rest: () => {},
+      };
+      await sendOutbox({ ctx, post, settings: mailSettings, log: pino({ level: 'silent' }) });
+      for (const { to, bytes } of shuffled(mails)) {
+        const object = await objectIn(bytes);
+        if (object) take(to, object);
+      }
+    },
+    answer: (address, uid, partstat) => {
+      const entry = held(address, uid);
+      if (entry) entry.attendees[0]!.partstat = partstat;
+    },
+    disagreements: async (ctx, eventId) => {
+      const expected = await expectedEntries(ctx, eventId);
+      const missing = expected.flatMap(({ address, uid, ...entry }) => {
+        const has = held(address, uid);
+        const holds = has && { ...has, partstat: has.attendees[0]?.partstat };
+        const differs = Object.entries(entry).filter(([name, value]) => holds?.[name as 'starts'] !== value);
+        return differs.map(([name, value]) => `${address}: ${name} is ${holds?.[name as 'starts']}, not ${value}`);
+      });
+      const ghosts = [...calendars].flatMap(([address, calendar]) =>
+        [...calendar.keys()]
+          .filter((uid) => held(address, uid) && !expected.some((one) => one.address === address && one.uid === uid))
+          .map((uid) => `${address}: still has ${uid}`),
+      );
+      return [...missing, ...ghosts];
+    },
+  };
+}
+
+/** Every entry that the database says stands in somebody's calendar. */
+async function expectedEntries({ db }: Ctx, eventId: EventId) {
+  const event = await db.selectFrom('events').selectAll().where('id', '=', eventId).executeTakeFirstOrThrow();
+  const rows = await db
+    .selectFrom('participations')
+    .innerJoin('contacts', 'contacts.id', 'participations.contact_id')
+    .innerJoin('invitations', 'invitations.participation_id', 'participations.id')
+    .innerJoin('contact_addresses as own', 'own.contact_id', 'invitations.recipient_id')
+    .selectAll('participations')
+    .select(['invitations.uid', 'invitations.recipient_id', 'contacts.assistant_id', 'own.address'])
+    .where('participations.event_id', '=', eventId)
+    .where('invitations.replaced_at', 'is', null)
+    .where('own.replaced_at', 'is', null)
+    .execute();
+  if (event.cancelled_at) return [];
+  return rows
+    .filter((row) => isInvitation(row) && [row.contact_id, row.assistant_id].includes(row.recipient_id))
+    .map((row) => ({
+      address: row.address,
+      uid: row.uid,
+      sequence: event.calendar_sequence + row.calendar_sequence,
+      partstat: partstatOf(row.state),
+      starts: `${event.starts_local}:00`,
+      location: event.place ?? '',
+    }));
+}
