@@ -41,6 +41,7 @@ export default [
   route('pamelding/:token', 'routes/own-registration/own-registration.tsx'),
   route('pamelding/:token/svar', 'routes/own-registration/answers.tsx'),
   route('pamelding/:token/overforing', 'routes/own-registration/pass-on.tsx'),
+  route('pamelding/:token/organisasjon', 'routes/own-registration/organisation.tsx'),
   route('pamelding/:token/avmelding', 'routes/own-registration/withdrawal.ts'),
   route('pamelding/:token/flytting', 'routes/own-registration/move.ts'),
   route('pamelding/:token/tilbud', 'routes/own-registration/offer.ts'),
@@ -64,6 +65,9 @@ export default [
   route('min-side/pamelding/:participationId/svar', 'routes/own-registration/answers.tsx', { id: 'min-side-answers' }),
   route('min-side/pamelding/:participationId/overforing', 'routes/own-registration/pass-on.tsx', {
     id: 'min-side-pass-on',
+  }),
+  route('min-side/pamelding/:participationId/organisasjon', 'routes/own-registration/organisation.tsx', {
+    id: 'min-side-organisation',
   }),
   route('min-side/pamelding/:participationId/avmelding', 'routes/own-registration/withdrawal.ts', {
     id: 'min-side-withdrawal',

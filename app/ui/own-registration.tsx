@@ -1,4 +1,5 @@
 import './own-registration.css';
+import './registration-form.css';
 import type { ReactNode } from 'react';
 import { ErrorSummary } from './error-summary.tsx';
 import { type Option, TextField } from './fields.tsx';
@@ -10,12 +11,19 @@ import { Needs, type QuestionField, Questions } from './participant-fields.tsx';
 export interface OwnRegistrationProps {
   own: {
     texts: OwnTexts;
-    fields: Record<'needs' | 'dietary' | 'accommodation' | 'colleague-name' | 'colleague-email', string>;
+    fields: Record<
+      'needs' | 'dietary' | 'accommodation' | 'colleague-name' | 'colleague-email' | 'organisation',
+      string
+    >;
     summary: string;
     optional: string;
     pageTitle: string;
     path: string;
     title: string;
+    /** Whom it is for: the reader may be their assistant. */
+    kicker: string;
+    /** Whom the person represents, to correct; undefined once nothing changes any more. */
+    organisation: string | undefined;
     lang: 'nb' | undefined;
     eventPath: string;
     status: { tone: 'success' | 'warning' | 'info' | 'danger'; title: string; text: string };
@@ -44,12 +52,14 @@ export interface OwnRegistrationProps {
   /** A refusal of the form that was posted. */
   answers?: Reply;
   successor?: Reply;
+  organisation?: Reply;
 }
 
 type Reply = { values: Record<string, unknown>; errors: Record<string, string> } | undefined;
 
 type OwnTexts = Record<
-  | 'kicker'
+  | 'organisation'
+  | 'organisation-text'
   | 'see-event'
   | 'claim-title'
   | 'claim-yes'
@@ -68,63 +78,67 @@ type OwnTexts = Record<
   string
 >;
 
-export function OwnRegistration({ own, answers, successor }: OwnRegistrationProps) {
+export function OwnRegistration({ own, answers, successor, organisation }: OwnRegistrationProps) {
   const { texts, path, status } = own;
+  const reply = answers ?? successor ?? organisation;
   return (
-    <div className="narrow own-registration">
-      <PageTitle kicker={texts.kicker} title={own.title} />
-      <ErrorSummary
-        title={own.summary}
-        errors={answers?.errors ?? successor?.errors}
-        labels={labelsOf(own, successor)}
-      />
+    <div className="own-registration">
+      <PageTitle kicker={own.kicker} title={own.title} />
+      <ErrorSummary title={own.summary} errors={reply?.errors} labels={labelsOf(own, successor)} />
       {own.refusal && <Notice tone="danger">{own.refusal}</Notice>}
       {own.notice && <Notice tone="success">{own.notice}</Notice>}
-      <Notice tone={status.tone} title={status.title}>
-        {status.text && <p>{status.text}</p>}
-        {own.offer && <Offer own={own} />}
-        {own.again && (
-          <p>
-            <ButtonLink href={own.again} variant="secondary">
-              {texts.again}
+      <div className="columns registration-page">
+        <aside aria-label={own.title}>
+          <Facts facts={own.facts} />
+          <div className="actions">
+            {own.joinUrl && <ButtonLink href={own.joinUrl}>{texts.join}</ButtonLink>}
+            {own.calendar && (
+              <ButtonLink href={own.calendar} variant="secondary">
+                {texts.calendar}
+              </ButtonLink>
+            )}
+            <ButtonLink href={own.eventPath} variant="tertiary">
+              {texts['see-event']}
             </ButtonLink>
-          </p>
-        )}
-      </Notice>
-      {own.claim && <Claim own={own} />}
-      <Facts facts={own.facts} />
-      <div className="actions">
-        {own.joinUrl && <ButtonLink href={own.joinUrl}>{texts.join}</ButtonLink>}
-        {own.calendar && (
-          <ButtonLink href={own.calendar} variant="secondary">
-            {texts.calendar}
-          </ButtonLink>
-        )}
-        <ButtonLink href={own.eventPath} variant="tertiary">
-          {texts['see-event']}
-        </ButtonLink>
+          </div>
+        </aside>
+        <div>
+          <Notice tone={status.tone} title={status.title}>
+            {status.text && <p>{status.text}</p>}
+            {own.offer && <Offer own={own} />}
+            {own.again && (
+              <p>
+                <ButtonLink href={own.again} variant="secondary">
+                  {texts.again}
+                </ButtonLink>
+              </p>
+            )}
+          </Notice>
+          {own.claim && <Claim own={own} />}
+          {own.details && <Details own={own} details={own.details} reply={answers} />}
+          {own.move && (
+            <Disclosure summary={texts.move}>
+              <form method="post" action={`${path}/flytting`}>
+                <p>{own.move.text}</p>
+                <input type="hidden" name="mode" value={own.move.mode} />
+                <Button variant="secondary">{own.move.button}</Button>
+              </form>
+            </Disclosure>
+          )}
+          {own.organisation !== undefined && <Organisation own={own} reply={organisation} />}
+          {own.passesOn && <PassOn own={own} reply={successor} />}
+          {own.leave && (
+            <Disclosure summary={own.leave.summary}>
+              <form method="post" action={`${path}/avmelding`}>
+                <p>{own.leave.text}</p>
+                <Button variant="secondary" tone="danger">
+                  {own.leave.button}
+                </Button>
+              </form>
+            </Disclosure>
+          )}
+        </div>
       </div>
-      {own.details && <Details own={own} details={own.details} reply={answers} />}
-      {own.move && (
-        <Disclosure summary={texts.move}>
-          <form method="post" action={`${path}/flytting`}>
-            <p>{own.move.text}</p>
-            <input type="hidden" name="mode" value={own.move.mode} />
-            <Button variant="secondary">{own.move.button}</Button>
-          </form>
-        </Disclosure>
-      )}
-      {own.passesOn && <PassOn own={own} reply={successor} />}
-      {own.leave && (
-        <Disclosure summary={own.leave.summary}>
-          <form method="post" action={`${path}/avmelding`}>
-            <p>{own.leave.text}</p>
-            <Button variant="secondary" tone="danger">
-              {own.leave.button}
-            </Button>
-          </form>
-        </Disclosure>
-      )}
     </div>
   );
 }
@@ -135,7 +149,8 @@ type Own = OwnRegistrationProps['own'];
 function labelsOf({ fields, details }: Own, successor: Reply): Record<string, string> {
   if (successor) return { name: fields['colleague-name'], email: fields['colleague-email'] };
   const asked = details?.questions.map(({ name, label }) => [name, label]) ?? [];
-  return Object.fromEntries([...asked, ['dietary', fields.dietary], ['accommodations', fields.accommodation]]);
+  const { dietary, accommodation: accommodations, organisation } = fields;
+  return { ...Object.fromEntries(asked), dietary, accommodations, organisation };
 }
 
 function Offer({ own: { texts, path } }: { own: Own }) {
@@ -181,6 +196,28 @@ function Details({ own, details, reply }: { own: Own; details: NonNullable<Own['
         <Button variant="secondary">{own.texts.save}</Button>
       </div>
     </form>
+  );
+}
+
+function Organisation({ own: { texts, fields, path, organisation }, reply }: { own: Own; reply: Reply }) {
+  return (
+    <Disclosure summary={texts.organisation} isOpen={reply !== undefined}>
+      <form method="post" action={`${path}/organisasjon`} className="stack" noValidate>
+        <p>{texts['organisation-text']}</p>
+        <TextField
+          name="organisation"
+          label={fields.organisation}
+          defaultValue={String(reply?.values.organisation ?? organisation ?? '')}
+          error={reply?.errors.organisation}
+          autoComplete="organization"
+          maxLength={120}
+          required
+        />
+        <div>
+          <Button variant="secondary">{texts.save}</Button>
+        </div>
+      </form>
+    </Disclosure>
   );
 }
 

@@ -42,8 +42,22 @@ describe('one’s own registration by its link', () => {
     expect(response.headers.get('cache-control')).toBe('no-store');
     expect(response.headers.get('x-robots-tag')).toBe('noindex');
     const page = await response.text();
-    expect(page).toContain('Du er påmeldt');
+    expect(page).toContain('Påmeldt, ');
     expect(page).toContain('https://mote.example/rom');
+  });
+
+  test('says whom it is for, and takes another organisation', async () => {
+    const { id } = await anEventWith();
+    await anOrganisation(ctx, { name: 'Utenbygda' });
+    const participation = await aParticipation(ctx, { eventId: id });
+    const link = await linkTo(participation);
+    const { name } = await getParticipation(ctx, participation);
+    expect(await (await server.get(link)).text()).toContain(`Påmelding for ${name}`);
+    const refused = await server.post(`${link}/organisasjon`, { organisation: '' });
+    expect(refused.status).toBe(422);
+    expect(await refused.text()).toContain('Kommune eller organisasjon: Fyll ut feltet.');
+    expect((await server.post(`${link}/organisasjon`, { organisation: 'Utenbygda' })).status).toBe(303);
+    expect(await (await server.get(link)).text()).toContain('Utenbygda');
   });
 
   test('a link that is mangled, another purpose’s or expired opens nothing', async () => {
@@ -70,7 +84,7 @@ describe('one’s own registration by its link', () => {
     const [into, from] = [await getParticipation(ctx, kept), await getParticipation(ctx, lost)];
     const link = await linkTo(lost);
     await mergeContacts(ctx, { from: from.contact_id!, into: into.contact_id! });
-    expect(await (await server.get(link)).text()).toContain('Du er påmeldt');
+    expect(await (await server.get(link)).text()).toContain('Påmeldt, ');
     expect((await server.post(`${link}/avmelding`, {})).status).toBe(303);
     expect((await getParticipation(ctx, kept)).state).toBe('withdrawn');
   });
@@ -84,7 +98,7 @@ describe('one’s own registration by its link', () => {
     const response = await server.post(`${link}/avmelding`, {});
     expect([response.status, response.headers.get('location')]).toEqual([303, link]);
     expect((await getParticipation(ctx, participation)).state).toBe('withdrawn');
-    expect(await (await server.get(link)).text()).toContain('Meld deg på igjen');
+    expect(await (await server.get(link)).text()).toContain('Meld på igjen');
   });
 
   test('offers a place with its end, which one takes; a late answer is told so', async () => {
@@ -93,9 +107,9 @@ describe('one’s own registration by its link', () => {
     const second = await aParticipation(ctx, { eventId: id, email: 'to@moss.example' });
     const third = await aParticipation(ctx, { eventId: id, email: 'tre@moss.example' });
     const [one, two, three] = await Promise.all([first, second, third].map(linkTo));
-    expect(await (await server.get(two!)).text()).toContain('Du er nummer 1 på ventelisten');
+    expect(await (await server.get(two!)).text()).toContain('Nummer 1 på ventelisten');
     await server.post(`${one}/avmelding`, {});
-    expect(await (await server.get(two!)).text()).toContain('Du har fått tilbud om plass');
+    expect(await (await server.get(two!)).text()).toContain('Tilbud om plass');
     expect((await server.post(`${three}/tilbud`, { answer: 'yes' })).headers.get('location')).toContain(
       'offer-expired',
     );

@@ -61,6 +61,9 @@ export type RegistrationFor = z.output<typeof RegistrationFor>;
 export const Details = z.object({ answers: Answers, ...Needs });
 export type Details = z.output<typeof Details>;
 
+/** Whom one represents after all. */
+export const Correction = z.object({ organisation: line(120) });
+
 /** Who gets one's place. */
 export const Successor = Person;
 
