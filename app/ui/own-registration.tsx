@@ -87,6 +87,18 @@ export function OwnRegistration({ own, answers, successor, organisation }: OwnRe
       <ErrorSummary title={own.summary} errors={reply?.errors} labels={labelsOf(own, successor)} />
       {own.refusal && <Notice tone="danger">{own.refusal}</Notice>}
       {own.notice && <Notice tone="success">{own.notice}</Notice>}
+      <Notice tone={status.tone} title={status.title}>
+        {status.text && <p>{status.text}</p>}
+        {own.offer && <Offer own={own} />}
+        {own.again && (
+          <p>
+            <ButtonLink href={own.again} variant="secondary">
+              {texts.again}
+            </ButtonLink>
+          </p>
+        )}
+      </Notice>
+      {own.claim && <Claim own={own} />}
       <div className="columns registration-page">
         <aside aria-label={own.title}>
           <Facts facts={own.facts} />
@@ -103,18 +115,6 @@ export function OwnRegistration({ own, answers, successor, organisation }: OwnRe
           </div>
         </aside>
         <div>
-          <Notice tone={status.tone} title={status.title}>
-            {status.text && <p>{status.text}</p>}
-            {own.offer && <Offer own={own} />}
-            {own.again && (
-              <p>
-                <ButtonLink href={own.again} variant="secondary">
-                  {texts.again}
-                </ButtonLink>
-              </p>
-            )}
-          </Notice>
-          {own.claim && <Claim own={own} />}
           {own.details && <Details own={own} details={own.details} reply={answers} />}
           {own.move && (
             <Disclosure summary={texts.move}>
