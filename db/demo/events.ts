@@ -3,7 +3,7 @@ import { addSession } from '../../app/domain/events/programme/commands.server.ts
 import { getEvent } from '../../app/domain/events/queries.server.ts';
 import type { Event, EventDraft } from '../../app/domain/events/schema.ts';
 import type { Ctx } from '../../app/domain/kernel/ctx.ts';
-import type { EventId, GroupId, ParticipationId } from '../../app/domain/kernel/ids.ts';
+import type { ContactId, EventId, GroupId, ParticipationId } from '../../app/domain/kernel/ids.ts';
 import {
   addDays,
   dateOf,
@@ -16,6 +16,7 @@ import {
 } from '../../app/domain/kernel/time.ts';
 import { noteAttendance } from '../../app/domain/participation/attendance/commands.server.ts';
 import { register, withdraw } from '../../app/domain/participation/commands.server.ts';
+import { answerInvitation } from '../../app/domain/participation/invitations/commands.server.ts';
 import { acceptOffer } from '../../app/domain/participation/offers/commands.server.ts';
 import type { Chance } from './chance.ts';
 import { faces } from './faces.ts';
@@ -36,13 +37,9 @@ export async function makeEvent(ctx: Ctx, plan: DemoEvent, people: DemoPerson[],
   if (plan.ends === 'draft') return;
   await publishEvent(then, id);
   const event = await getEvent(ctx, id);
-  await fill(ctx, event, {
-    plan,
-    people,
-    chance,
-    from: planned,
-    until: earlier(minus(starts, { days: 1 }), ctx.now()),
-  });
+  const time = { from: planned, until: earlier(minus(starts, { days: 1 }), ctx.now()) };
+  if (event.openness === 'groups') await answer(ctx, event, { chance, ...time });
+  else await fill(ctx, event, { plan, people, chance, ...time });
   if (plan.ends === 'cancelled')
     await cancelEvent(ctx, id, { reason: 'For få påmeldte. Vi kommer tilbake til temaet til våren.' });
   if (event.ends_at < minus(ctx.now(), { days: 3 })) await noteWhoCame(ctx, event, chance);
@@ -61,10 +58,10 @@ function draftOf(plan: DemoEvent, today: PlainDate, groups: GroupId[]): EventDra
     description: plan.description,
     description_en: plan.description_en,
     audience: isForGroups
-      ? 'Medlemmer av de administrative gruppene.'
+      ? (plan.audience ?? 'Medlemmer av de administrative gruppene.')
       : 'Ansatte og folkevalgte i medlemskommunene. Andre er velkomne hvis det er plass.',
     audience_en: isForGroups
-      ? 'Members of the administrative groups.'
+      ? (plan.audience_en ?? 'Members of the administrative groups.')
       : 'Employees and elected representatives of the member municipalities. Others are welcome if there is room.',
     series: plan.series,
     place: plan.place,
@@ -120,7 +117,7 @@ async function fill(
     until,
   }: { plan: DemoEvent; people: DemoPerson[]; chance: Chance; from: Instant; until: Instant },
 ): Promise<void> {
-  const able = await interested(ctx, event, people);
+  const able = interested(people);
   const faces = able.filter((person) => isFace(person) && plan.day % 2 === 0);
   const coming = [...faces, ...chance.shuffled(able.filter((person) => !isFace(person)))].slice(0, plan.interest);
   const moments = coming.map(() => momentBetween(from, until, chance)).sort();
@@ -146,6 +143,48 @@ async function fill(
   }
 }
 
+/** Most of those invited to a meeting answer between the invitation and the meeting; some say why they cannot come. */
+async function answer(
+  ctx: Ctx,
+  event: Event,
+  { chance, from, until }: { chance: Chance; from: Instant; until: Instant },
+): Promise<void> {
+  const invited = await ctx.db
+    .selectFrom('participations')
+    .innerJoin('contacts', 'contacts.id', 'participations.contact_id')
+    .leftJoin('contact_addresses as own', (join) =>
+      join.onRef('own.contact_id', '=', 'contacts.id').on('own.replaced_at', 'is', null),
+    )
+    .select(['participations.id', 'participations.contact_id', 'own.address'])
+    .where('event_id', '=', event.id)
+    .where('source', '=', 'invitation')
+    .orderBy('contacts.sort_key')
+    .orderBy('own.address')
+    .execute();
+  const answering = invited.filter(({ address }) => {
+    // Whom the demo signs in has something left to answer.
+    return chance.happens(0.82) && (address !== faces.groupMember.address || event.ends_at <= ctx.now());
+  });
+  const moments = answering.map(() => momentBetween(from, until, chance)).sort();
+  for (const [at, { id, contact_id }] of answering.entries()) {
+    const then = {
+      ...ctx,
+      now: () => moments[at]!,
+      actor: { kind: 'contact' as const, contactId: contact_id as ContactId },
+    };
+    const said = chance.happens(0.76) ? 'yes' : chance.happens(0.4) ? 'maybe' : 'no';
+    const mode = event.pools.length > 1 && chance.happens(0.35) ? ('online' as const) : undefined;
+    const comment = said !== 'yes' && chance.happens(0.6) ? chance.pick(REASONS[said]) : undefined;
+    await answerInvitation(then, id as ParticipationId, { answer: said, channel: 'web', mode, comment });
+    await acceptOffers(then, event.id, chance);
+  }
+}
+
+const REASONS = {
+  no: ['Jeg er på ferie den uken.', 'Formannskapet møtes samme dag.', 'Må dessverre melde forfall.'],
+  maybe: ['Avhenger av et annet møte. Sier fra innen fredag.', 'Kommer hvis jeg får byttet vakt.'],
+};
+
 /** Most of those offered a place say yes at once; the rest are left to think. */
 async function acceptOffers(ctx: Ctx, eventId: EventId, chance: Chance): Promise<void> {
   const offered = await ctx.db
@@ -157,17 +196,8 @@ async function acceptOffers(ctx: Ctx, eventId: EventId, chance: Chance): Promise
   for (const { id } of offered) if (chance.happens(0.8)) await acceptOffer(ctx, id as ParticipationId);
 }
 
-async function interested(ctx: Ctx, event: Event, all: DemoPerson[]): Promise<DemoPerson[]> {
-  const reachable = all.filter((person) => person.address);
-  if (event.openness !== 'groups') return reachable;
-  const ids = event.groups.map((group) => group.id);
-  const members = await ctx.db
-    .selectFrom('group_memberships')
-    .select('contact_id')
-    .where('group_id', 'in', ids)
-    .execute();
-  const seated = new Set<string>(members.map((member) => member.contact_id));
-  return reachable.filter((person) => seated.has(person.id));
+function interested(all: DemoPerson[]): DemoPerson[] {
+  return all.filter((person) => person.address);
 }
 
 /** Whether the demo signs in as this person: they have something coming and something behind them. */

@@ -28,6 +28,9 @@ export interface DemoEvent {
   online?: number | 'unlimited';
   limit?: number;
   groups?: string[];
+  /** Whom a meeting of groups is for, when it is not for the administrative ones. */
+  audience?: string;
+  audience_en?: string;
   /** About this many people try to register. */
   interest: number;
   programme: { at: string; title: string; speaker?: string; affiliation?: string }[];
@@ -359,6 +362,30 @@ export const year: DemoEvent[] = [
       label: 'Hva vil du helst ha svar på?',
       label_en: 'What would you most like an answer to?',
     },
+  },
+  {
+    kind: 'group-meeting',
+    day: 9,
+    weekday: 4,
+    from: '12:00',
+    to: '15:00',
+    title: 'Møte i styret',
+    title_en: 'Meeting of the board',
+    summary: 'Budsjett og handlingsprogram for neste år, og to høringsuttalelser.',
+    summary_en: 'Budget and action programme for next year, and two consultation responses.',
+    audience: 'Styrets medlemmer.',
+    audience_en: 'The members of the board.',
+    themes: ['cooperation'],
+    place: 'Oslo rådhus, møterom 218',
+    address: 'Rådhusplassen 1, Oslo',
+    room: 30,
+    groups: ['styret'],
+    interest: 0,
+    programme: [
+      { at: '12:00', title: 'Godkjenning av innkalling og saksliste' },
+      { at: '12:10', title: 'Budsjett og handlingsprogram' },
+      { at: '14:00', title: 'Høringer' },
+    ],
   },
   {
     kind: 'group-meeting',
