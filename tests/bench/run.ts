@@ -10,6 +10,7 @@ const files: {
     load: () => import('./web.ts'),
   },
   { names: ['sending'], load: () => import('./sending.ts') },
+  { names: ['invitations.publish', 'invitations.answer-to-post'], load: () => import('./invitations.ts') },
   { names: ['start.cold', 'start.warm'], load: () => import('./start.ts') },
 ];
 
@@ -42,5 +43,5 @@ for (const { names, load } of files) {
 process.exit(0);
 
 function row(name: string, value: string, unit: string, baseline: string, ratio: string): string {
-  return `${name.padEnd(18)}${value.padStart(10)}  ${unit.padEnd(8)}${baseline.padStart(10)}${ratio.padStart(8)}\n`;
+  return `${name.padEnd(28)}${value.padStart(10)}  ${unit.padEnd(8)}${baseline.padStart(10)}${ratio.padStart(8)}\n`;
 }

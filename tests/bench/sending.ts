@@ -1,9 +1,6 @@
-import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import nodemailer from 'nodemailer';
 import pino from 'pino';
 import { type Ctx, inTransaction } from '../../app/domain/kernel/ctx.ts';
@@ -12,6 +9,7 @@ import { type LocalTime, systemNow } from '../../app/domain/kernel/time.ts';
 import { openDatabase } from '../../db/connection.ts';
 import { migrate } from '../../db/migrate.ts';
 import { type BenchResult, result } from './result.ts';
+import { startSink } from './sink.ts';
 
 /** The outbox emptied into postfix's smtp-sink, against a bare loop over nodemailer that renders the same mails. */
 
@@ -177,43 +175,5 @@ async function fill(ctx: Ctx, eventId: EventId, round: number): Promise<void> {
         })
         .execute();
     }
-  });
-}
-
-/** postfix's smtp-sink: takes everything and keeps nothing. */
-async function startSink(): Promise<{ url: string; stop: () => void }> {
-  const port = await freePort();
-  const user = process.getuid?.() === 0 ? ['-u', 'nobody'] : [];
-  const sink = spawn('smtp-sink', [...user, `127.0.0.1:${port}`, '1000'], {
-    stdio: 'ignore',
-    env: { ...process.env, PATH: `${process.env.PATH}:/usr/sbin` },
-  });
-  let problem: Error | undefined;
-  sink.on('error', (error) => {
-    problem = error;
-  });
-  for (let tries = 0; tries < 100 && !(await answers(port)); tries++) {
-    if (problem) throw new Error('smtp-sink is missing: apt-get install postfix', { cause: problem });
-    await pause(50);
-  }
-  return { url: `smtp://127.0.0.1:${port}`, stop: () => sink.kill() };
-}
-
-function answers(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1');
-    socket.once('data', () => resolve(true));
-    socket.once('error', () => resolve(false));
-    socket.once('close', () => resolve(false));
-    socket.once('data', () => socket.destroy());
-  });
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => resolve(port));
-    });
   });
 }
