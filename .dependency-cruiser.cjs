@@ -9,8 +9,10 @@ const areas = [
   'rounds',
   'imports',
   'calendar',
+  'files',
   'events',
   'participation',
+  'meetings',
 ];
 
 /** An area imports only areas to its left. `kernel/happenings.ts` reaches the reactions lazily, by design. */

@@ -29,6 +29,11 @@ export default [
   route('grupper', 'routes/groups/groups.tsx'),
   route('grupper/:slug', 'routes/groups/group.tsx'),
 
+  // Open: meetings
+  route('moter/:slug', 'routes/meetings/meeting.tsx'),
+  route('moter/:slug/saker/:itemId', 'routes/meetings/case.tsx'),
+  route('sakspapirer/:paperId', 'routes/meetings/paper.ts'),
+
   // Own: signing in
   route('logg-inn', 'routes/access/sign-in.tsx'),
   route('logg-inn/:token', 'routes/access/sign-in-link.tsx'),
@@ -170,6 +175,21 @@ export default [
     route('runder/:roundId/avslutning', 'routes/desk/rounds/closing.ts'),
     route('runder/:roundId/:answerId', 'routes/desk/rounds/answer.tsx'),
     route('runder/:roundId/:answerId/godkjenning', 'routes/desk/rounds/approval.ts'),
+
+    // Cases and meetings
+    route('saker', 'routes/desk/cases/cases.tsx'),
+    route('saker/ny', 'routes/desk/cases/case-new.tsx'),
+    route('saker/:caseId', 'routes/desk/cases/case.tsx'),
+    route('saker/:caseId/innhold', 'routes/desk/cases/case-change.tsx'),
+    route('saker/:caseId/behandling', 'routes/desk/cases/treatment.ts'),
+    route('saker/:caseId/papirer', 'routes/desk/cases/paper-new.tsx'),
+    route('saker/:caseId/papirer/:paperId/fjerning', 'routes/desk/cases/paper-removal.ts'),
+    route('moter', 'routes/desk/meetings/meetings.tsx'),
+    route('moter/:eventId', 'routes/desk/meetings/agenda.tsx'),
+    route('moter/:eventId/publisering', 'routes/desk/meetings/agenda-publishing.ts'),
+    route('moter/:eventId/saker/:itemId', 'routes/desk/meetings/item.tsx'),
+    route('moter/:eventId/saker/:itemId/flytting', 'routes/desk/meetings/item-move.ts'),
+    route('moter/:eventId/saker/:itemId/fjerning', 'routes/desk/meetings/item-removal.ts'),
 
     // Outbox
     route('utboks', 'routes/desk/outbox/outbox.tsx'),

@@ -1,7 +1,9 @@
 import { chmodSync, copyFileSync, existsSync, mkdirSync, renameSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { openFiles } from '../app/adapters/files.ts';
 import { systemNow } from '../app/domain/kernel/time.ts';
 import { isPostgres } from '../db/connection.ts';
+import { filesFolder } from './config.ts';
 import { Refusal, runProgram } from './program.ts';
 import { isInUse, problemWith } from './sqlite-file.ts';
 
@@ -18,6 +20,8 @@ await runProgram(async ({ config, args }) => {
     throw new Refusal('The database is in use. Stop the server and the worker first.');
   }
   mkdirSync(dirname(database), { recursive: true });
+  // Before the database: files are named for their content, so those that are there already are the same.
+  await openFiles(`${backup}.files`).copyTo(filesFolder(config));
   copyFileSync(backup, `${database}.restoring`);
   chmodSync(`${database}.restoring`, 0o600);
   if (existsSync(database)) {

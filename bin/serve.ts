@@ -1,9 +1,10 @@
 import { createServer as createHttpServer, type Server } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
+import { openFiles } from '../app/adapters/files.ts';
 import { systemNow } from '../app/domain/kernel/time.ts';
 import { openDatabase } from '../db/connection.ts';
 import { build, createServer } from './app.ts';
-import type { Config } from './config.ts';
+import { type Config, filesFolder } from './config.ts';
 import { demoLinks } from './demo-links.ts';
 import { prepareDatabase } from './prepare-database.ts';
 import { onSignal, platformCtx, Refusal, runProgram } from './program.ts';
@@ -18,6 +19,7 @@ await runProgram(async ({ config, log }) => {
   const app = createServer({
     db,
     build,
+    files: openFiles(filesFolder(config)),
     log,
     now: systemNow,
     trustProxy: config.trustProxy,

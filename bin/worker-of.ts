@@ -1,12 +1,18 @@
+import { openFiles } from '../app/adapters/files.ts';
 import { openPost } from '../app/adapters/smtp.ts';
 import { startWorker, type WorkerParts } from '../app/jobs/worker.ts';
-import type { Config } from './config.ts';
+import { type Config, filesFolder } from './config.ts';
 
 /** Starts the worker as the configuration says. */
 export function workerOf(
-  { appUrl, mailFrom, meetingAddress, smtpUrl }: Config,
+  config: Config,
   parts: Pick<WorkerParts, 'db' | 'log' | 'now'>,
 ): { stop: () => Promise<void> } {
-  const settings = { appUrl, from: mailFrom, meetingAddress };
-  return startWorker({ ...parts, settings, post: smtpUrl ? openPost(smtpUrl) : undefined });
+  const { appUrl, mailFrom, meetingAddress, smtpUrl } = config;
+  return startWorker({
+    ...parts,
+    settings: { appUrl, from: mailFrom, meetingAddress },
+    post: smtpUrl ? openPost(smtpUrl) : undefined,
+    files: openFiles(filesFolder(config)),
+  });
 }

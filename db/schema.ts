@@ -43,6 +43,19 @@ export interface Schema {
   answers: AnswersTable;
   needs: NeedsTable;
   attendances: AttendancesTable;
+  files: FilesTable;
+  meetings: MeetingsTable;
+  cases: CasesTable;
+  case_numbers: CaseNumbersTable;
+  agenda_items: AgendaItemsTable;
+  papers: PapersTable;
+  roll_calls: RollCallsTable;
+  recusals: RecusalsTable;
+  votes: VotesTable;
+  minutes: MinutesTable;
+  minutes_comments: MinutesCommentsTable;
+  signatures: SignaturesTable;
+  follow_ups: FollowUpsTable;
   messages: MessagesTable;
   jobs: JobsTable;
   suppressions: SuppressionsTable;
@@ -460,6 +473,136 @@ interface AttendancesTable {
   source: 'manual' | 'join link' | 'report';
   minutes: number | null;
   noted_at: string;
+}
+
+interface FilesTable {
+  id: string;
+  name: string;
+  media_type: string;
+  size: number;
+  hash: string;
+  kept_at: string;
+}
+
+interface MeetingsTable {
+  event_id: string;
+  group_id: string;
+  lead: string | null;
+  agenda_published_at: string | null;
+  notices: Generated<number>;
+  noticed_at: string | null;
+  closed_basis: string | null;
+  closed_account: string | null;
+}
+
+interface CasesTable {
+  id: string;
+  title: string;
+  public_title: string | null;
+  responsible_id: string | null;
+  kind: 'information' | 'discussion' | 'decision';
+  minutes_needed: number;
+  paper: string;
+  proposal: string | null;
+  access: 'open' | 'members' | 'group' | 'secretariat';
+  legal_basis: string | null;
+  search_key: string;
+  created_at: string;
+}
+
+interface CaseNumbersTable {
+  group_id: string;
+  year: number;
+  number: number;
+  case_id: string;
+}
+
+interface AgendaItemsTable {
+  id: string;
+  event_id: string;
+  case_id: string;
+  rank: number;
+  kind: 'information' | 'discussion' | 'decision';
+  minutes_needed: number;
+  recommendation: string | null;
+  account: string | null;
+  outcome: 'decided' | 'noted' | 'postponed' | 'withdrawn' | null;
+  decision: string | null;
+  closed_basis: string | null;
+  closed_account: string | null;
+}
+
+interface PapersTable {
+  id: string;
+  case_id: string;
+  file_id: string;
+  title: string;
+  rank: number;
+  access: 'open' | 'members' | 'group' | 'secretariat';
+  legal_basis: string | null;
+  added_at: string;
+}
+
+interface RollCallsTable {
+  event_id: string;
+  contact_id: string;
+  role: string;
+  represents_id: string | null;
+  presence: 'present' | 'absent' | 'forfall';
+  stands_in_for_id: string | null;
+  noted_at: string;
+}
+
+interface RecusalsTable {
+  id: string;
+  item_id: string;
+  contact_id: string;
+  ground: string;
+  substitute_id: string | null;
+  noted_at: string;
+}
+
+interface VotesTable {
+  item_id: string;
+  contact_id: string;
+  vote: 'for' | 'against';
+}
+
+interface MinutesTable {
+  event_id: string;
+  remarks: string | null;
+  comments_until_on: string | null;
+  sent_for_comment_at: string | null;
+  sent_for_signature_at: string | null;
+  frozen: string | null;
+  locked_at: string | null;
+}
+
+interface MinutesCommentsTable {
+  id: string;
+  event_id: string;
+  contact_id: string;
+  body: string;
+  at: string;
+}
+
+interface SignaturesTable {
+  event_id: string;
+  contact_id: string;
+  asked_at: string;
+  signed_at: string | null;
+}
+
+interface FollowUpsTable {
+  id: string;
+  group_id: string;
+  event_id: string;
+  item_id: string | null;
+  task: string;
+  responsible_id: string | null;
+  due_on: string | null;
+  created_at: string;
+  done_at: string | null;
 }
 
 interface MessagesTable {

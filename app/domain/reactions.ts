@@ -4,6 +4,7 @@ import { speakerErased, speakersMerged } from './events/reactions.server.ts';
 import { endMemberships, moveMemberships } from './groups/reactions.server.ts';
 import { forgetImportChanges, moveImportChanges } from './imports/reactions.server.ts';
 import type { Reactions } from './kernel/happenings.ts';
+import { forgetInMeetings, moveInMeetings } from './meetings/reactions.server.ts';
 import { forgetMessages, moveMessages } from './outbox/reactions.server.ts';
 import {
   onAddressChanged,
@@ -25,8 +26,24 @@ import {
 /** Which area answers what. The one place where an area's change reaches areas to its right. */
 export const reactions: Reactions = {
   'contact.proven': [confirmProven],
-  'contact.merged': [moveAccess, moveMessages, moveMemberships, moveImportChanges, speakersMerged, onContactMerged],
-  'contact.erased': [endAccess, forgetMessages, endMemberships, forgetImportChanges, speakerErased, onContactErased],
+  'contact.merged': [
+    moveAccess,
+    moveMessages,
+    moveMemberships,
+    moveImportChanges,
+    speakersMerged,
+    onContactMerged,
+    moveInMeetings,
+  ],
+  'contact.erased': [
+    endAccess,
+    forgetMessages,
+    endMemberships,
+    forgetImportChanges,
+    speakerErased,
+    onContactErased,
+    forgetInMeetings,
+  ],
   'contact.address-changed': [onAddressChanged],
   'contact.assistant-changed': [onAssistantChanged],
   'group.joined': [onSeatChanged],

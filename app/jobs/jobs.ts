@@ -1,3 +1,4 @@
+import type { FileStore } from '../adapters/files.ts';
 import { forgetOldAccess } from '../domain/access/retention/commands.server.ts';
 import { eraseExpiredContacts } from '../domain/contacts/erasure/commands.server.ts';
 import { forgetImports } from '../domain/imports/commands.server.ts';
@@ -7,6 +8,7 @@ import { remindParticipants } from '../domain/participation/mails/commands.serve
 import { deleteNeeds } from '../domain/participation/needs/commands.server.ts';
 import { expireOffers } from '../domain/participation/offers/commands.server.ts';
 import { openYearlyConfirmation } from '../domain/rounds/commands.server.ts';
+import { sweepFiles } from './sweep-files.ts';
 
 export interface Job {
   name: string;
@@ -16,7 +18,7 @@ export interface Job {
 }
 
 /** Everything that happens by itself; beside it the outbox, which is emptied all the time (`send-outbox.ts`). */
-export const jobs: Job[] = [
+export const jobsWith = ({ files }: { files: FileStore }): Job[] => [
   { name: 'remind-participants', schedule: '*/5 * * * *', run: remindParticipants },
   { name: 'expire-offers', schedule: '* * * * *', run: expireOffers },
   { name: 'open-yearly-confirmation', schedule: '0 8 15 1 *', run: openYearlyConfirmation },
@@ -25,4 +27,5 @@ export const jobs: Job[] = [
   { name: 'forget-old-access', schedule: '30 3 * * *', run: forgetOldAccess },
   { name: 'forget-imports', schedule: '50 3 * * *', run: forgetImports },
   { name: 'erase-expired-contacts', schedule: '40 3 * * *', run: eraseExpiredContacts },
+  { name: 'sweep-files', schedule: '5 4 * * *', run: (ctx) => sweepFiles(ctx, files) },
 ];

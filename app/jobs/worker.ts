@@ -1,10 +1,11 @@
 import type { Logger } from 'pino';
 import type { Db } from '../../db/connection.ts';
+import type { FileStore } from '../adapters/files.ts';
 import type { Post } from '../adapters/smtp.ts';
 import type { Ctx } from '../domain/kernel/ctx.ts';
 import type { Instant } from '../domain/kernel/time.ts';
 import { onNewMail } from '../domain/outbox/bell.ts';
-import { jobs } from './jobs.ts';
+import { jobsWith } from './jobs.ts';
 import type { MailSettings } from './mails/composer.ts';
 import { runDueJobs } from './schedule.ts';
 import { sendOutbox } from './send-outbox.ts';
@@ -16,6 +17,7 @@ export interface WorkerParts {
   settings: MailSettings;
   /** Undefined without an SMTP server: mail then stays in the outbox. */
   post: Post | undefined;
+  files: FileStore;
 }
 
 const MAIL_POLL_MS = 1000;
@@ -24,6 +26,7 @@ const JOBS_POLL_MS = 5000;
 /** Empties the outbox and runs the jobs until stopped. Stopping waits for the mail being handed over and leaves nothing claimed. */
 export function startWorker(parts: WorkerParts): { stop: () => Promise<void> } {
   const { post, log } = parts;
+  const jobs = jobsWith(parts);
   const ctx: Ctx = { db: parts.db, actor: { kind: 'system' }, now: parts.now };
   let stopped = false;
   const stopping = () => stopped;

@@ -32,6 +32,8 @@ export function subjectOf({ words }: Handled, entry: Entry): { name: string; hre
       return { name: texts.types.round, href: `/sekretariat/runder/${id}` };
     case 'import':
       return named(entry.import_file, `/sekretariat/kontakter/import/${id}`, texts.gone);
+    case 'case':
+      return named(entry.case_title, `/sekretariat/saker/${id}`, texts.gone);
     case 'event':
       return named(entry.event_title, `/sekretariat/arrangementer/${id}`, texts.gone);
     case 'participation': {

@@ -45,7 +45,7 @@ export function refuseToShowForms(build: ServerBuild): RequestHandler {
 
 /** Reads the body whole, so that one that is too large is refused before anything is done. */
 export const readBody: RequestHandler = (req, res, next) => {
-  if (isRead(req)) return next();
+  if (isRead(req) || bodyOf(res)) return next();
   const chunks: Buffer[] = [];
   let size = 0;
   req.on('data', (chunk: Buffer) => {
@@ -62,7 +62,7 @@ export const readBody: RequestHandler = (req, res, next) => {
   });
 };
 
-/** What `readBody` has read. */
+/** What `readBody` has read, or the door for uploads. */
 export function bodyOf(res: Response): Buffer | undefined {
   return res.locals.body as Buffer | undefined;
 }

@@ -1,5 +1,7 @@
 import type { Logger } from 'pino';
 import type { Db } from '../../db/connection.ts';
+import type { FileStore } from '../adapters/files.ts';
+import type { ReceivedFile, UploadProblem } from '../domain/files/schema.ts';
 import type { ContactId } from '../domain/kernel/ids.ts';
 import type { Instant } from '../domain/kernel/time.ts';
 
@@ -14,6 +16,9 @@ export interface RequestContext {
   /** Where the client is, as far as the trusted proxies tell; limits count by it. */
   ip: string;
   signedIn: SignedIn | undefined;
+  files: Pick<FileStore, 'open'>;
+  /** The file that came with the form, or why none can be taken in. */
+  upload: ReceivedFile | UploadProblem | undefined;
   /** Set by `handle` when it refuses: what to say where no page can. */
   refusal?: { status: number; message: string };
 }

@@ -1,10 +1,13 @@
 import type {
+  AgendaItemId,
+  CaseId,
   ContactId,
   EventId,
   GroupId,
   ImportId,
   MessageId,
   OrganisationId,
+  PaperId,
   ParticipationId,
   PositionId,
   RoundAnswerId,
@@ -29,4 +32,7 @@ export interface Params {
   participationId: ParticipationId;
   positionId: PositionId;
   membershipId: string;
+  caseId: CaseId;
+  itemId: AgendaItemId;
+  paperId: PaperId;
 }

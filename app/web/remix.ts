@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import {
   type AppLoadContext,
   createRequestHandler,
@@ -63,6 +65,15 @@ export async function sendResponse(
   res.statusCode = response.status;
   for (const [name, value] of response.headers) res.append(name, value);
   sayWhoMayKeep(res);
-  if (response.body) await writeReadableStreamToWritable(response.body, res);
+  // A file may be large and its reader slow: it is read from the disk no faster than it is taken.
+  if (response.body && response.headers.has('Content-Disposition')) await sendFile(response.body, res);
+  else if (response.body) await writeReadableStreamToWritable(response.body, res);
   else res.end();
+}
+
+/** A reader who leaves before the end is no error of ours. */
+async function sendFile(body: ReadableStream<Uint8Array>, res: ExpressResponse): Promise<void> {
+  await pipeline(Readable.fromWeb(body as never), res).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
+  });
 }

@@ -4,6 +4,7 @@ import compression from 'compression';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler, type Response } from 'express';
 import type { Logger } from 'pino';
 import type { Db } from '../../db/connection.ts';
+import type { FileStore } from '../adapters/files.ts';
 import type { Ctx } from '../domain/kernel/ctx.ts';
 import type { Instant } from '../domain/kernel/time.ts';
 import { leaveOutNul, readBody, refuseForeignPosts, refuseToShowForms } from './checks.ts';
@@ -15,6 +16,7 @@ import { createPageCache, isForEveryone } from './page-cache.ts';
 import { sayPlainly } from './plain-page.ts';
 import { remixRenderer, sendResponse } from './remix.ts';
 import { readSession } from './session.ts';
+import { receiveUploads } from './uploads.ts';
 
 export interface ServerParts {
   db: Db;
@@ -23,6 +25,8 @@ export interface ServerParts {
   settings: WebSettings;
   log: Logger;
   trustProxy: string | number | undefined;
+  /** Where uploaded files are. */
+  files: FileStore;
   /** The folder of files built for the browser. */
   clientFiles: string;
 }
@@ -47,8 +51,9 @@ export function createServer(parts: ServerParts): Express {
   app.use(keepOutOfSearch);
   app.use(compression());
   app.use(refuseForeignPosts(parts.settings));
-  app.use(readBody);
   app.use(signIn(parts));
+  app.use(receiveUploads(parts));
+  app.use(readBody);
   app.use(refuseToShowForms(parts.build));
   app.use(answer(parts));
   app.use(lastResort(parts.log));
@@ -88,9 +93,9 @@ function answer(parts: ServerParts): RequestHandler {
 }
 
 /** What the middlewares have found out about a request, kept on `res.locals` until Remix asks for it. */
-function contextOf({ db, now, settings, log }: ServerParts, res: Response): RequestContext {
-  const { requestId, nonce, signedIn } = res.locals;
-  return { db, now, settings, log, requestId, nonce, signedIn, ip: clientPlace(res.req.ip) };
+function contextOf({ db, now, settings, log, files }: ServerParts, res: Response): RequestContext {
+  const { requestId, nonce, signedIn, upload } = res.locals;
+  return { db, now, settings, log, files, upload, requestId, nonce, signedIn, ip: clientPlace(res.req.ip) };
 }
 
 function lastResort(log: Logger): ErrorRequestHandler {

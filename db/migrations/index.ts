@@ -9,6 +9,8 @@ import { settings } from './0008-settings.ts';
 import { invitations } from './0009-invitations.ts';
 import { groupComposition } from './0010-group-composition.ts';
 import { imports } from './0011-imports.ts';
+import { files } from './0012-files.ts';
+import { meetings } from './0013-meetings.ts';
 import { rounds } from './0016-rounds.ts';
 
 /** Every migration, in order. One that has been released is never edited; the next change is a new file. */
@@ -24,5 +26,7 @@ export const migrations: Record<string, string> = {
   '0009-invitations': invitations,
   '0010-group-composition': groupComposition,
   '0011-imports': imports,
+  '0012-files': files,
+  '0013-meetings': meetings,
   '0016-rounds': rounds,
 };

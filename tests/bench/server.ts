@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { pathToFileURL } from 'node:url';
 import type { ServerBuild } from '@remix-run/node';
 import pino from 'pino';
+import { openFiles } from '../../app/adapters/files.ts';
 import type { ServerParts } from '../../app/web/server.ts';
 import { openDatabase } from '../../db/connection.ts';
 
@@ -39,6 +40,7 @@ const app = createServer({
   now: () => new Date().toISOString() as ReturnType<ServerParts['now']>,
   log: pino({ level: 'error' }),
   trustProxy: 'loopback',
+  files: openFiles('data/bench-files'),
   clientFiles: 'build/client',
   settings: {
     appUrl: 'http://moteplass.example',

@@ -116,6 +116,27 @@ export const deskRoles: Record<string, Row> = {
     '/avslutning': { GET: postOnly, POST: desk('redirect') },
   }),
 
+  // Secretariat: cases and meetings
+  '/sekretariat/saker': { GET: desk('ok') },
+  '/sekretariat/saker/ny': { GET: desk('ok'), POST: desk('refused') },
+  ...under('/sekretariat/saker/:caseId', ({ caseId }) => ({ caseId }), {
+    '': { GET: desk('ok') },
+    '/innhold': { GET: desk('ok'), POST: desk('refused') },
+    '/behandling': { GET: postOnly, POST: desk('redirect') },
+    '/papirer': { GET: desk('ok'), POST: desk('refused') },
+    // One that is not there: the next test reads the one that is.
+    '/papirer/:paperId/fjerning': { GET: postOnly, POST: desk('redirect') },
+  }),
+  '/sekretariat/moter': { GET: desk('ok') },
+  ...under('/sekretariat/moter/:eventId', ({ meetingId, itemId }) => ({ eventId: meetingId, itemId }), {
+    '': { GET: desk('ok') },
+    '/publisering': { GET: postOnly, POST: desk('redirect') },
+    '/saker/:itemId': { GET: desk('ok'), POST: desk('refused') },
+    '/saker/:itemId/flytting': { GET: postOnly, POST: desk('redirect') },
+    // Its agenda is published.
+    '/saker/:itemId/fjerning': { GET: postOnly, POST: desk('refused') },
+  }),
+
   // Secretariat: outbox
   '/sekretariat/utboks': { GET: desk('ok') },
   '/sekretariat/utboks/:messageId': { GET: desk('ok'), params: ({ messageId }) => ({ messageId }) },

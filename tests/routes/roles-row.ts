@@ -54,6 +54,11 @@ export interface World {
   /** A published meeting to which the contact is invited. */
   meetingId: string;
   invitationId: string;
+  meetingSlug: string;
+  /** A case on its published agenda, with a paper for the secretariat alone. */
+  caseId: string;
+  itemId: string;
+  paperId: string;
   /** A mail that waits in the outbox. */
   messageId: string;
 }

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { listPositions } from '../../app/domain/contacts/queries.server.ts';
 import { addSession } from '../../app/domain/events/programme/commands.server.ts';
 import { addGroupMember } from '../../app/domain/groups/commands.server.ts';
@@ -5,6 +6,8 @@ import { getGroup } from '../../app/domain/groups/queries.server.ts';
 import { uploadImport } from '../../app/domain/imports/commands.server.ts';
 import type { ContactId } from '../../app/domain/kernel/ids.ts';
 import type { LocalTime, PlainDate } from '../../app/domain/kernel/time.ts';
+import { publishAgenda, putOnAgenda } from '../../app/domain/meetings/agenda/commands.server.ts';
+import { addPaper } from '../../app/domain/meetings/papers/commands.server.ts';
 import { enqueue } from '../../app/domain/outbox/commands.server.ts';
 import { addParticipant } from '../../app/domain/participation/commands.server.ts';
 import { inviteGuest } from '../../app/domain/participation/guests/commands.server.ts';
@@ -12,7 +15,7 @@ import { openConfirmation } from '../../app/domain/rounds/commands.server.ts';
 import { listRoundAnswers } from '../../app/domain/rounds/queries.server.ts';
 import { loadReferenceData } from '../../db/reference/load.ts';
 import { testCtx } from '../support/context.ts';
-import { aContact, aMeeting, anOrganisation, aPublishedEvent, aUser } from '../support/factories.ts';
+import { aCase, aContact, aMeeting, anOrganisation, aPdf, aPublishedEvent, aUser } from '../support/factories.ts';
 import type { TestServer } from '../support/server.ts';
 import type { Role, World } from './roles-row.ts';
 
@@ -45,7 +48,14 @@ export async function makeWorld(server: TestServer): Promise<{ world: World; peo
   const { id: groupId } = await getGroup(ctx, 'styret');
   const fromOn = '2026-01-01' as PlainDate;
   const seat = { contactId: otherContactId, role: 'medlem' as const, rank: 1, fromOn };
-  const { id: meetingId } = await aMeeting(ctx, { groups: [groupId] });
+  const { id: meetingId, slug: meetingSlug } = await aMeeting(ctx, { groups: [groupId] });
+  const { id: caseId } = await aCase(ctx);
+  const itemId = await putOnAgenda(ctx, meetingId, caseId);
+  await publishAgenda(ctx, meetingId);
+  const { file } = await server.files.receive(Readable.from([aPdf()]), 'notat.pdf');
+  if (typeof file === 'string') throw new Error(file);
+  const exempt = { access: 'secretariat' as const, legal_basis: 'offl. § 13' };
+  const paperId = await addPaper(ctx, caseId, exempt, file);
   const invitationId = await inviteGuest(ctx, meetingId, { contactId: people.contact });
   const { id: membershipId } = await addGroupMember(ctx, groupId, seat);
   const roundId = await openConfirmation(ctx, { dueOn: '2026-02-15' as PlainDate });
@@ -78,6 +88,10 @@ export async function makeWorld(server: TestServer): Promise<{ world: World; peo
       sessionId,
       participationId,
       meetingId,
+      meetingSlug,
+      caseId,
+      itemId,
+      paperId,
       invitationId,
       messageId,
     },

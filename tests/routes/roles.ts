@@ -1,5 +1,5 @@
 import { deskRoles } from './roles-desk.ts';
-import { all, own, ownRegistration, participant, postOnly, type Row, under } from './roles-row.ts';
+import { all, desk, own, ownRegistration, participant, postOnly, type Row, under } from './roles-row.ts';
 
 /**
  * Every route × every role: what each may expect. `roles.test.ts` asks for every URL as each of the four, and fails
@@ -33,6 +33,15 @@ export const roles: Record<string, Row> = {
   // Open: groups
   '/grupper': { GET: all('ok') },
   '/grupper/:slug': { GET: all('ok'), params: () => ({ slug: 'styret' }) },
+
+  // Open: meetings
+  '/moter/:slug': { GET: all('ok'), params: ({ meetingSlug }) => ({ slug: meetingSlug }) },
+  '/moter/:slug/saker/:itemId': {
+    GET: all('ok'),
+    params: ({ meetingSlug, itemId }) => ({ slug: meetingSlug, itemId }),
+  },
+  // One for the secretariat alone.
+  '/sakspapirer/:paperId': { GET: desk('ok'), params: ({ paperId }) => ({ paperId }) },
 
   // Own: signing in
   '/logg-inn': { GET: all('ok'), POST: all('refused') },

@@ -38,6 +38,17 @@ export const answers: Record<string, Answer> = {
   'invitations.recipient_id': { merge: 'moves', erase: 'goes' },
   'invitation_answers.answered_by_id': { merge: 'moves', erase: 'goes' },
 
+  // meetings
+  'cases.responsible_id': { merge: 'moves', erase: 'goes' },
+  'roll_calls.contact_id': { merge: 'moves', erase: 'remains' },
+  'roll_calls.stands_in_for_id': { merge: 'moves', erase: 'remains' },
+  'recusals.contact_id': { merge: 'moves', erase: 'remains' },
+  'recusals.substitute_id': { merge: 'moves', erase: 'remains' },
+  'votes.contact_id': { merge: 'moves', erase: 'remains' },
+  'minutes_comments.contact_id': { merge: 'moves', erase: 'goes' },
+  'signatures.contact_id': { merge: 'moves', erase: 'remains' },
+  'follow_ups.responsible_id': { merge: 'moves', erase: 'goes' },
+
   // outbox
   'messages.contact_id': { merge: 'moves', erase: 'goes' },
 };

@@ -6,8 +6,17 @@ import type { EventDraft } from '../../app/domain/events/schema.ts';
 import { addGroupMember } from '../../app/domain/groups/commands.server.ts';
 import type { MembershipDraft } from '../../app/domain/groups/schema.ts';
 import type { Ctx } from '../../app/domain/kernel/ctx.ts';
-import type { ContactId, EventId, GroupId, OrganisationId, ParticipationId } from '../../app/domain/kernel/ids.ts';
+import type {
+  CaseId,
+  ContactId,
+  EventId,
+  GroupId,
+  OrganisationId,
+  ParticipationId,
+} from '../../app/domain/kernel/ids.ts';
 import type { LocalTime, PlainDate } from '../../app/domain/kernel/time.ts';
+import { createCase } from '../../app/domain/meetings/cases/commands.server.ts';
+import type { CaseDraft } from '../../app/domain/meetings/schema.ts';
 import { createOrganisation } from '../../app/domain/organisations/commands.server.ts';
 import type { NewOrganisation } from '../../app/domain/organisations/schema.ts';
 import { register } from '../../app/domain/participation/commands.server.ts';
@@ -89,6 +98,18 @@ export function aSeat(
 ): Promise<{ id: string }> {
   const fromOn = '2026-01-01' as PlainDate;
   return addGroupMember(ctx, groupId, { contactId, role: 'medlem', rank: 1, fromOn, ...draft });
+}
+
+// --- cases and papers ---
+
+/** A case for decision, open to everyone. */
+export function aCase(ctx: Ctx, draft: Partial<CaseDraft> = {}): Promise<{ id: CaseId }> {
+  return createCase(ctx, { title: 'Budsjett 2027', kind: 'decision', minutes_needed: 20, access: 'open', ...draft });
+}
+
+/** The smallest content that is a PDF. */
+export function aPdf(text = 'tom'): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(`%PDF-1.7\n% ${text}\n%%EOF\n`);
 }
 
 // --- participation ---

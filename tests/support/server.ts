@@ -1,7 +1,11 @@
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer as createHttpServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import pino from 'pino';
 import { afterAll, beforeAll } from 'vitest';
+import { type FileStore, openFiles } from '../../app/adapters/files.ts';
 import { startSession } from '../../app/domain/access/commands.server.ts';
 import type { ContactId } from '../../app/domain/kernel/ids.ts';
 import type { WebSettings } from '../../app/web/context.ts';
@@ -11,11 +15,14 @@ import { type TestDatabase, testDatabase } from './database.ts';
 
 export interface TestServer extends TestDatabase {
   clock: TestClock;
+  files: FileStore;
   origin: string;
   /** Asks for a path without following redirects. */
   get: (path: string, options?: Options) => Promise<Response>;
   /** Posts a form as a page of ours would. */
   post: (path: string, fields: Record<string, string | string[]>, options?: Options) => Promise<Response>;
+  /** Posts a form with a file, as a browser does. */
+  upload: (path: string, form: FormData, options?: Options) => Promise<Response>;
   /** The Cookie header of a contact who is signed in. */
   signedIn: (contactId: ContactId) => Promise<string>;
 }
@@ -40,6 +47,9 @@ export function testServer(
   const clock = clockAt();
   const server = Object.assign(testDatabase(), { clock }) as TestServer;
   let http: Server;
+  const folder = mkdtempSync(join(tmpdir(), 'moteplass-files-'));
+  server.files = openFiles(folder);
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   beforeAll(async () => {
     const { build, createServer } = await import(bundle);
@@ -49,6 +59,7 @@ export function testServer(
       now: clock.now,
       log,
       trustProxy,
+      files: server.files,
       clientFiles: 'build/client',
       settings: { ...standard, ...settings },
     });
@@ -67,6 +78,13 @@ export function testServer(
       redirect: 'manual',
       headers: { origin: server.origin, ...(cookie && { cookie }), ...headers },
       body: formOf(fields),
+    });
+  server.upload = (path, form, { cookie } = {}) =>
+    fetch(server.origin + path, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { origin: server.origin, ...(cookie && { cookie }) },
+      body: form,
     });
   server.signedIn = async (contactId) => {
     const session = await startSession(testCtx(server.db, { clock }), contactId);

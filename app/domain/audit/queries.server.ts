@@ -15,6 +15,7 @@ export const subjectTypes = [
   'message',
   'import',
   'round',
+  'case',
 ] as const;
 export type SubjectType = (typeof subjectTypes)[number];
 
@@ -41,6 +42,7 @@ export async function listLog(ctx: Ctx, filter: LogFilter) {
     .leftJoin('contacts', 'contacts.id', 'entry.subject_id')
     .leftJoin('organisations', 'organisations.id', 'entry.subject_id')
     .leftJoin('groups', 'groups.id', 'entry.subject_id')
+    .leftJoin('cases', 'cases.id', 'entry.subject_id')
     .leftJoin('imports', 'imports.id', 'entry.subject_id')
     .leftJoin('events', (join) =>
       join.on((on) =>
@@ -64,6 +66,7 @@ export async function listLog(ctx: Ctx, filter: LogFilter) {
       'participant.name as participant_name',
       'organisations.name as organisation_name',
       'groups.name as group_name',
+      'cases.title as case_title',
       'imports.file_name as import_file',
       'events.title as event_title',
       'events.id as event_id',

@@ -15,6 +15,10 @@ export type PoolId = Id<'pool'>;
 export type QuestionId = Id<'question'>;
 export type ParticipationId = Id<'participation'>;
 export type MessageId = Id<'message'>;
+export type FileId = Id<'file'>;
+export type CaseId = Id<'case'>;
+export type AgendaItemId = Id<'agenda item'>;
+export type PaperId = Id<'paper'>;
 
 /** A UUIDv7: ids sort in the order they were made. */
 export function newId<T extends string>(): T {

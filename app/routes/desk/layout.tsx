@@ -17,6 +17,8 @@ export const loader = handled(async (handled) => {
     { href: '/sekretariat/medlemmer', label: desk.members },
     { href: '/sekretariat/kontakter', label: desk.contacts },
     { href: '/sekretariat/grupper', label: desk.groups },
+    { href: '/sekretariat/moter', label: desk.meetings },
+    { href: '/sekretariat/saker', label: desk.cases },
     { href: '/sekretariat/utboks', label: desk.outbox },
     { href: '/sekretariat/endringslogg', label: desk.audit },
   ];

@@ -5,6 +5,7 @@ import { listPools } from '../../domain/events/numbers/queries.server.ts';
 import { canArrangeEvents } from '../../domain/events/policy.ts';
 import { getEventBySlug, isRegistered } from '../../domain/events/queries.server.ts';
 import { inLanguage, stateOf } from '../../domain/events/rules.ts';
+import { findMeeting } from '../../domain/meetings/queries.server.ts';
 import { RegistrationCard } from '../../ui/event-registration.tsx';
 import { Breadcrumbs, ButtonLink, Facts, Notice, PageTitle } from '../../ui/page.tsx';
 import { Programme } from '../../ui/programme.tsx';
@@ -20,6 +21,7 @@ export const loader = handled(async (handled) => {
   const { ctx, params, words, t, language } = handled;
   const event = await getEventBySlug(ctx, params.slug);
   const [places, registered] = await Promise.all([listPools(ctx, [event.id]), isRegistered(ctx, event.id)]);
+  const meeting = event.kind === 'group-meeting' ? await findMeeting(ctx, event.id) : undefined;
   const title = inLanguage(event, 'title', language);
   return {
     texts: words.event,
@@ -37,6 +39,9 @@ export const loader = handled(async (handled) => {
     prose: proseOf(event, handled),
     facts: factsOf(event, handled),
     programme: programmeOf(event, handled),
+    agenda: meeting?.agenda_published_at
+      ? { href: `/moter/${event.slug}`, label: words.meetings['plan-agenda'] }
+      : undefined,
     registration: registrationOf(event, places, handled),
     joinUrl: registered ? event.join_url : null,
     registered,
@@ -78,6 +83,13 @@ export default function EventPage() {
             {event.prose.lead && <p className="prose lead">{event.prose.lead}</p>}
             {event.prose.body && <p className="prose">{event.prose.body}</p>}
           </div>
+          {event.agenda && (
+            <p>
+              <ButtonLink href={event.agenda.href} variant="secondary">
+                {event.agenda.label}
+              </ButtonLink>
+            </p>
+          )}
           {event.programme.length > 0 && (
             <>
               <h2>{texts.programme}</h2>

@@ -5,13 +5,17 @@ import { getGroup, listGroupMembers } from '../../domain/groups/queries.server.t
 import { isPolitical } from '../../domain/groups/rules.ts';
 import { plainDate } from '../../domain/kernel/shapes.ts';
 import { dateOf } from '../../domain/kernel/time.ts';
+import { listMeetingsOf } from '../../domain/meetings/queries.server.ts';
 import { TextField } from '../../ui/fields.tsx';
+import { MeetingPlan } from '../../ui/meeting-plan.tsx';
 import { Breadcrumbs, Button, Empty, PageTitle } from '../../ui/page.tsx';
 import { Rows } from '../../ui/rows.tsx';
 import '../../ui/search-form.css';
 import { handle as handled } from '../../web/handle.ts';
+import { meetingPlan } from '../../web/meetings.ts';
 
-export const loader = handled(async ({ ctx, params, url, words, t, language }) => {
+export const loader = handled(async (handled) => {
+  const { ctx, params, url, words, t, language } = handled;
   const group = await getGroup(ctx, params.slug);
   const today = dateOf(ctx.now());
   const on = plainDate.safeParse(url.searchParams.get('dato')).data ?? today;
@@ -33,6 +37,11 @@ export const loader = handled(async ({ ctx, params, url, words, t, language }) =
     mandate: (language === 'en' && group.mandate_en) || group.mandate || '',
     on: on as string,
     isToday: on === today,
+    plan: {
+      title: words.meetings.plan,
+      texts: words.meetings,
+      meetings: meetingPlan(await listMeetingsOf(ctx, group.id), handled),
+    },
     hasMembers: members.length > 0,
     mayRead,
     represented: represented.sort(new Intl.Collator('nb').compare),
@@ -50,13 +59,14 @@ export const loader = handled(async ({ ctx, params, url, words, t, language }) =
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export default function Group() {
-  const { texts, name, kind, mandate, on, isToday, hasMembers, mayRead, represented, members } =
+  const { texts, name, kind, mandate, on, isToday, plan, hasMembers, mayRead, represented, members } =
     useLoaderData<typeof loader>();
   return (
     <>
       <Breadcrumbs label={texts.path} trail={[{ href: '/grupper', label: texts.title }]} />
       <PageTitle kicker={kind} title={name} />
       <p className="prose lead">{mandate}</p>
+      <MeetingPlan {...plan} />
       <h2>{texts['members-title']}</h2>
       {mayRead && (hasMembers || !isToday) && (
         <form className="search-form">

@@ -1,0 +1,57 @@
+import { record } from '../../audit/commands.server.ts';
+import { forgetFile, keepFile } from '../../files/commands.server.ts';
+import type { ReceivedFile } from '../../files/schema.ts';
+import { type Ctx, inTransaction } from '../../kernel/ctx.ts';
+import { requireThat } from '../../kernel/errors.ts';
+import { type CaseId, type FileId, newId, type PaperId } from '../../kernel/ids.ts';
+import { refuseWhenLocked } from '../cases/commands.server.ts';
+import { getCase } from '../cases/queries.server.ts';
+import { canRunMeetings } from '../policy.ts';
+import type { PaperDraft } from '../schema.ts';
+
+/** Adds a paper last among a case's. Without a title it is called what its file is. */
+export async function addPaper(ctx: Ctx, caseId: CaseId, draft: PaperDraft, file: ReceivedFile): Promise<PaperId> {
+  requireThat(canRunMeetings(ctx.actor));
+  return inTransaction(ctx, async (ctx) => {
+    await getCase(ctx, caseId);
+    const { last } = await ctx.db
+      .selectFrom('papers')
+      .select((row) => row.fn.max('rank').as('last'))
+      .where('case_id', '=', caseId)
+      .executeTakeFirstOrThrow();
+    const id = newId<PaperId>();
+    await ctx.db
+      .insertInto('papers')
+      .values({
+        id,
+        case_id: caseId,
+        file_id: await keepFile(ctx, file),
+        title: draft.title ?? file.name.replace(/\.\w+$/, ''),
+        rank: (last ?? 0) + 1,
+        access: draft.access,
+        legal_basis: draft.access === 'open' ? null : draft.legal_basis!,
+        added_at: ctx.now(),
+      })
+      .execute();
+    await record(ctx, 'case.paper-added', { type: 'case', id: caseId });
+    return id;
+  });
+}
+
+/** Takes a paper away, with its file. Gone already: nothing changes. Throws Conflict once a body has concluded the case and its minutes are locked. */
+export async function removePaper(ctx: Ctx, caseId: CaseId, id: PaperId): Promise<void> {
+  requireThat(canRunMeetings(ctx.actor));
+  await inTransaction(ctx, async (ctx) => {
+    await refuseWhenLocked(ctx, caseId);
+    const paper = await ctx.db
+      .selectFrom('papers')
+      .select('file_id')
+      .where('id', '=', id)
+      .where('case_id', '=', caseId)
+      .executeTakeFirst();
+    if (!paper) return;
+    await ctx.db.deleteFrom('papers').where('id', '=', id).execute();
+    await forgetFile(ctx, paper.file_id as FileId);
+    await record(ctx, 'case.paper-removed', { type: 'case', id: caseId });
+  });
+}

@@ -1,0 +1,78 @@
+import type { KeptFile } from '../../files/schema.ts';
+import type { Ctx } from '../../kernel/ctx.ts';
+import { Forbidden, NotFound } from '../../kernel/errors.ts';
+import type { CaseId, GroupId, PaperId } from '../../kernel/ids.ts';
+import type { PlainDate } from '../../kernel/time.ts';
+import { canRunMeetings } from '../policy.ts';
+import { readerLevel } from '../reading/queries.server.ts';
+import { mayRead, mayReadMeeting, type ReaderLevel } from '../rules.ts';
+import type { Access, PaperLine } from '../schema.ts';
+
+/** The papers of each case in their order; what this reader may not read shows its legal basis instead of its name. */
+export async function listPapers(ctx: Ctx, level: ReaderLevel, caseIds: CaseId[]): Promise<Map<CaseId, PaperLine[]>> {
+  if (caseIds.length === 0) return new Map();
+  const rows = await ctx.db
+    .selectFrom('papers')
+    .innerJoin('files', 'files.id', 'papers.file_id')
+    .select([
+      'papers.id',
+      'papers.case_id',
+      'papers.title',
+      'papers.access',
+      'papers.legal_basis',
+      'files.media_type',
+      'files.size',
+    ])
+    .$narrowType<{ id: PaperId; case_id: CaseId; access: Access }>()
+    .where('papers.case_id', 'in', caseIds)
+    .orderBy('papers.rank')
+    .execute();
+  const papers = new Map<CaseId, PaperLine[]>();
+  for (const { case_id, ...row } of rows) {
+    const readable = mayRead(level, row.access);
+    const line = { ...row, readable, title: readable ? row.title : '' };
+    papers.set(case_id, [...(papers.get(case_id) ?? []), line]);
+  }
+  return papers;
+}
+
+/**
+ * A paper's file, for whoever may read it: the secretariat always; others when the case is on a published agenda of a meeting
+ * they may read, and the paper is open to them there. Throws NotFound before that, and Forbidden when it is not theirs.
+ */
+export async function getPaperFile(ctx: Ctx, id: PaperId): Promise<KeptFile> {
+  const paper = await ctx.db
+    .selectFrom('papers')
+    .innerJoin('files', 'files.id', 'papers.file_id')
+    .select([
+      'papers.case_id',
+      'papers.access',
+      'files.id',
+      'files.name',
+      'files.media_type',
+      'files.size',
+      'files.hash',
+    ])
+    .$narrowType<{ access: Access }>()
+    .where('papers.id', '=', id)
+    .executeTakeFirst();
+  if (!paper) throw new NotFound('not-found');
+  const { case_id, access, ...file } = paper;
+  if (canRunMeetings(ctx.actor)) return file as KeptFile;
+  const shown = await ctx.db
+    .selectFrom('agenda_items')
+    .innerJoin('meetings', 'meetings.event_id', 'agenda_items.event_id')
+    .innerJoin('events', 'events.id', 'agenda_items.event_id')
+    .innerJoin('groups', 'groups.id', 'meetings.group_id')
+    .select(['groups.id', 'groups.kind', 'events.starts_local'])
+    .where('agenda_items.case_id', '=', case_id)
+    .where('meetings.agenda_published_at', 'is not', null)
+    .where('events.published_at', 'is not', null)
+    .execute();
+  if (shown.length === 0) throw new NotFound('not-found');
+  for (const { id, kind, starts_local } of shown) {
+    const level = await readerLevel(ctx, id as GroupId, starts_local.slice(0, 10) as PlainDate);
+    if (mayReadMeeting(level, { kind }) && mayRead(level, access)) return file as KeptFile;
+  }
+  throw new Forbidden('paper-exempt');
+}

@@ -1,0 +1,110 @@
+import type { MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { requireThat } from '../../../domain/kernel/errors.ts';
+import { listAgenda } from '../../../domain/meetings/agenda/queries.server.ts';
+import { canRunMeetings } from '../../../domain/meetings/policy.ts';
+import { getMeeting } from '../../../domain/meetings/queries.server.ts';
+import { Agenda } from '../../../ui/agenda.tsx';
+import { Breadcrumbs, Button, ButtonLink, Empty, Facts, Notice, PageTitle, Tag } from '../../../ui/page.tsx';
+import { handle as handled } from '../../../web/handle.ts';
+import { agendaOf, meetingFacts } from '../../../web/meetings.ts';
+import { noticeIn } from '../../../web/notice.ts';
+
+/** A meeting's agenda, as the secretariat sets it up. */
+export const loader = handled(async (handled) => {
+  const { ctx, params, words, t } = handled;
+  requireThat(canRunMeetings(ctx.actor));
+  const meeting = await getMeeting(ctx, params.eventId);
+  const items = await listAgenda(ctx, meeting);
+  const texts = words['desk-meetings'];
+  const path = `/sekretariat/moter/${meeting.eventId}`;
+  const total = items.reduce((sum, item) => sum + item.minutes_needed, 0);
+  return {
+    texts,
+    pageTitle: t('site.title', { page: `${texts.agenda}: ${meeting.title}` }),
+    notice: noticeIn(handled, 'desk-meetings'),
+    path,
+    title: meeting.title,
+    group: meeting.group.name,
+    facts: meetingFacts(meeting, handled),
+    isPublished: meeting.agenda_published_at !== null,
+    isDraft: meeting.published_at === null,
+    open: `/moter/${meeting.slug}`,
+    event: `/sekretariat/arrangementer/${meeting.eventId}`,
+    items: agendaOf(items, `${path}/saker`, handled),
+    total: t('desk-meetings.total', { count: total }),
+  };
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.pageTitle }];
+
+export default function DeskAgenda() {
+  const { texts, items, ...page } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <Breadcrumbs label={texts.path} trail={[{ href: '/sekretariat/moter', label: texts.meetings }]} />
+      <PageTitle
+        kicker={page.group}
+        title={page.title}
+        tag={
+          <Tag tone={page.isPublished ? 'success' : 'neutral'}>
+            {page.isPublished ? texts['is-published'] : texts['not-published']}
+          </Tag>
+        }
+      />
+      {page.notice && <Notice tone="success">{page.notice}</Notice>}
+      <Facts facts={page.facts} />
+      <p className="actions">
+        {!page.isDraft && <a href={page.open}>{texts['open-page']}</a>}
+        <a href={page.event}>{texts.event}</a>
+      </p>
+      <h2>{texts.agenda}</h2>
+      {items.length === 0 ? (
+        <Empty title={texts['empty-agenda']}>
+          <p>{texts['empty-agenda-hint']}</p>
+        </Empty>
+      ) : (
+        <>
+          <p className="muted">{page.total}</p>
+          <Agenda
+            items={items}
+            tools={(item, at) => (
+              <>
+                <form method="post" action={`${item.href}/flytting`}>
+                  {at > 0 && (
+                    <Button variant="tertiary" name="direction" value="up">
+                      {texts.up} <span className="visually-hidden">{item.title}</span>
+                    </Button>
+                  )}
+                  {at < items.length - 1 && (
+                    <Button variant="tertiary" name="direction" value="down">
+                      {texts.down} <span className="visually-hidden">{item.title}</span>
+                    </Button>
+                  )}
+                </form>
+                {!page.isPublished && (
+                  <form method="post" action={`${item.href}/fjerning`}>
+                    <Button variant="tertiary" tone="danger">
+                      {texts.remove} <span className="visually-hidden">{item.title}</span>
+                    </Button>
+                  </form>
+                )}
+              </>
+            )}
+          />
+        </>
+      )}
+      <div className="actions">
+        <ButtonLink href="/sekretariat/saker" variant="secondary">
+          {texts['choose-case']}
+        </ButtonLink>
+        {items.length > 0 && !page.isPublished && !page.isDraft && (
+          <form method="post" action={`${page.path}/publisering`}>
+            <Button>{texts.publish}</Button>
+          </form>
+        )}
+      </div>
+      {page.isDraft && <p className="muted">{texts['publish-event-first']}</p>}
+    </>
+  );
+}

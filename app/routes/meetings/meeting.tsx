@@ -1,0 +1,66 @@
+import type { MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { isPolitical } from '../../domain/groups/rules.ts';
+import { listAgenda } from '../../domain/meetings/agenda/queries.server.ts';
+import { canRunMeetings } from '../../domain/meetings/policy.ts';
+import { getMeetingBySlug } from '../../domain/meetings/queries.server.ts';
+import { requireReader } from '../../domain/meetings/reading/queries.server.ts';
+import { Agenda } from '../../ui/agenda.tsx';
+import { Breadcrumbs, Empty, Facts, Notice, PageTitle } from '../../ui/page.tsx';
+import { handle as handled } from '../../web/handle.ts';
+import { agendaOf, groupName, meetingFacts } from '../../web/meetings.ts';
+
+/** A group's meeting: agenda and papers, as far as the reader may read them. */
+export const loader = handled(async (handled) => {
+  const { ctx, params, words, t } = handled;
+  const meeting = await getMeetingBySlug(ctx, params.slug);
+  await requireReader(ctx, meeting);
+  const isShown = meeting.agenda_published_at !== null;
+  const items = isShown ? await listAgenda(ctx, meeting) : [];
+  const texts = words.meetings;
+  const path = `/moter/${meeting.slug}`;
+  return {
+    texts,
+    pageTitle: t('site.title', { page: meeting.title }),
+    crumbs: words.site.breadcrumbs,
+    trail: [
+      { href: '/grupper', label: words.groups.title },
+      { href: `/grupper/${meeting.group.slug}`, label: groupName(meeting.group, handled) },
+    ],
+    title: meeting.title,
+    kicker: isPolitical(meeting.group) ? words.groups.political : words.groups.administrative,
+    isCancelled: meeting.cancelled_at !== null,
+    facts: meetingFacts(meeting, handled),
+    isShown,
+    items: agendaOf(items, `${path}/saker`, handled),
+    event: `/arrangementer/${meeting.slug}`,
+    desk: canRunMeetings(ctx.actor) ? `/sekretariat/moter/${meeting.eventId}` : undefined,
+  };
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.pageTitle }];
+
+export default function MeetingPage() {
+  const page = useLoaderData<typeof loader>();
+  const { texts } = page;
+  return (
+    <>
+      <Breadcrumbs label={page.crumbs} trail={page.trail} />
+      <PageTitle kicker={page.kicker} title={page.title} />
+      {page.isCancelled && <Notice tone="danger">{texts.cancelled}</Notice>}
+      <Facts facts={page.facts} />
+      <p className="actions">
+        <a href={page.event}>{texts['event-page']}</a>
+        {page.desk && <a href={page.desk}>{texts['desk-page']}</a>}
+      </p>
+      <h2>{texts.agenda}</h2>
+      {page.isShown ? (
+        <Agenda items={page.items} />
+      ) : (
+        <Empty title={texts['no-agenda']}>
+          <p>{texts['no-agenda-hint']}</p>
+        </Empty>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,36 @@
+import { Rows } from './rows.tsx';
+
+/** A group's meetings, each with its agenda when that is published. */
+export function MeetingPlan({
+  title,
+  texts,
+  meetings,
+}: {
+  title: string;
+  texts: { when: string; meeting: string; agenda: string; 'plan-agenda': string };
+  meetings: { href: string; title: string; when: string; note: string; agenda: string | undefined }[];
+}) {
+  if (meetings.length === 0) return null;
+  return (
+    <>
+      <h2>{title}</h2>
+      <Rows headings={[texts.when, texts.meeting, texts.agenda]}>
+        {meetings.map((meeting) => (
+          <tr key={meeting.href}>
+            <td>{meeting.when}</td>
+            <td>
+              <a href={meeting.href}>{meeting.title}</a> {meeting.note}
+            </td>
+            <td>
+              {meeting.agenda && (
+                <a href={meeting.agenda}>
+                  {texts['plan-agenda']} <span className="visually-hidden">{meeting.when}</span>
+                </a>
+              )}
+            </td>
+          </tr>
+        ))}
+      </Rows>
+    </>
+  );
+}
