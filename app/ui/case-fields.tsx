@@ -11,6 +11,19 @@ export type CaseField =
   | 'access'
   | 'legal_basis';
 
+/** The label of each field, by its name, in their order. */
+export const labelsOfCase = (texts: Record<CaseField, string>): Record<CaseField, string> => ({
+  title: texts.title,
+  kind: texts.kind,
+  minutes_needed: texts.minutes_needed,
+  responsible_id: texts.responsible_id,
+  paper: texts.paper,
+  proposal: texts.proposal,
+  access: texts.access,
+  legal_basis: texts.legal_basis,
+  public_title: texts.public_title,
+});
+
 /** What one fills in about a case. */
 export function CaseFields({
   texts,

@@ -7,12 +7,12 @@ import { idOf } from './fields.tsx';
 export function ErrorSummary({
   title,
   errors,
-  labels = {},
+  labels,
 }: {
   title: string;
   errors: Record<string, string> | undefined;
   /** The label of each field, by its name. */
-  labels?: Record<string, string>;
+  labels: Record<string, string>;
 }) {
   const order = Object.keys(labels);
   const named = Object.entries(errors ?? {}).sort(([one], [other]) => order.indexOf(one) - order.indexOf(other));

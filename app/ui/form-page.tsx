@@ -9,7 +9,7 @@ export function FormPage({
   title,
   lead,
   errors,
-  labels,
+  labels = {},
   button,
   tone,
   cancel,
@@ -20,7 +20,7 @@ export function FormPage({
   title: string;
   lead?: ReactNode;
   errors?: Record<string, string>;
-  /** The label of each field, by its name. */
+  /** The label of each field, by its name; needed by whoever has errors. */
   labels?: Record<string, string>;
   button: string;
   tone?: 'danger';

@@ -33,7 +33,11 @@ export function LetterForm({
 }) {
   return (
     <form method="post" action={action} className="stack narrow" noValidate>
-      <ErrorSummary title={summaryTitle} errors={errors} />
+      <ErrorSummary
+        title={summaryTitle}
+        errors={errors}
+        labels={{ audience: texts['letter-to'], subject: texts['letter-subject'], body: texts['letter-body'] }}
+      />
       {isChange ? <h2>{texts['letter-change']}</h2> : <p className="muted">{texts['letter-lead']}</p>}
       <input type="hidden" name="key" value={values.key} />
       <Choices

@@ -21,7 +21,21 @@ export function PositionPage({
 }) {
   const { texts, trail, heading, href, organisations, kinds } = page;
   return (
-    <FormPage texts={texts} trail={trail} title={heading} errors={errors} button={texts.save} cancel={href}>
+    <FormPage
+      texts={texts}
+      trail={trail}
+      title={heading}
+      errors={errors}
+      labels={{
+        organisationId: texts.organisation,
+        kind: texts.kind,
+        title: texts['position-title'],
+        fromOn: texts.from,
+        toOn: texts.to,
+      }}
+      button={texts.save}
+      cancel={href}
+    >
       <PositionFields texts={texts} organisations={organisations} kinds={kinds} values={values} errors={errors} />
     </FormPage>
   );

@@ -30,7 +30,7 @@ export function RoundAnswerForm(form: RoundAnswerFormProps) {
   const { texts, people, contacts, values, errors } = form;
   return (
     <form method="post" className="stack" noValidate>
-      <ErrorSummary title={texts.problems} errors={errors} />
+      <ErrorSummary title={texts.problems} errors={errors} labels={labelsOf(form)} />
       {contacts.length > 0 && (
         <section className="stack">
           <h2>{form.contactsTitle}</h2>
@@ -86,4 +86,16 @@ export function RoundAnswerForm(form: RoundAnswerFormProps) {
       </div>
     </form>
   );
+}
+
+/** Several people are asked for the same: whose name is missing must stand in the line about it. */
+function labelsOf({ texts, contacts, people }: RoundAnswerFormProps): Record<string, string> {
+  const fields = { name: texts.name, email: texts.email, title: texts['job-title'], kind: texts.kind };
+  return Object.fromEntries([
+    ...contacts.map(({ name }, at) => [`contacts[${at}].stays`, name]),
+    ...people.flatMap(({ legend }, at) =>
+      Object.entries(fields).map(([name, label]) => [`people[${at}].${name}`, `${legend}, ${label}`]),
+    ),
+    ['answeredBy', texts['answered-by']],
+  ]);
 }

@@ -55,7 +55,9 @@ test('the desk says which seats are empty or held twice, and the map where membe
 test('a group is made and changed, a seat is changed; what is wrong is said beside the field', async () => {
   const refused = await server.post('/sekretariat/grupper/ny', { name: 'Uten type' }, { cookie });
   expect(refused.status).toBe(422);
-  expect(await refused.text()).toContain('value="Uten type"');
+  const said = await refused.text();
+  expect(said).toContain('value="Uten type"');
+  expect(said).toMatch(/href="#field-kind">Type: /);
   const fields = { kind: 'prosjektgruppe', name: 'Fjordprosjektet', composition: 'open', from_on: '2026-01-01' };
   const made = (await server.post('/sekretariat/grupper/ny', fields, { cookie })).headers.get('location')!;
   const path = made.split('?')[0]!;

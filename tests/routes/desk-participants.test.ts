@@ -191,7 +191,7 @@ describe('a letter', () => {
     const response = await server.post(`${base}/melding`, { ...letter, subject: '', audience: 'all' }, { cookie });
     expect(response.status).toBe(422);
     const html = await response.text();
-    expect(html).toContain('href="#field-subject"');
+    expect(html).toMatch(/href="#field-subject">Emne: /);
     expect(html).toContain('Vi serverer\nfra kl. 11.');
   });
 

@@ -81,7 +81,7 @@ function AddressForm() {
   return (
     <form method="post" action="/logg-inn" className="stack" noValidate>
       <p>{texts.lead}</p>
-      <ErrorSummary title={summary} errors={reply?.errors} />
+      <ErrorSummary title={summary} errors={reply?.errors} labels={{ email: texts.email }} />
       {til && <input type="hidden" name="til" value={til} />}
       <TextField
         name="email"

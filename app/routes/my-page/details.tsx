@@ -46,7 +46,11 @@ export default function Details() {
       <Breadcrumbs label={texts.trail} trail={trail} />
       <h1>{texts['change-details']}</h1>
       <form method="post" className="stack narrow" noValidate>
-        <ErrorSummary title={summaryTitle} errors={errors} />
+        <ErrorSummary
+          title={summaryTitle}
+          errors={errors}
+          labels={{ name: texts.name, phone: texts.phone, language: texts['mail-language'] }}
+        />
         <TextField
           name="name"
           label={texts.name}

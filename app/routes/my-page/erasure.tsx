@@ -56,7 +56,7 @@ export default function ErasurePage() {
           <h2>{texts['erase-stays']}</h2>
           <p className="prose">{texts['erase-stays-text']}</p>
           <form method="post" className="stack narrow" noValidate>
-            <ErrorSummary title={summaryTitle} errors={errors} />
+            <ErrorSummary title={summaryTitle} errors={errors} labels={{ sure: texts['erase-sure'] }} />
             <Checkbox name="sure" label={texts['erase-sure']} error={errors.sure} />
             <div className="actions">
               <Button tone="danger">{texts['erase-button']}</Button>

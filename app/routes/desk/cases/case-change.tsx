@@ -5,7 +5,7 @@ import { changeCase } from '../../../domain/meetings/cases/commands.server.ts';
 import { getCase, listResponsibles } from '../../../domain/meetings/cases/queries.server.ts';
 import { canRunMeetings } from '../../../domain/meetings/policy.ts';
 import { CaseForm } from '../../../domain/meetings/schema.ts';
-import { type CaseField, CaseFields } from '../../../ui/case-fields.tsx';
+import { type CaseField, CaseFields, labelsOfCase } from '../../../ui/case-fields.tsx';
 import { FormPage } from '../../../ui/form-page.tsx';
 import { readForm } from '../../../web/form.ts';
 import { shownIn } from '../../../web/form-page.ts';
@@ -58,7 +58,15 @@ export default function ChangeCase() {
     { href, label: name },
   ];
   return (
-    <FormPage texts={texts} trail={trail} title={texts.change} errors={errors} button={texts.save} cancel={href}>
+    <FormPage
+      texts={texts}
+      trail={trail}
+      title={texts.change}
+      errors={errors}
+      labels={labelsOfCase(texts)}
+      button={texts.save}
+      cancel={href}
+    >
       <CaseFields {...{ texts, values, errors, optional, responsibles, kinds, accesses }} />
     </FormPage>
   );

@@ -5,7 +5,7 @@ import { createCase } from '../../../domain/meetings/cases/commands.server.ts';
 import { listResponsibles } from '../../../domain/meetings/cases/queries.server.ts';
 import { canRunMeetings } from '../../../domain/meetings/policy.ts';
 import { CaseForm } from '../../../domain/meetings/schema.ts';
-import { type CaseField, CaseFields } from '../../../ui/case-fields.tsx';
+import { type CaseField, CaseFields, labelsOfCase } from '../../../ui/case-fields.tsx';
 import { FormPage } from '../../../ui/form-page.tsx';
 import { readForm } from '../../../web/form.ts';
 import { shownIn } from '../../../web/form-page.ts';
@@ -45,6 +45,7 @@ export default function NewCase() {
       trail={[{ href: '/sekretariat/saker', label: texts.cases }]}
       title={texts['new-case']}
       errors={errors}
+      labels={labelsOfCase(texts)}
       button={texts.save}
       cancel="/sekretariat/saker"
     >

@@ -53,7 +53,11 @@ export default function NewPaper() {
     <>
       <Breadcrumbs label={texts.path} trail={trail} />
       <PageTitle title={texts['add-paper']} />
-      <ErrorSummary title={texts.problems} errors={errors} />
+      <ErrorSummary
+        title={texts.problems}
+        errors={errors}
+        labels={{ file: texts.file, title: texts['paper-title'], access: texts.access, legal_basis: texts.legal_basis }}
+      />
       <form method="post" encType="multipart/form-data" className="stack narrow" noValidate>
         <TextField name="file" type="file" label={texts.file} hint={texts['file-hint']} error={errors.file} required />
         <TextField

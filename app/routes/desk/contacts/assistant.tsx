@@ -37,7 +37,7 @@ export default function Assistant() {
       <PageTitle title={heading}>
         <p className="prose">{texts['assistant-lead']}</p>
       </PageTitle>
-      <ErrorSummary title={texts.problems} errors={errors} />
+      <ErrorSummary title={texts.problems} errors={errors} labels={{ assistantId: texts.assistant }} />
       <SearchForm
         action={`${href}/assistent`}
         label={texts['find-contact']}

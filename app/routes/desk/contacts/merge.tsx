@@ -140,7 +140,7 @@ export default function Merge() {
       <PageTitle title={heading}>
         <p className="prose">{texts['merge-lead']}</p>
       </PageTitle>
-      <ErrorSummary title={texts.problems} errors={errors} />
+      <ErrorSummary title={texts.problems} errors={errors} labels={{ from: texts['merge-with'] }} />
       <SearchForm
         action={`${href}/sammenslaing`}
         label={texts['find-contact']}

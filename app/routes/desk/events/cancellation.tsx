@@ -55,7 +55,7 @@ export default function CancellationPage() {
   }
   return (
     <form method="post" noValidate className="narrow">
-      <ErrorSummary title={summaryTitle} errors={reply?.errors} />
+      <ErrorSummary title={summaryTitle} errors={reply?.errors} labels={{ reason: texts.reason }} />
       <p className="lead">{texts.lead}</p>
       <section className="card preview">
         <h2>{texts['who-title']}</h2>

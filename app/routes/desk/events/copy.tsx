@@ -44,7 +44,7 @@ export default function Copy() {
   const filled = { ...values, ...(reply?.values as Partial<typeof values> | undefined) };
   return (
     <form method="post" noValidate className="narrow stack">
-      <ErrorSummary title={summaryTitle} errors={reply?.errors} />
+      <ErrorSummary title={summaryTitle} errors={reply?.errors} labels={fields} />
       <p className="lead">{texts.lead}</p>
       <TextField
         name="title"

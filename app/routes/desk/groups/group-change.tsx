@@ -5,7 +5,7 @@ import { changeGroup } from '../../../domain/groups/commands.server.ts';
 import { GroupDraft } from '../../../domain/groups/schema.ts';
 import { requireThat } from '../../../domain/kernel/errors.ts';
 import { FormPage } from '../../../ui/form-page.tsx';
-import { type GroupField, GroupFields } from '../../../ui/group-fields.tsx';
+import { type GroupField, GroupFields, labelsOfGroup } from '../../../ui/group-fields.tsx';
 import { readForm } from '../../../web/form.ts';
 import { shownIn } from '../../../web/form-page.ts';
 import { groupChoices, groupPage } from '../../../web/group-page.ts';
@@ -53,6 +53,7 @@ export default function ChangeGroup() {
       title={texts.change}
       lead={texts['change-lead']}
       errors={errors}
+      labels={labelsOfGroup(texts)}
       button={texts.save}
       cancel={href}
     >

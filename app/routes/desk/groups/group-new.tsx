@@ -6,7 +6,7 @@ import { GroupDraft } from '../../../domain/groups/schema.ts';
 import { requireThat } from '../../../domain/kernel/errors.ts';
 import { dateOf } from '../../../domain/kernel/time.ts';
 import { FormPage } from '../../../ui/form-page.tsx';
-import { type GroupField, GroupFields } from '../../../ui/group-fields.tsx';
+import { type GroupField, GroupFields, labelsOfGroup } from '../../../ui/group-fields.tsx';
 import { readForm } from '../../../web/form.ts';
 import { shownIn } from '../../../web/form-page.ts';
 import { groupChoices } from '../../../web/group-page.ts';
@@ -44,6 +44,7 @@ export default function NewGroup() {
       trail={[{ href: '/sekretariat/grupper', label: texts.title }]}
       title={texts['add-group']}
       errors={errors}
+      labels={labelsOfGroup(texts)}
       button={texts.save}
       cancel="/sekretariat/grupper"
     >

@@ -134,13 +134,22 @@ export default function Import() {
 
 type Page = Extract<ReturnType<typeof useLoaderData<typeof loader>>, { waiting: unknown }>;
 
+function labelsOf(texts: Page['texts'], columns: { name: string; label: string }[]): Record<string, string> {
+  return {
+    ...Object.fromEntries(columns.map(({ name, label }) => [name, label])),
+    groupId: texts['group-for-all'],
+    positionKind: texts['kind-for-all'],
+    fromOn: texts['from-for-all'],
+  };
+}
+
 function Waiting({ texts, href, ...file }: Page['waiting'] & Pick<Page, 'texts' | 'href'>) {
   const reply = useActionData<typeof action>();
   const errors = reply?.errors ?? {};
   const typed = (reply?.values.columns ?? []) as (string | undefined)[];
   return (
     <div className="stack">
-      <ErrorSummary title={texts.problems} errors={errors} />
+      <ErrorSummary title={texts.problems} errors={errors} labels={labelsOf(texts, file.columns)} />
       <details open={file.rows.length === 0 || file.figures[0]!.value === '0' || Object.keys(errors).length > 0}>
         <summary>{texts.columns}</summary>
         <form method="post" className="stack" noValidate>

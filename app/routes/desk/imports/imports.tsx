@@ -50,7 +50,7 @@ export default function Imports() {
         <p className="prose">{texts.lead}</p>
       </PageTitle>
       {notice && <Notice tone="success">{notice}</Notice>}
-      <ErrorSummary title={texts.problems} errors={errors} />
+      <ErrorSummary title={texts.problems} errors={errors} labels={{ file: texts.file }} />
       <form method="post" encType="multipart/form-data" className="stack narrow" noValidate>
         <TextField
           type="file"

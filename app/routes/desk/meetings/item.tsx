@@ -65,6 +65,7 @@ export default function ItemPage() {
       title={title}
       lead={<a href={one}>{texts['open-case']}</a>}
       errors={errors}
+      labels={{ kind: texts.kind, minutes_needed: texts.minutes_needed, recommendation: texts.recommendation }}
       button={texts.save}
       cancel={back}
     >
