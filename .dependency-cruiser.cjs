@@ -12,6 +12,7 @@ const areas = [
   'files',
   'events',
   'participation',
+  'inbox',
   'meetings',
 ];
 

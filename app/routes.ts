@@ -198,6 +198,12 @@ export default [
     route('utboks/:messageId/avklaring', 'routes/desk/outbox/settlement.ts'),
     route('utboks/:messageId/visning', 'routes/desk/outbox/preview.ts'),
 
+    // Inbox
+    route('innboks', 'routes/desk/inbox/inbox.tsx'),
+    route('innboks/:incomingId', 'routes/desk/inbox/incoming.tsx'),
+    route('innboks/:incomingId/avvisning', 'routes/desk/inbox/dismissal.ts'),
+    route('innboks/:incomingId/original.eml', 'routes/desk/inbox/original.ts'),
+
     // Audit log
     route('endringslogg', 'routes/desk/audit/log.tsx'),
   ]),

@@ -4,6 +4,12 @@ import { z } from 'zod';
 
 const flag = z.enum(['0', '1'], 'must be 0 or 1').transform((value) => value === '1');
 
+/** Without an account there is no mailbox to read. */
+function namesUser(url: string): boolean {
+  const { username, password } = new URL(url);
+  return username !== '' && password !== '';
+}
+
 const environment = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
@@ -21,6 +27,10 @@ const environment = z.object({
   MEETING_FROM: z.email('must be an e-mail address').optional(),
   MAIL_FROM_NAME: z.string().min(1).max(100).default('Osloregionen'),
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must begin with smtp:// or smtps://' }).optional(),
+  IMAP_URL: z
+    .url({ protocol: /^imaps?$/, error: 'must begin with imaps:// or imap://' })
+    .refine(namesUser, 'must name a user and a password')
+    .optional(),
   WORKER: flag.default(true),
   DEMO: flag.optional(),
   TRUST_PROXY: z.string().min(1).optional(),
@@ -41,6 +51,8 @@ export interface Config {
   /** What invitations come from and answers to them go to: a mailbox that takes plus addresses. */
   meetingAddress: string;
   smtpUrl: string | undefined;
+  /** The mailbox of `meetingAddress`, read by the worker. */
+  imapUrl: string | undefined;
   worker: boolean;
   demo: boolean;
   /** Which proxies' X-Forwarded-For to believe (express `trust proxy`): addresses, subnets or a number of hops. */
@@ -72,6 +84,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     mailFrom: { name: data.MAIL_FROM_NAME, address: mailAddress },
     meetingAddress: data.MEETING_FROM ?? mailAddress,
     smtpUrl: data.SMTP_URL,
+    imapUrl: data.IMAP_URL,
     worker: data.WORKER,
     demo: data.DEMO ?? !production,
     trustProxy: data.TRUST_PROXY && Number.isInteger(hops) ? hops : data.TRUST_PROXY,

@@ -5,6 +5,7 @@ import { build, install, node, root, run } from './prepare.mjs';
 install();
 build();
 run(node, [join(root, 'bin', 'chromium.mjs')]);
+run(node, [join(root, 'bin', 'dovecot.mjs')]);
 const reporters = ['--reporter=default', `--reporter=${join(root, 'tests', 'support', 'tally.ts')}`];
 const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
 run(node, [vitest, 'run', ...reporters, ...process.argv.slice(2)], { NODE_ENV: 'test' });

@@ -1,4 +1,5 @@
 import { openFiles } from '../app/adapters/files.ts';
+import { letterboxAt } from '../app/adapters/imap.ts';
 import { openPost } from '../app/adapters/smtp.ts';
 import { startWorker, type WorkerParts } from '../app/jobs/worker.ts';
 import { type Config, filesFolder } from './config.ts';
@@ -8,11 +9,12 @@ export function workerOf(
   config: Config,
   parts: Pick<WorkerParts, 'db' | 'log' | 'now'>,
 ): { stop: () => Promise<void> } {
-  const { appUrl, mailFrom, meetingAddress, smtpUrl } = config;
+  const { appUrl, mailFrom, meetingAddress, smtpUrl, imapUrl } = config;
   return startWorker({
     ...parts,
-    settings: { appUrl, from: mailFrom, meetingAddress },
+    settings: { appUrl, from: mailFrom, meetingAddress, returnAddress: imapUrl && meetingAddress },
     post: smtpUrl ? openPost(smtpUrl) : undefined,
+    letterbox: imapUrl ? letterboxAt(imapUrl) : undefined,
     files: openFiles(filesFolder(config)),
   });
 }

@@ -59,6 +59,8 @@ export interface Schema {
   messages: MessagesTable;
   jobs: JobsTable;
   suppressions: SuppressionsTable;
+  incoming_messages: IncomingMessagesTable;
+  mailbox_positions: MailboxPositionsTable;
   settings: SettingsTable;
 }
 
@@ -627,6 +629,7 @@ interface MessagesTable {
   message_id: string | null;
   bytes: string | null;
   bytes_secret: 'sign-in' | 'links' | 'none' | null;
+  return_key: string | null;
   reply_code: number | null;
   reply_text: string | null;
   obsolete_because: string | null;
@@ -644,6 +647,30 @@ interface SuppressionsTable {
   address_hash: string;
   reason: 'bounced' | 'complained';
   since_at: string;
+}
+
+interface IncomingMessagesTable {
+  id: string;
+  hash: string;
+  received_at: string;
+  raw: string | null;
+  sender: string | null;
+  subject: string;
+  kind: 'reply' | 'counter' | 'delegation' | 'bounce' | 'auto-reply' | 'other';
+  state: 'applied' | 'stale' | 'review' | 'dismissed' | 'ignored';
+  reason: string | null;
+  status_code: string | null;
+  contact_id: string | null;
+  participation_id: string | null;
+  event_id: string | null;
+  settled_at: string | null;
+}
+
+interface MailboxPositionsTable {
+  mailbox: string;
+  uid_validity: string;
+  last_uid: number;
+  checked_at: string;
 }
 
 interface SettingsTable {

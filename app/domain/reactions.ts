@@ -3,6 +3,7 @@ import { confirmProven } from './contacts/reactions.server.ts';
 import { speakerErased, speakersMerged } from './events/reactions.server.ts';
 import { endMemberships, moveMemberships } from './groups/reactions.server.ts';
 import { forgetImportChanges, moveImportChanges } from './imports/reactions.server.ts';
+import { forgetIncoming, moveIncoming } from './inbox/reactions.server.ts';
 import type { Reactions } from './kernel/happenings.ts';
 import { forgetInMeetings, moveInMeetings } from './meetings/reactions.server.ts';
 import { forgetMessages, moveMessages } from './outbox/reactions.server.ts';
@@ -33,6 +34,7 @@ export const reactions: Reactions = {
     moveImportChanges,
     speakersMerged,
     onContactMerged,
+    moveIncoming,
     moveInMeetings,
   ],
   'contact.erased': [
@@ -42,6 +44,7 @@ export const reactions: Reactions = {
     forgetImportChanges,
     speakerErased,
     onContactErased,
+    forgetIncoming,
     forgetInMeetings,
   ],
   'contact.address-changed': [onAddressChanged],

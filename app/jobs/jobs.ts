@@ -2,6 +2,7 @@ import type { FileStore } from '../adapters/files.ts';
 import { forgetOldAccess } from '../domain/access/retention/commands.server.ts';
 import { eraseExpiredContacts } from '../domain/contacts/erasure/commands.server.ts';
 import { forgetImports } from '../domain/imports/commands.server.ts';
+import { dropOldIncoming } from '../domain/inbox/retention/commands.server.ts';
 import type { Ctx } from '../domain/kernel/ctx.ts';
 import { dropOldBytes } from '../domain/outbox/retention/commands.server.ts';
 import { remindParticipants } from '../domain/participation/mails/commands.server.ts';
@@ -24,6 +25,7 @@ export const jobsWith = ({ files }: { files: FileStore }): Job[] => [
   { name: 'open-yearly-confirmation', schedule: '0 8 15 1 *', run: openYearlyConfirmation },
   { name: 'delete-needs', schedule: '10 3 * * *', run: deleteNeeds },
   { name: 'drop-old-bytes', schedule: '20 3 * * *', run: dropOldBytes },
+  { name: 'drop-old-incoming', schedule: '25 3 * * *', run: dropOldIncoming },
   { name: 'forget-old-access', schedule: '30 3 * * *', run: forgetOldAccess },
   { name: 'forget-imports', schedule: '50 3 * * *', run: forgetImports },
   { name: 'erase-expired-contacts', schedule: '40 3 * * *', run: eraseExpiredContacts },

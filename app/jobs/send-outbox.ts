@@ -8,6 +8,7 @@ import { claimMessages, makeObsolete, releaseClaims } from '../domain/outbox/cla
 import type { ClaimedMessage, FrozenMessage, Outcome } from '../domain/outbox/schema.ts';
 import { beginSending, postponeUnwritten, settleAttempts } from '../domain/outbox/sending/commands.server.ts';
 import { hasWork } from '../domain/outbox/sending/queries.server.ts';
+import { replyAddress } from '../domain/participation/invitations/rules.ts';
 import type { MailSettings } from './mails/composer.ts';
 import { type Prepared, prepare } from './mails/prepare.ts';
 
@@ -99,14 +100,19 @@ async function attemptAll(
 ): Promise<Attempt[]> {
   const started = performance.now();
   const attempts: Attempt[] = [];
-  for (const { id, sent_to, bytes } of begun) {
+  for (const { id, sent_to, bytes, return_key } of begun) {
     const enough = stopping() || performance.now() - started > GROUP_PATIENCE_MS;
     const outcome: Outcome = enough
       ? { kind: 'untried' }
-      : await post.deliver({ from: settings.from.address, to: sent_to, bytes });
+      : await post.deliver({ from: senderOf(settings, return_key), to: sent_to, bytes });
     if (outcome.kind === 'refused' || outcome.kind === 'uncertain')
       log.warn({ message: id, outcome: outcome.kind }, 'mail not accepted');
     attempts.push({ id, outcome, luck: Math.random() });
   }
   return attempts;
+}
+
+/** The envelope's sender: of each mail its own, so that a report says which mail it is about (VERP). */
+function senderOf({ from, returnAddress }: MailSettings, key: string | null): string {
+  return returnAddress && key ? replyAddress(returnAddress, key) : from.address;
 }

@@ -12,6 +12,8 @@ interface Row {
   /** What else to know about the state: until when an offer lasts. */
   detail: string;
   hasNeeds: boolean;
+  /** What is sent to the address comes back. */
+  isDead: boolean;
   when: string;
 }
 
@@ -21,7 +23,15 @@ export function ParticipantRows({
   caption,
   participants,
 }: {
-  texts: { name: string; how: string; role: string; status: string; when: string; 'has-needs': string };
+  texts: {
+    name: string;
+    how: string;
+    role: string;
+    status: string;
+    when: string;
+    'has-needs': string;
+    bounces: string;
+  };
   caption: string;
   participants: Row[];
 }) {
@@ -48,6 +58,7 @@ export function ParticipantRows({
               <td>
                 <a href={row.href}>{row.name}</a>
                 <div className="small muted">{row.organisation}</div>
+                {row.isDead && <Tag tone="danger">{texts.bounces}</Tag>}
               </td>
               <td>
                 {row.mode}

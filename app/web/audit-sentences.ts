@@ -43,6 +43,8 @@ export function subjectOf({ words }: Handled, entry: Entry): { name: string; hre
         href: entry.event_id ? `/sekretariat/arrangementer/${entry.event_id}/deltakere/${id}` : undefined,
       };
     }
+    case 'incoming':
+      return { name: texts.incoming, href: `/sekretariat/innboks/${id}` };
     default:
       return { name: '', href: undefined };
   }

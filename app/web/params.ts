@@ -5,6 +5,7 @@ import type {
   EventId,
   GroupId,
   ImportId,
+  IncomingId,
   MessageId,
   OrganisationId,
   PaperId,
@@ -28,6 +29,7 @@ export interface Params {
   importId: ImportId;
   roundId: RoundId;
   answerId: RoundAnswerId;
+  incomingId: IncomingId;
   messageId: MessageId;
   participationId: ParticipationId;
   positionId: PositionId;

@@ -1,5 +1,8 @@
+import type { countWaiting } from '../domain/inbox/review/queries.server.ts';
 import type { Urgent } from '../domain/participation/today/queries.server.ts';
 import type { Handled } from './handle.ts';
+
+type Waiting = Awaited<ReturnType<typeof countWaiting>>;
 
 export interface Line {
   sentence: string;
@@ -9,10 +12,13 @@ export interface Line {
 }
 
 /** What needs a person, as sentences in three groups; a group without sentences is left out. */
-export function urgentIn(handled: Handled, urgent: Urgent): { heading: string; lines: Line[] }[] {
+export function urgentIn(handled: Handled, urgent: Urgent, waiting: Waiting): { heading: string; lines: Line[] }[] {
   const { words } = handled;
   const groups = [
-    { heading: words.desk['group-now'], lines: [...offers(handled, urgent), ...mails(handled, urgent)] },
+    {
+      heading: words.desk['group-now'],
+      lines: [...offers(handled, urgent), ...mails(handled, urgent), ...incoming(handled, waiting)],
+    },
     {
       heading: words.desk['group-coming'],
       lines: [...full(handled, urgent), ...quiet(handled, urgent), ...drafts(handled, urgent)],
@@ -37,6 +43,16 @@ function mails({ t, words, formats }: Handled, { mails }: Urgent): Line[] {
       sentence: t(`desk.mails-${state}`, { count: mails[state], number: formats.number(mails[state]) }),
       href: `/sekretariat/utboks?tilstand=${state}`,
       link: words.desk['mails-link'],
+    }));
+}
+
+function incoming({ t, words, formats }: Handled, waiting: Waiting): Line[] {
+  return (['refused', 'review'] as const)
+    .filter((kind) => waiting[kind] > 0)
+    .map((kind) => ({
+      sentence: t(`desk.inbox-${kind}`, { count: waiting[kind], number: formats.number(waiting[kind]) }),
+      href: '/sekretariat/innboks',
+      link: words.desk['inbox-link'],
     }));
 }
 

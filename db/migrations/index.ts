@@ -11,6 +11,7 @@ import { groupComposition } from './0010-group-composition.ts';
 import { imports } from './0011-imports.ts';
 import { files } from './0012-files.ts';
 import { meetings } from './0013-meetings.ts';
+import { inbox } from './0014-inbox.ts';
 import { rounds } from './0016-rounds.ts';
 
 /** Every migration, in order. One that has been released is never edited; the next change is a new file. */
@@ -28,5 +29,6 @@ export const migrations: Record<string, string> = {
   '0011-imports': imports,
   '0012-files': files,
   '0013-meetings': meetings,
+  '0014-inbox': inbox,
   '0016-rounds': rounds,
 };

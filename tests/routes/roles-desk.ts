@@ -137,6 +137,14 @@ export const deskRoles: Record<string, Row> = {
     '/saker/:itemId/fjerning': { GET: postOnly, POST: desk('refused') },
   }),
 
+  // Secretariat: inbox
+  '/sekretariat/innboks': { GET: desk('ok') },
+  ...under('/sekretariat/innboks/:incomingId', ({ incomingId }) => ({ incomingId }), {
+    '': { GET: desk('ok'), POST: desk('refused') },
+    '/original.eml': { GET: desk('ok') },
+    '/avvisning': { GET: postOnly, POST: { ...desk('redirect'), administrator: 'refused' } },
+  }),
+
   // Secretariat: outbox
   '/sekretariat/utboks': { GET: desk('ok') },
   '/sekretariat/utboks/:messageId': { GET: desk('ok'), params: ({ messageId }) => ({ messageId }) },

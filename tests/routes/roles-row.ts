@@ -61,6 +61,8 @@ export interface World {
   paperId: string;
   /** A mail that waits in the outbox. */
   messageId: string;
+  /** A message that came and waits for a person. */
+  incomingId: string;
 }
 
 /** The same answer for all four. */

@@ -4,6 +4,8 @@ import { addSession } from '../../app/domain/events/programme/commands.server.ts
 import { addGroupMember } from '../../app/domain/groups/commands.server.ts';
 import { getGroup } from '../../app/domain/groups/queries.server.ts';
 import { uploadImport } from '../../app/domain/imports/commands.server.ts';
+import { readMessage } from '../../app/domain/inbox/reading/message.ts';
+import { receiveMessages } from '../../app/domain/inbox/receiving/commands.server.ts';
 import type { ContactId } from '../../app/domain/kernel/ids.ts';
 import type { LocalTime, PlainDate } from '../../app/domain/kernel/time.ts';
 import { publishAgenda, putOnAgenda } from '../../app/domain/meetings/agenda/commands.server.ts';
@@ -16,6 +18,7 @@ import { listRoundAnswers } from '../../app/domain/rounds/queries.server.ts';
 import { loadReferenceData } from '../../db/reference/load.ts';
 import { testCtx } from '../support/context.ts';
 import { aCase, aContact, aMeeting, anOrganisation, aPdf, aPublishedEvent, aUser } from '../support/factories.ts';
+import { aLetter } from '../support/incoming.ts';
 import type { TestServer } from '../support/server.ts';
 import type { Role, World } from './roles-row.ts';
 
@@ -79,6 +82,9 @@ export async function makeWorld(server: TestServer): Promise<{ world: World; peo
     .select('id')
     .where('purpose', '=', 'event-message')
     .executeTakeFirstOrThrow();
+  const raw = aLetter({ from: 'leser@fjordbyen.example', to: 'moter@osloregionen.example' });
+  await receiveMessages(ctx, [{ raw, message: await readMessage(raw) }], { onFailure: () => {} });
+  const { id: incomingId } = await server.db.selectFrom('incoming_messages').select('id').executeTakeFirstOrThrow();
   return {
     world: {
       ...ofPeople,
@@ -94,6 +100,7 @@ export async function makeWorld(server: TestServer): Promise<{ world: World; peo
       paperId,
       invitationId,
       messageId,
+      incomingId,
     },
     people,
   };

@@ -38,6 +38,9 @@ export const answers: Record<string, Answer> = {
   'invitations.recipient_id': { merge: 'moves', erase: 'goes' },
   'invitation_answers.answered_by_id': { merge: 'moves', erase: 'goes' },
 
+  // inbox
+  'incoming_messages.contact_id': { merge: 'moves', erase: 'goes' },
+
   // meetings
   'cases.responsible_id': { merge: 'moves', erase: 'goes' },
   'roll_calls.contact_id': { merge: 'moves', erase: 'remains' },

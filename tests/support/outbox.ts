@@ -29,7 +29,14 @@ export function testOutbox(): TestOutbox {
     mailbox.received.length = 0;
     mailbox.connections = 0;
     await inTransaction(ctx(), async ({ db }) => {
-      for (const table of ['messages', 'suppressions', 'tokens', 'contact_addresses', 'contacts'] as const) {
+      for (const table of [
+        'incoming_messages',
+        'messages',
+        'suppressions',
+        'tokens',
+        'contact_addresses',
+        'contacts',
+      ] as const) {
         await db.deleteFrom(table).execute();
       }
     });

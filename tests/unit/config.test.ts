@@ -64,3 +64,12 @@ function restore(name: string, value: string | undefined): void {
   if (value === undefined) delete process.env[name];
   else process.env[name] = value;
 }
+
+test('the mailbox has a user and a password, and is asked over IMAP', () => {
+  expect(readConfig({ IMAP_URL: 'imaps://moter:hemmelig@imap.example/INBOX' }).imapUrl).toContain('imap.example');
+  expect(readConfig({}).imapUrl).toBeUndefined();
+  expect(() => readConfig({ IMAP_URL: 'imaps://imap.example' })).toThrow('IMAP_URL must name a user and a password');
+  expect(() => readConfig({ IMAP_URL: 'https://moter:hemmelig@imap.example' })).toThrow(
+    'IMAP_URL must begin with imaps://',
+  );
+});

@@ -90,6 +90,8 @@ export interface FrozenMessage {
   message_id: string;
   bytes: string;
   bytes_secret: 'sign-in' | 'links' | 'none';
+  /** The plus part of the envelope's sender: a report that it did not arrive comes back with it. */
+  return_key: string | null;
 }
 
 /** What became of an attempt. */

@@ -23,6 +23,8 @@ export interface MailSettings {
   from: { name: string; address: string };
   /** What invitations come from, with the invitation's key as its plus part. */
   meetingAddress: string;
+  /** Where reports of mails that did not arrive come, with the mail's key as its plus part; undefined when nobody reads them. */
+  returnAddress?: string | undefined;
 }
 
 type NewToken = Parameters<typeof storeTokens>[1][number];

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import MailComposer from 'nodemailer/lib/mail-composer';
 import type { MessageId } from '../../domain/kernel/ids.ts';
 import type { Instant } from '../../domain/kernel/time.ts';
@@ -37,6 +38,7 @@ export async function freeze(
     message_id: messageId,
     bytes: bytes.toString('latin1'),
     bytes_secret: mail.secret,
+    return_key: randomBytes(16).toString('hex'),
   };
 }
 

@@ -112,7 +112,8 @@ async function tryAgain(ctx: Ctx, id: MessageId, attempts: number, luck: number)
     .execute();
 }
 
-async function suppress(ctx: Ctx, address: string): Promise<void> {
+/** Nothing more is sent to an address whose mailbox does not exist. Works inside a transaction. */
+export async function suppress(ctx: Ctx, address: string): Promise<void> {
   await ctx.db
     .insertInto('suppressions')
     .values({ address_hash: addressHash(address), reason: 'bounced', since_at: ctx.now() })

@@ -39,8 +39,8 @@ export async function readMessages(ctx: Ctx, ids: MessageId[]): Promise<ClaimedM
 }
 
 function frozenOf(row: Selectable<Schema['messages']>): FrozenMessage {
-  const { id, sent_to, subject, message_id, bytes, bytes_secret } = row;
-  return { id, sent_to, subject, message_id, bytes, bytes_secret } as FrozenMessage;
+  const { id, sent_to, subject, message_id, bytes, bytes_secret, return_key } = row;
+  return { id, sent_to, subject, message_id, bytes, bytes_secret, return_key } as FrozenMessage;
 }
 
 function recipientOf(row: {

@@ -4,7 +4,9 @@ import { isAdministrator } from '../../../domain/access/policy.ts';
 import { findRole } from '../../../domain/access/roles/queries.server.ts';
 import { listEventsOf } from '../../../domain/contacts/events/queries.server.ts';
 import { listActingFor, listAddresses, listPositions } from '../../../domain/contacts/queries.server.ts';
+import { listUnreachable } from '../../../domain/groups/desk/queries.server.ts';
 import { listMembershipsOf } from '../../../domain/groups/queries.server.ts';
+import { countReturned } from '../../../domain/inbox/review/queries.server.ts';
 import { dateOf, type LocalTime, type PlainDate } from '../../../domain/kernel/time.ts';
 import { Breadcrumbs, ButtonLink, Empty, Facts, Notice, PageTitle, Tag } from '../../../ui/page.tsx';
 import { PositionRows } from '../../../ui/position-rows.tsx';
@@ -25,6 +27,8 @@ export const loader = handled(async (handled) => {
   const aliases = addresses.flatMap((row) => (row.replaced_at ? [row.address] : []));
   const actingFor = await listActingFor(ctx, contact.id);
   const role = await findRole(ctx, contact.id);
+  const isDead = (await listUnreachable(ctx, [contact.id])).get(contact.id) === 'bounces';
+  const returned = await countReturned(ctx, contact.id);
   return {
     texts,
     href,
@@ -32,6 +36,8 @@ export const loader = handled(async (handled) => {
     notice: noticeIn(handled, 'desk-contacts'),
     name: contact.name,
     isConfirmed: contact.confirmed_at !== null,
+    isDead,
+    returned: returned > 0 ? t('desk-contacts.returned', { count: returned, number: formats.number(returned) }) : '',
     role: role ? texts.roles[role] : '',
     mayGrant: isAdministrator(ctx.actor),
     facts: [
@@ -88,6 +94,13 @@ export default function Contact() {
         }
       />
       {page.notice && <Notice tone="success">{page.notice}</Notice>}
+      {(page.isDead || page.returned) && (
+        <Notice tone="warning" title={page.isDead ? texts.bounces : undefined}>
+          <p>
+            {page.returned} {page.isDead && texts['bounces-text']}
+          </p>
+        </Notice>
+      )}
       <div className="columns">
         <div>
           <Facts facts={page.facts} />

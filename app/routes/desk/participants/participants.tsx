@@ -1,6 +1,7 @@
 import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { getEvent } from '../../../domain/events/queries.server.ts';
+import { listUnreachable } from '../../../domain/groups/desk/queries.server.ts';
 import { listOrganisationsOn, listParticipants } from '../../../domain/participation/listing/queries.server.ts';
 import { standings } from '../../../domain/participation/listing/schema.ts';
 import { ButtonLink, Empty, Notice } from '../../../ui/page.tsx';
@@ -17,6 +18,8 @@ export const loader = handled(async (handled) => {
   const filter = participantFilterIn(url);
   const event = await getEvent(ctx, params.eventId);
   const { total, pages, participants } = await listParticipants(ctx, event.id, filter, pageIn(url));
+  const contactIds = participants.flatMap(({ contact_id }) => contact_id ?? []);
+  const unreachable = await listUnreachable(ctx, contactIds);
   const texts = words['desk-participants'];
   const base = `/sekretariat/arrangementer/${event.id}`;
   const list = `${base}/deltakere`;
@@ -53,6 +56,7 @@ export const loader = handled(async (handled) => {
       tone: toneOf(row.state),
       detail: row.offer_expires_at ? t('desk-participants.until', { time: formats.instant(row.offer_expires_at) }) : '',
       hasNeeds: row.dietary !== null || (row.accommodations !== null && row.accommodations !== '[]'),
+      isDead: row.contact_id !== null && unreachable.get(row.contact_id) === 'bounces',
       when: formats.instant(row.created_at),
     })),
   };

@@ -1,5 +1,6 @@
 import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { countWaiting } from '../../../domain/inbox/review/queries.server.ts';
 import { dateOf } from '../../../domain/kernel/time.ts';
 import { listUrgent } from '../../../domain/participation/today/queries.server.ts';
 import { Empty, PageTitle } from '../../../ui/page.tsx';
@@ -9,12 +10,12 @@ import { urgentIn } from '../../../web/urgent.ts';
 
 export const loader = handled(async (handled) => {
   const { ctx, words, t, formats } = handled;
-  const urgent = await listUrgent(ctx);
+  const [urgent, waiting] = await Promise.all([listUrgent(ctx), countWaiting(ctx)]);
   return {
     words: words.desk,
     title: t('site.title', { page: words.desk.today }),
     date: formats.day(dateOf(ctx.now())),
-    groups: urgentIn(handled, urgent),
+    groups: urgentIn(handled, urgent, waiting),
   };
 });
 

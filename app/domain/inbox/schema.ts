@@ -1,0 +1,39 @@
+import { z } from 'zod';
+
+export const states = [
+  /** Read, true, and carried out. */
+  'applied',
+  /** An answer to something that has changed since, or that a later answer has overtaken: kept, counted for nothing. */
+  'stale',
+  /** A person decides. */
+  'review',
+  /** A person has decided that nothing is to be done. */
+  'dismissed',
+  /** Nobody wrote it to us, or it says what was known. */
+  'ignored',
+] as const;
+export type IncomingState = (typeof states)[number];
+
+/** Why a message that reads as an answer is not taken for one. */
+export const doubts = [
+  'no-key',
+  'unknown-key',
+  'other-uid',
+  'other-attendee',
+  'other-sender',
+  'other-date',
+  'forged',
+  'stamp-ahead',
+  'unsent',
+] as const;
+export type Doubt = (typeof doubts)[number];
+
+/** Where a message goes in the mailbox once what it says has been committed. */
+export type Folder = 'handled' | 'review';
+
+/** A person's decision that a message is an answer. */
+export const Acceptance = z.object({
+  participationId: z.uuid('choose'),
+  answer: z.enum(['yes', 'no', 'maybe'], { error: 'choose' }),
+});
+export type Acceptance = z.output<typeof Acceptance>;
