@@ -14,8 +14,7 @@ export function firstSegments(build: ServerBuild): Set<string> {
 
 /**
  * The build with the routes that match URLs beginning with the segment: its own, and those that begin with nothing in
- * particular (`*`, and the front page, which the browser is told about with every page). What renders reads routes in
- * two places, which must agree.
+ * particular (`*`, and the front page). What renders reads routes in two places, which must agree.
  */
 export function near(build: ServerBuild, segment: string): ServerBuild {
   const isNear = (id: string) => [segment, undefined].includes(firstSegmentOf(build, id));

@@ -20,7 +20,7 @@ export interface SeatHolder {
 /** Roles that hold a seat; substitutes, observers and the secretary do not. */
 const SEATED = ['leder', 'nestleder', 'medlem'];
 
-export function holdsSeat({ role }: { role: string }): boolean {
+function holdsSeat({ role }: { role: string }): boolean {
   return SEATED.includes(role);
 }
 

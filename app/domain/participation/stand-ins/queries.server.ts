@@ -67,8 +67,6 @@ export async function listAbsences(ctx: Ctx, eventId: EventId) {
   });
 }
 
-export type Absence = Awaited<ReturnType<typeof listAbsences>>[number];
-
 async function listSeats(ctx: Ctx, eventId: EventId) {
   const { starts_on } = await getTerms(ctx, eventId);
   return ctx.db
