@@ -54,6 +54,7 @@ export function AboutMe({
   texts: Record<
     | 'about'
     | 'change-details'
+    | 'change-address'
     | 'positions'
     | 'no-positions'
     | 'groups'
@@ -75,6 +76,9 @@ export function AboutMe({
       <Facts facts={facts} />
       <p>
         <a href="/min-side/opplysninger">{texts['change-details']}</a>
+      </p>
+      <p>
+        <a href="/min-side/adresse">{texts['change-address']}</a>
       </p>
       <h3>{texts.positions}</h3>
       {positions.length === 0 && <p className="muted">{texts['no-positions']}</p>}

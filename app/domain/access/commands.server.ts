@@ -1,4 +1,5 @@
 import { type Ctx, inTransaction } from '../kernel/ctx.ts';
+import { NotFound } from '../kernel/errors.ts';
 import type { ContactId } from '../kernel/ids.ts';
 import { type Instant, plus } from '../kernel/time.ts';
 import type { TokenPurpose } from './schema.ts';
@@ -39,6 +40,28 @@ export async function storeTokens(ctx: Ctx, tokens: (NewToken & { secret: string
         })),
       )
       .execute();
+  });
+}
+
+/** Uses a person's link up, once; gives what it opened. Throws NotFound when it is unknown, used, withdrawn or too old. */
+export async function spendToken(
+  ctx: Ctx,
+  secret: string,
+  purpose: TokenPurpose,
+): Promise<{ contact_id: ContactId; subject_id: string | null }> {
+  return inTransaction(ctx, async (ctx) => {
+    const spent = await ctx.db
+      .updateTable('tokens')
+      .set({ used_at: ctx.now() })
+      .where('hash', '=', hashOf(secret))
+      .where('purpose', '=', purpose)
+      .where('used_at', 'is', null)
+      .where('revoked_at', 'is', null)
+      .where('expires_at', '>', ctx.now())
+      .returning(['contact_id', 'subject_id'])
+      .executeTakeFirst();
+    if (!spent?.contact_id) throw new NotFound('link-not-valid');
+    return { contact_id: spent.contact_id as ContactId, subject_id: spent.subject_id };
   });
 }
 

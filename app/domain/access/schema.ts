@@ -7,4 +7,6 @@ export type TokenPurpose =
   /** A contact's personal calendar feed. */
   | 'calendar-feed'
   /** Opens a municipality's answer in a round, for whoever reads its official address; subject: the answer. */
-  | 'round';
+  | 'round'
+  /** Gives a contact the address the link was sent to, once; subject: the mail, which holds the address. */
+  | 'new-address';

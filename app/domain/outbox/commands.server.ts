@@ -8,7 +8,7 @@ import type { Purpose } from './schema.ts';
 /** A mail to one person. `data` holds ids, codes and the secretariat's own words: no token, no text a stranger typed. */
 export interface NewMessage {
   purpose: Purpose;
-  to: { contactId: ContactId } | { address: string };
+  to: { contactId: ContactId } | { address: string } | UnprovenAddress;
   /** Tells this mail from earlier ones of the same purpose to the same person; the same three are sent once. */
   version: string;
   data?: Record<string, string | number | null> | undefined;
@@ -16,6 +16,12 @@ export interface NewMessage {
   participationId?: ParticipationId;
   dueAt?: Instant;
   lane?: 'personal' | 'mailing';
+}
+
+/** An address that a contact says is theirs: the mail is about the contact, and goes there and nowhere else. */
+interface UnprovenAddress {
+  contactId: ContactId;
+  address: string;
 }
 
 /** Puts a mail in the outbox, in the caller's transaction. The same purpose, person and version again changes nothing. */
@@ -27,7 +33,7 @@ const ROWS_PER_STATEMENT = 500;
 
 /**
  * Puts several mails in the outbox. An assistant gets a copy of what is sent to whom they assist, and the only copy when
- * that person has no address; links to sign in are nobody else's.
+ * that person has no address; links to sign in and to an address not yet proven are nobody else's.
  */
 export async function enqueueAll(ctx: Ctx, messages: NewMessage[]): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
@@ -44,15 +50,15 @@ export async function enqueueAll(ctx: Ctx, messages: NewMessage[]): Promise<void
 }
 
 async function rowsOf(ctx: Ctx, messages: NewMessage[]) {
-  const isCopied = (message: NewMessage) => message.purpose !== 'sign-in' && 'contactId' in message.to;
+  const isCopied = ({ purpose, to }: NewMessage) => purpose !== 'sign-in' && !('address' in to);
   const ids = messages.flatMap(({ to, ...message }) =>
     'contactId' in to && isCopied({ to, ...message }) ? [to.contactId] : [],
   );
   const assistants = await listAssistants(ctx, [...new Set(ids)]);
   return messages.flatMap((message) => {
     const { to } = message;
-    if ('address' in to) return [rowOf(ctx, message, { person: `address:${to.address}`, address: to.address })];
-    const own = rowOf(ctx, message, { person: to.contactId, contactId: to.contactId });
+    if (!('contactId' in to)) return [rowOf(ctx, message, { person: `address:${to.address}`, address: to.address })];
+    const own = rowOf(ctx, message, { person: to.contactId, ...to });
     const assistant = isCopied(message) ? assistants.get(to.contactId) : undefined;
     if (!assistant) return [own];
     const person = `${assistant.assistantId}:for:${to.contactId}`;

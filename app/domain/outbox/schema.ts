@@ -19,6 +19,7 @@ export const purposes = [
   'invitation-reminder',
   'invitation-answered',
   'round-asked',
+  'new-address',
 ] as const;
 export type Purpose = (typeof purposes)[number];
 

@@ -9,6 +9,7 @@ import { invitationAnswered } from './invitation-answered.ts';
 import { invitationChanged } from './invitation-changed.ts';
 import { invitationReminder } from './invitation-reminder.ts';
 import { invitationWithdrawn } from './invitation-withdrawn.ts';
+import { newAddress } from './new-address.ts';
 import { placeOffered } from './place-offered.ts';
 import { registrationConfirmed } from './registration-confirmed.ts';
 import { registrationWaitlisted } from './registration-waitlisted.ts';
@@ -33,4 +34,5 @@ export const composers: Record<Purpose, Composer> = {
   'invitation-reminder': invitationReminder,
   'invitation-answered': invitationAnswered,
   'round-asked': roundAsked,
+  'new-address': newAddress,
 };

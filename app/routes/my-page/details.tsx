@@ -77,7 +77,9 @@ export default function Details() {
           error={errors.language}
           required
         />
-        <p className="muted small">{texts['address-change']}</p>
+        <p className="small">
+          <a href="/min-side/adresse">{texts['change-address']}</a>
+        </p>
         <div className="actions">
           <Button>{texts.save}</Button>
         </div>

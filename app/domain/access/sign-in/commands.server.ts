@@ -5,9 +5,8 @@ import { publish } from '../../kernel/happenings.ts';
 import type { ContactId } from '../../kernel/ids.ts';
 import { plus } from '../../kernel/time.ts';
 import { enqueue } from '../../outbox/commands.server.ts';
-import { endSession, issueToken, startSession } from '../commands.server.ts';
+import { endSession, issueToken, spendToken, startSession } from '../commands.server.ts';
 import { hit } from '../limits/commands.server.ts';
-import { hashOf } from '../secrets.ts';
 import type { SignInRequest } from './schema.ts';
 
 /** How long a sign-in link works, in minutes. */
@@ -55,17 +54,8 @@ export async function signIn(
   before?: { sessionHash: string },
 ): Promise<{ contactId: ContactId; session: string; role: 'contact' | 'secretariat' | 'administrator' }> {
   return inTransaction(ctx, async (ctx) => {
-    const used = await ctx.db
-      .updateTable('tokens')
-      .set({ used_at: ctx.now() })
-      .where('hash', '=', hashOf(token))
-      .where('purpose', '=', 'sign-in')
-      .where('used_at', 'is', null)
-      .where('revoked_at', 'is', null)
-      .where('expires_at', '>', ctx.now())
-      .returning('contact_id')
-      .executeTakeFirst();
-    const contact = used?.contact_id ? await findLiving(ctx, used.contact_id as ContactId) : undefined;
+    const { contact_id } = await spendToken(ctx, token, 'sign-in');
+    const contact = await findLiving(ctx, contact_id);
     if (!contact) throw new NotFound('link-not-valid');
     if (before) await endSession(ctx, before.sessionHash);
     const session = await startSession(ctx, contact.id);

@@ -56,7 +56,7 @@ function recipientOf(row: {
   return {
     contactId: row.contact_id as ContactId | null,
     address,
-    name: row.confirmed_at ? row.name : null,
+    name: row.confirmed_at && !row.address ? row.name : null,
     language: row.language ?? 'nb',
   };
 }
