@@ -13,9 +13,11 @@ export function eventDeskOf(event: Event, handled: Handled): EventDeskProps {
   const { 'desk-events': texts, 'desk-participants': people } = words;
   const at = `/sekretariat/arrangementer/${event.id}`;
   const state = stateOf(event, ctx.now());
+  const isOfOneGroup = event.kind === 'group-meeting' && event.groups.length === 1;
   const tabs = [
     { href: at, label: people['tab-who'] },
     ...(event.openness === 'groups' ? [{ href: `${at}/svar`, label: words['desk-invitations'].tab }] : []),
+    ...(isOfOneGroup ? [{ href: `/sekretariat/moter/${event.id}`, label: texts.tabs.agenda }] : []),
     { href: `${at}/deltakere`, label: people['tab-participants'] },
     { href: `${at}/oppmote`, label: people['tab-attendance'] },
     { href: `${at}/melding`, label: people['tab-letter'] },
