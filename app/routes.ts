@@ -191,6 +191,7 @@ export default [
     route('moter/:eventId', 'routes/desk/meetings/agenda.tsx'),
     route('moter/:eventId/publisering', 'routes/desk/meetings/agenda-publishing.ts'),
     route('moter/:eventId/saker/:itemId', 'routes/desk/meetings/item.tsx'),
+    route('moter/:eventId/saker/:itemId/utfall', 'routes/desk/meetings/item-outcome.tsx'),
     route('moter/:eventId/saker/:itemId/flytting', 'routes/desk/meetings/item-move.ts'),
     route('moter/:eventId/saker/:itemId/fjerning', 'routes/desk/meetings/item-removal.ts'),
 

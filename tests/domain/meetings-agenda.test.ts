@@ -1,11 +1,12 @@
 import { beforeAll, expect, test } from 'vitest';
 import { cancelEvent } from '../../app/domain/events/commands.server.ts';
 import { getGroup } from '../../app/domain/groups/queries.server.ts';
-import { type Ctx, inTransaction } from '../../app/domain/kernel/ctx.ts';
+import type { Ctx } from '../../app/domain/kernel/ctx.ts';
 import type { ContactId, EventId, GroupId } from '../../app/domain/kernel/ids.ts';
 import type { LocalTime, PlainDate } from '../../app/domain/kernel/time.ts';
 import {
   changeItem,
+  concludeItem,
   moveItem,
   publishAgenda,
   putOnAgenda,
@@ -19,7 +20,7 @@ import { getPaperFile } from '../../app/domain/meetings/papers/queries.server.ts
 import { getMeeting, listMeetingsOf } from '../../app/domain/meetings/queries.server.ts';
 import { requireReader } from '../../app/domain/meetings/reading/queries.server.ts';
 import { loadReferenceData } from '../../db/reference/load.ts';
-import { testCtx } from '../support/context.ts';
+import { clockAt, testCtx } from '../support/context.ts';
 import { testDatabase } from '../support/database.ts';
 import { aCase, aContact, aMeeting, aSeat } from '../support/factories.ts';
 
@@ -80,13 +81,11 @@ test('what one body decides is the recommendation to the next', async () => {
   const itemId = await putOnAgenda(ctx(), early, id);
   const [item] = await listAgenda(ctx(), await getMeeting(ctx(), early));
   expect(item).toMatchObject({ id: itemId, recommendation: 'Utvalget anbefaler en høring.' });
-  await inTransaction(ctx(), ({ db }) =>
-    db
-      .updateTable('agenda_items')
-      .set({ outcome: 'decided', decision: 'Utvalget tilrår.' })
-      .where('id', '=', itemId)
-      .execute(),
-  );
+  const decided = { outcome: 'decided' as const, decision: 'Utvalget tilrår.' };
+  await expect(concludeItem(ctx(), itemId, decided)).rejects.toMatchObject({ code: 'meeting-not-begun' });
+  const held = testCtx(database.db, { clock: clockAt('2026-02-05T12:00:00.000Z') });
+  await concludeItem(held, itemId, { outcome: 'noted', decision: 'Noe annet.' });
+  await concludeItem(held, itemId, decided);
   await putOnAgenda(ctx(), late, id);
   expect((await listTreatments(ctx(), id)).map(({ recommendation }) => recommendation)).toEqual([
     'Utvalget anbefaler en høring.',

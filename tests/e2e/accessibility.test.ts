@@ -15,7 +15,8 @@ let world: World;
 
 const pages = Object.entries(roles)
   .filter(
-    ([path, { GET }]) => GET.administrator === 'ok' && !/\.(ics|atom|csv|xlsx|json)$/.test(path) && path !== '/healthz',
+    ([path, { GET }]) =>
+      GET.administrator === 'ok' && !/\.(ics|atom|csv|xlsx|json|eml)$/.test(path) && path !== '/healthz',
   )
   .map(([path, row]) => ({ path, row }));
 const looks = [360, 1280].flatMap((width) =>

@@ -59,3 +59,20 @@ test('an administrative group’s agenda is for its members', async () => {
   await addGroupMember(ctx(), groupId, seat);
   expect(await page(`/moter/${slug}`, await server.signedIn(member))).toContain('Overvann i sentrum');
 });
+
+test('the outcome is recorded once the meeting has begun, and stands on the case', async () => {
+  const { slug, id } = await aMeetingOf('styret', [
+    { title: 'Innspill til NTP', proposal: 'Styret støtter innspillet.' },
+  ]);
+  const early = await page(`/sekretariat/moter/${id}`, cookie);
+  expect(early).not.toContain('/utfall');
+  server.clock.advance({ days: 22 });
+  const path = /\/sekretariat\/moter\/[^"]*\/utfall/.exec(await page(`/sekretariat/moter/${id}`, cookie))![0];
+  expect(await page(path, cookie)).toContain('Styret støtter innspillet.');
+  const refused = await server.post(path, { outcome: 'decided', decision: '' }, { cookie });
+  expect(refused.status).toBe(422);
+  const decided = { outcome: 'decided', decision: 'Styret vedtok innspillet.' };
+  expect((await server.post(path, decided, { cookie })).status).toBe(303);
+  const itemId = path.split('/').at(-2);
+  expect(await page(`/moter/${slug}/saker/${itemId}`)).toContain('Styret vedtok innspillet.');
+});

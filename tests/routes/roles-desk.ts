@@ -132,6 +132,7 @@ export const deskRoles: Record<string, Row> = {
     '': { GET: desk('ok') },
     '/publisering': { GET: postOnly, POST: desk('redirect') },
     '/saker/:itemId': { GET: desk('ok'), POST: desk('refused') },
+    '/saker/:itemId/utfall': { GET: desk('ok'), POST: desk('refused') },
     '/saker/:itemId/flytting': { GET: postOnly, POST: desk('redirect') },
     // Its agenda is published.
     '/saker/:itemId/fjerning': { GET: postOnly, POST: desk('refused') },

@@ -5,7 +5,7 @@ import { type AgendaItemId, type CaseId, type EventId, newId } from '../../kerne
 import { numberCase } from '../cases/commands.server.ts';
 import { getCase } from '../cases/queries.server.ts';
 import { openMeeting } from '../commands.server.ts';
-import type { ItemDraft } from './schema.ts';
+import type { ItemDraft, OutcomeDraft } from './schema.ts';
 
 /**
  * Puts a case last on a meeting's agenda and gives it its number in that body. What the body before it concluded is its
@@ -58,6 +58,21 @@ export async function changeItem(ctx: Ctx, id: AgendaItemId, draft: ItemDraft): 
       .where('id', '=', id)
       .execute();
     await record(ctx, 'agenda.item-changed', { type: 'event', id: event_id });
+  });
+}
+
+/**
+ * Records what the meeting came to in a case; what is decided is the recommendation to the body that gets the case next.
+ * It can be corrected. Throws Conflict before the meeting has begun, and once the minutes are locked.
+ */
+export async function concludeItem(ctx: Ctx, id: AgendaItemId, { outcome, decision }: OutcomeDraft): Promise<void> {
+  await inTransaction(ctx, async (ctx) => {
+    const { event_id } = await getItemRow(ctx, id);
+    const { starts_at } = await openMeeting(ctx, event_id);
+    if (starts_at > ctx.now()) throw new Conflict('meeting-not-begun');
+    const concluded = { outcome, decision: outcome === 'decided' ? decision! : null };
+    await ctx.db.updateTable('agenda_items').set(concluded).where('id', '=', id).execute();
+    await record(ctx, 'agenda.item-concluded', { type: 'event', id: event_id });
   });
 }
 

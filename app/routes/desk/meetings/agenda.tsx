@@ -29,6 +29,7 @@ export const loader = handled(async (handled) => {
     facts: meetingFacts(meeting, handled),
     isPublished: meeting.agenda_published_at !== null,
     isDraft: meeting.published_at === null,
+    hasBegun: meeting.starts_at <= ctx.now(),
     open: `/moter/${meeting.slug}`,
     event: `/sekretariat/arrangementer/${meeting.eventId}`,
     items: agendaOf(items, `${path}/saker`, handled),
@@ -82,6 +83,11 @@ export default function DeskAgenda() {
                     </Button>
                   )}
                 </form>
+                {page.hasBegun && (
+                  <a href={`${item.href}/utfall`}>
+                    {texts.conclude} <span className="visually-hidden">{item.title}</span>
+                  </a>
+                )}
                 {!page.isPublished && (
                   <form method="post" action={`${item.href}/fjerning`}>
                     <Button variant="tertiary" tone="danger">
