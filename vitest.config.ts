@@ -7,6 +7,8 @@ const build = 'tests/support/setup-build.ts';
 export default defineConfig({
   test: {
     passWithNoTests: true,
+    // Much of the time tests wait for a browser or a server: two at once, also where there are two cores.
+    maxWorkers: 2,
     testTimeout: 20_000,
     hookTimeout: 120_000,
     setupFiles: ['tests/support/no-stray-errors.ts'],
