@@ -25,5 +25,10 @@ function programEntries(): Plugin {
 
 export default defineConfig({
   plugins: [remix(remixConfig), programEntries()],
-  build: { target: 'es2022', assetsInlineLimit: 0 },
+  build: {
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    // A route without a page leaves nothing for the browser.
+    rollupOptions: { onwarn: (warning, warn) => warning.code !== 'EMPTY_BUNDLE' && warn(warning) },
+  },
 });

@@ -76,6 +76,15 @@ test('a group is made and changed, a seat is changed; what is wrong is said besi
   expect(await page(path)).toContain('Plassen til Nina Dahl går ut 1. mars 2026.');
 });
 
+test('a new meeting is made from the group’s desk, with the group chosen', async () => {
+  const desk = await page(`/sekretariat/grupper/${climate}`);
+  const href = /href="([^"]*mal=group-meeting[^"]*)"/.exec(desk)![1]!.replaceAll('&amp;', '&');
+  const ticked = [...(await page(href)).matchAll(/<input[^>]*name="groups"[^>]*>/g)].filter(([input]) =>
+    input.includes('checked'),
+  );
+  expect(ticked.map(([input]) => input)).toEqual([expect.stringContaining(`value="${climate}"`)]);
+});
+
 test('who sits in a political body is public, on any day; in an administrative group its members alone know', async () => {
   const contactId = await aContact(ctx(), { name: 'Tone Haugen' });
   await addGroupMember(ctx(), climate, { contactId, role: 'medlem', rank: 1, fromOn });

@@ -24,6 +24,8 @@ export const loader = handled(async (handled) => {
   const texts = words['desk-events'];
   const presets = await listPresets(ctx);
   const key = url.searchParams.get('mal');
+  const group = url.searchParams.get('gruppe');
+  const frame = await formFrame(handled);
   return {
     texts,
     summaryTitle: words.fields['summary-title'],
@@ -34,8 +36,13 @@ export const loader = handled(async (handled) => {
       name: inLanguage(preset, 'name', language),
     })),
     chosen: key,
-    frame: await formFrame(handled),
-    values: key ? valuesOfPreset(await getPreset(ctx, key), ctx.now()) : undefined,
+    frame,
+    values: key
+      ? {
+          ...valuesOfPreset(await getPreset(ctx, key), ctx.now()),
+          groups: frame.options.groups.map(({ value }) => value).filter((value) => value === group),
+        }
+      : undefined,
   };
 });
 

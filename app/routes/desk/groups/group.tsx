@@ -32,6 +32,7 @@ export const loader = handled(async (handled) => {
     notice: noticeIn(handled, 'desk-groups'),
     log: `/sekretariat/endringslogg?type=group&id=${group.id}`,
     open: `/grupper/${group.slug}`,
+    newMeeting: `/sekretariat/arrangementer/nytt?mal=group-meeting&gruppe=${group.id}`,
     kind: kindWord(group.kind),
     name: group.name,
     mandate: group.mandate ?? '',
@@ -85,6 +86,9 @@ export default function DeskGroup() {
       {notice && <Notice tone="success">{notice}</Notice>}
       <div className="actions">
         <ButtonLink href={`${href}/medlemskap/nytt`}>{texts.add}</ButtonLink>
+        <ButtonLink href={page.newMeeting} variant="secondary">
+          {texts['new-meeting']}
+        </ButtonLink>
         <ButtonLink href={`${href}/opplysninger`} variant="secondary">
           {texts.change}
         </ButtonLink>

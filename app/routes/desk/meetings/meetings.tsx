@@ -1,7 +1,7 @@
 import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { listMeetings } from '../../../domain/meetings/queries.server.ts';
-import { Empty, PageTitle } from '../../../ui/page.tsx';
+import { ButtonLink, Empty, PageTitle } from '../../../ui/page.tsx';
 import { Rows } from '../../../ui/rows.tsx';
 import { handle as handled } from '../../../web/handle.ts';
 
@@ -28,10 +28,10 @@ export default function Meetings() {
   const { texts, meetings } = useLoaderData<typeof loader>();
   return (
     <>
-      <PageTitle title={texts.meetings} />
-      <p className="actions">
-        <a href="/sekretariat/saker">{texts.cases}</a>
-      </p>
+      <PageTitle
+        title={texts.meetings}
+        tag={<ButtonLink href="/sekretariat/arrangementer/nytt?mal=group-meeting">{texts['new-meeting']}</ButtonLink>}
+      />
       {meetings.length === 0 ? (
         <Empty title={texts['no-meetings']}>
           <p>{texts['no-meetings-hint']}</p>
