@@ -37,13 +37,9 @@ export default function Cases() {
   const { texts, pages, notice, text, count, pager, cases } = useLoaderData<typeof loader>();
   return (
     <>
-      <PageTitle title={texts.cases} />
+      <PageTitle title={texts.cases} tag={<ButtonLink href="/sekretariat/saker/ny">{texts['new-case']}</ButtonLink>} />
       {notice && <Notice tone="success">{notice}</Notice>}
       <SearchForm action="/sekretariat/saker" label={texts.search} button={texts['search-button']} text={text} />
-      <div className="actions">
-        <ButtonLink href="/sekretariat/saker/ny">{texts['new-case']}</ButtonLink>
-        <a href="/sekretariat/moter">{texts.meetings}</a>
-      </div>
       {cases.length === 0 ? (
         <Empty title={text ? texts['no-match'] : texts['no-cases']} />
       ) : (

@@ -43,7 +43,7 @@ export default function Contacts() {
   const { texts, notice, filter, contacts } = page;
   return (
     <>
-      <PageTitle title={texts.title} />
+      <PageTitle title={texts.title} tag={<ButtonLink href="/sekretariat/kontakter/ny">{texts.add}</ButtonLink>} />
       {notice && <Notice tone="success">{notice}</Notice>}
       <SearchForm
         action="/sekretariat/kontakter"
@@ -68,13 +68,8 @@ export default function Contacts() {
         />
       </SearchForm>
       <div className="actions">
-        <ButtonLink href="/sekretariat/kontakter/ny">{texts.add}</ButtonLink>
-        <ButtonLink href="/sekretariat/kontakter/import" variant="secondary">
-          {texts.import}
-        </ButtonLink>
-        <ButtonLink href="/sekretariat/kontakter/duplikater" variant="secondary">
-          {texts.duplicates}
-        </ButtonLink>
+        <a href="/sekretariat/kontakter/import">{texts.import}</a>
+        <a href="/sekretariat/kontakter/duplikater">{texts.duplicates}</a>
       </div>
       {page.nearby && <Notice>{page.nearby}</Notice>}
       {contacts.length === 0 ? (

@@ -29,10 +29,10 @@ export default function DeskGroups() {
   const { texts, groups } = useLoaderData<typeof loader>();
   return (
     <>
-      <PageTitle title={texts.title} />
-      <div className="actions">
-        <ButtonLink href="/sekretariat/grupper/ny">{texts['add-group']}</ButtonLink>
-      </div>
+      <PageTitle
+        title={texts.title}
+        tag={<ButtonLink href="/sekretariat/grupper/ny">{texts['add-group']}</ButtonLink>}
+      />
       {groups.length === 0 && <Empty title={texts['no-groups']} />}
       <div className="table-scroll">
         <table className="rows">

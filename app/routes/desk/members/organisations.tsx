@@ -47,7 +47,7 @@ export default function Organisations() {
   const { texts, pages, notice, text, chosen, sectors, count, pager, organisations } = useLoaderData<typeof loader>();
   return (
     <>
-      <PageTitle title={texts.title} />
+      <PageTitle title={texts.title} tag={<ButtonLink href="/sekretariat/medlemmer/ny">{texts.add}</ButtonLink>} />
       {notice && <Notice tone="success">{notice}</Notice>}
       <SearchForm action="/sekretariat/medlemmer" label={texts.search} button={texts['search-button']} text={text}>
         <Select
@@ -59,10 +59,7 @@ export default function Organisations() {
         />
       </SearchForm>
       <div className="actions">
-        <ButtonLink href="/sekretariat/medlemmer/ny">{texts.add}</ButtonLink>
-        <ButtonLink href="/sekretariat/runder" variant="secondary">
-          {texts.rounds}
-        </ButtonLink>
+        <a href="/sekretariat/runder">{texts.rounds}</a>
       </div>
       {organisations.length === 0 ? (
         <Empty title={texts['no-match']}>
