@@ -5,10 +5,11 @@ import { listAgenda } from '../../../domain/meetings/agenda/queries.server.ts';
 import { canRunMeetings } from '../../../domain/meetings/policy.ts';
 import { getMeeting } from '../../../domain/meetings/queries.server.ts';
 import { Agenda } from '../../../ui/agenda.tsx';
-import { Breadcrumbs, Button, ButtonLink, Empty, Facts, Notice, PageTitle, Tag } from '../../../ui/page.tsx';
+import { MeetingDesk } from '../../../ui/meeting-desk.tsx';
+import { Button, ButtonLink, Empty } from '../../../ui/page.tsx';
 import { handle as handled } from '../../../web/handle.ts';
-import { agendaOf, meetingFacts } from '../../../web/meetings.ts';
-import { noticeIn } from '../../../web/notice.ts';
+import { meetingDeskOf } from '../../../web/meeting-desk.ts';
+import { agendaOf } from '../../../web/meetings.ts';
 
 /** A meeting's agenda, as the secretariat sets it up. */
 export const loader = handled(async (handled) => {
@@ -22,16 +23,11 @@ export const loader = handled(async (handled) => {
   return {
     texts,
     pageTitle: t('site.title', { page: `${texts.agenda}: ${meeting.title}` }),
-    notice: noticeIn(handled, 'desk-meetings'),
+    desk: meetingDeskOf(meeting, handled),
     path,
-    title: meeting.title,
-    group: meeting.group.name,
-    facts: meetingFacts(meeting, handled),
     isPublished: meeting.agenda_published_at !== null,
     isDraft: meeting.published_at === null,
     hasBegun: meeting.starts_at <= ctx.now(),
-    open: `/moter/${meeting.slug}`,
-    event: `/sekretariat/arrangementer/${meeting.eventId}`,
     items: agendaOf(items, `${path}/saker`, handled),
     total: t('desk-meetings.total', { count: total }),
   };
@@ -42,23 +38,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.p
 export default function DeskAgenda() {
   const { texts, items, ...page } = useLoaderData<typeof loader>();
   return (
-    <>
-      <Breadcrumbs label={texts.path} trail={[{ href: '/sekretariat/moter', label: texts.meetings }]} />
-      <PageTitle
-        kicker={page.group}
-        title={page.title}
-        tag={
-          <Tag tone={page.isPublished ? 'success' : 'neutral'}>
-            {page.isPublished ? texts['is-published'] : texts['not-published']}
-          </Tag>
-        }
-      />
-      {page.notice && <Notice tone="success">{page.notice}</Notice>}
-      <Facts facts={page.facts} />
-      <p className="actions">
-        {!page.isDraft && <a href={page.open}>{texts['open-page']}</a>}
-        <a href={page.event}>{texts.event}</a>
-      </p>
+    <MeetingDesk desk={page.desk}>
       <h2>{texts.agenda}</h2>
       {items.length === 0 ? (
         <Empty title={texts['empty-agenda']}>
@@ -111,6 +91,6 @@ export default function DeskAgenda() {
         )}
       </div>
       {page.isDraft && <p className="muted">{texts['publish-event-first']}</p>}
-    </>
+    </MeetingDesk>
   );
 }

@@ -1,0 +1,28 @@
+import type { Meeting } from '../domain/meetings/schema.ts';
+import type { MeetingDeskProps } from '../ui/meeting-desk.tsx';
+import type { Handled } from './handle.ts';
+import { noticeIn } from './notice.ts';
+
+/** The frame of a page of a meeting's desk. */
+export function meetingDeskOf(meeting: Meeting, handled: Handled): MeetingDeskProps {
+  const { url, words, formats } = handled;
+  const texts = words['desk-meetings'];
+  const at = `/sekretariat/moter/${meeting.eventId}`;
+  const tabs = [{ href: at, label: texts.agenda }];
+  const place = [meeting.place, meeting.address].filter(Boolean).join(', ');
+  return {
+    crumbs: { label: texts.path, trail: [{ href: '/sekretariat/moter', label: texts.meetings }] },
+    kicker: meeting.group.name,
+    title: meeting.title,
+    when: [formats.period(meeting.starts_local, meeting.ends_local), place].filter(Boolean).join(' · '),
+    tag: meeting.agenda_published_at
+      ? { tone: 'success', label: texts['is-published'] }
+      : { tone: 'neutral', label: texts['not-published'] },
+    links: [
+      ...(meeting.published_at ? [{ href: `/moter/${meeting.slug}`, label: texts['open-page'] }] : []),
+      { href: `/sekretariat/arrangementer/${meeting.eventId}`, label: texts.event },
+    ],
+    tabs: { label: texts.pages, tabs, current: tabs.findLast(({ href }) => url.pathname.startsWith(href))?.href ?? at },
+    notice: noticeIn(handled, 'desk-meetings'),
+  };
+}
