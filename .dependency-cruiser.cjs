@@ -48,6 +48,18 @@ module.exports = {
       },
     },
     {
+      name: 'documents are written without knowing the platform',
+      severity: 'error',
+      from: { path: '^app/documents/' },
+      to: { path: '^(app/(?!documents/)|db/|bin/|emails/)' },
+    },
+    {
+      name: 'domain and components know documents as data only',
+      severity: 'error',
+      from: { path: '^app/(domain|ui)/' },
+      to: { path: '^app/documents/', pathNot: '^app/documents/document\\.ts$' },
+    },
+    {
       name: 'components get finished strings',
       severity: 'error',
       from: { path: '^app/ui/' },

@@ -11,10 +11,12 @@ afterEach(() => {
 });
 
 test.each([
-  ['contacts', '../../events/rules.ts', 'contacts imports only areas to its left'],
-  ['events', '../../../web/form.ts', 'domain knows no HTTP'],
-])('an area that imports what it may not know (%s → %s) is found', (area, imported, rule) => {
-  const folder = `app/domain/${area}/planted`;
+  ['domain/contacts', '../../events/rules.ts', 'contacts imports only areas to its left'],
+  ['domain/events', '../../../web/form.ts', 'domain knows no HTTP'],
+  ['domain/events', '../../../documents/pdf.ts', 'domain and components know documents as data only'],
+  ['documents', '../../domain/events/rules.ts', 'documents are written without knowing the platform'],
+])('a folder that imports what it may not know (%s → %s) is found', (area, imported, rule) => {
+  const folder = `app/${area}/planted`;
   folders.push(folder);
   mkdirSync(folder, { recursive: true });
   writeFileSync(`${folder}/rules.ts`, `import '${imported}';\n`);
