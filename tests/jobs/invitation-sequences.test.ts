@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { changeAddress } from '../../app/domain/contacts/addresses/commands.server.ts';
 import { nameAssistant } from '../../app/domain/contacts/assistants/commands.server.ts';
+import { mergeContacts } from '../../app/domain/contacts/merging/commands.server.ts';
 import { cancelEvent, changeEvent } from '../../app/domain/events/commands.server.ts';
 import { endGroupMembership } from '../../app/domain/groups/commands.server.ts';
 import { ExpectedError } from '../../app/domain/kernel/errors.ts';
@@ -35,6 +36,15 @@ const step = fc.oneof(
   { weight: 1, arbitrary: fc.record({ do: fc.constant('guest' as const), who }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('new address' as const), who }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('assistant' as const), who, other: fc.option(who) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant('merge' as const),
+      who,
+      other: who,
+      address: fc.constantFrom('from' as const, 'into' as const),
+    }),
+  },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('remind' as const) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('a day passes' as const) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('cancel' as const) }) },
@@ -120,6 +130,8 @@ async function take(world: World, one: Step): Promise<void> {
       return changeAddress(ctx(), person!, `person${++addresses}@kommune.example`);
     case 'assistant':
       return nameAssistant(ctx(), person!, one.other === null ? undefined : people[one.other]);
+    case 'merge':
+      return merge(world, person!, { into: people[one.other]!, address: one.address });
     case 'remind':
       await remindUnanswered(ctx(), eventId);
       return;
@@ -162,6 +174,16 @@ async function change(world: World, more: Partial<Awaited<ReturnType<typeof draf
   const now = { ...event, place: event.place ?? undefined } as Partial<Awaited<ReturnType<typeof draft>>>;
   const pools = [{ mode: 'room' as const, capacity: 2 }];
   await changeEvent(ctx(), world.eventId, await draft({ kind: 'group-meeting', pools, ...now, ...more }));
+}
+
+/** Two of the people were one: who is called by the one's number is the other from then on. */
+async function merge(
+  { people }: World,
+  from: ContactId,
+  { into, address }: { into: ContactId; address: 'from' | 'into' },
+): Promise<void> {
+  await mergeContacts(ctx(), { from, into, keep: { address } });
+  for (const at of people.keys()) if (people[at] === from) people[at] = into;
 }
 
 async function idOf({ eventId }: World, contactId: ContactId) {

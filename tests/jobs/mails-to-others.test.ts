@@ -169,7 +169,9 @@ describe('when contacts change', () => {
       { ...message, to: { contactId: into } },
       { ...message, version: 'other', to: { contactId: from } },
     ]);
-    await inTransaction(ctx(), (ctx) => moveMessages(ctx, { from, into }));
+    await inTransaction(ctx(), (ctx) =>
+      moveMessages(ctx, { from, into, addresses: { from: null, into: null, kept: null } }),
+    );
     await sendAll(ctx(), mailbox);
     expect(mailbox.received).toHaveLength(2);
     expect(new Set(mailbox.received.map(({ to }) => to)).size).toBe(1);

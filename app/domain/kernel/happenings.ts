@@ -5,8 +5,12 @@ import type { ContactId, EventId, GroupId } from './ids.ts';
 export interface Happenings {
   /** A contact followed a link that only its address could have received. */
   'contact.proven': { contactId: ContactId };
-  /** Two contacts were the same person: `from` is now `into`. */
-  'contact.merged': { from: ContactId; into: ContactId };
+  /** Two contacts were the same person: `from` is now `into`. `addresses` are what the two had, and the one that is kept. */
+  'contact.merged': {
+    from: ContactId;
+    into: ContactId;
+    addresses: { from: string | null; into: string | null; kept: string | null };
+  };
   /** A person is to be forgotten: rows keep what statistics need, without the person. */
   'contact.erased': { contactId: ContactId };
   /** A contact's current address is another, or there is none; `before` is what it was. */

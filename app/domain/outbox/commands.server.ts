@@ -85,3 +85,17 @@ function rowOf(ctx: Ctx, message: NewMessage, to: { person: string; contactId?: 
     due_at: message.dueAt ?? now,
   };
 }
+
+/**
+ * Two participations were one: what still waits for a mailbox that is nobody's any more is about the one that is left.
+ * What waits for a person is about both, and is not wanted twice.
+ */
+export async function pointMessages(ctx: Ctx, from: ParticipationId, into: ParticipationId): Promise<void> {
+  await ctx.db
+    .updateTable('messages')
+    .set({ participation_id: into })
+    .where('participation_id', '=', from)
+    .where('address', 'is not', null)
+    .where('state', 'in', ['queued', 'claimed'])
+    .execute();
+}

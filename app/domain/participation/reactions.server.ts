@@ -1,9 +1,11 @@
-import type { Ctx } from '../kernel/ctx.ts';
+import { actingAs, type Ctx } from '../kernel/ctx.ts';
 import type { Happenings } from '../kernel/happenings.ts';
 import type { ContactId, EventId, ParticipationId } from '../kernel/ids.ts';
 import { enqueueAll } from '../outbox/commands.server.ts';
 import type { Purpose } from '../outbox/schema.ts';
 import { fitPlaces } from './capacity/commands.server.ts';
+import { endUnsentOfMerged, followMerge } from './mailboxes/commands.server.ts';
+import { listHeld } from './mailboxes/queries.server.ts';
 import { eraseParticipations, mergeParticipations } from './persons/commands.server.ts';
 import { CONCERNED } from './rules.ts';
 
@@ -26,8 +28,12 @@ export async function onEventCancelled(ctx: Ctx, { eventId }: Happenings['event.
 }
 
 /** Two contacts were one person. On an event both are on, one participation is left: the one that reaches furthest. */
-export async function onContactMerged(ctx: Ctx, { from, into }: Happenings['contact.merged']): Promise<void> {
-  await mergeParticipations(ctx, from, into);
+export async function onContactMerged(ctx: Ctx, merged: Happenings['contact.merged']): Promise<void> {
+  const system = actingAs(ctx, { kind: 'system' });
+  const held = await listHeld(system, merged);
+  await endUnsentOfMerged(system, merged);
+  await mergeParticipations(system, merged, held);
+  await followMerge(system, held);
 }
 
 /** A person is forgotten: rows keep event, organisation and attendance; a place at something to come is passed on. */

@@ -32,11 +32,13 @@ export async function mergeContacts(ctx: Ctx, { from, into, keep = {} }: Merge):
     const hasRole = (await findRole(ctx, from)) ?? (await findRole(ctx, into));
     if (hasRole) requireThat(isAdministrator(ctx.actor));
 
-    await moveAddresses(ctx, from, into, keep.address === 'from' || !stays.address ? gone.address : stays.address);
+    const kept = keep.address === 'from' || !stays.address ? gone.address : stays.address;
+    await moveAddresses(ctx, from, into, kept);
     await movePositions(ctx, from, into);
     await moveAssistants(ctx, gone, stays);
     await ctx.db.updateTable('contacts').set({ merged_into_id: into }).where('merged_into_id', '=', from).execute();
-    await publish(ctx, 'contact.merged', { from, into });
+    const addresses = { from: gone.address, into: stays.address, kept };
+    await publish(ctx, 'contact.merged', { from, into, addresses });
 
     await ctx.db
       .updateTable('contacts')

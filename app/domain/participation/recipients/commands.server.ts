@@ -1,9 +1,9 @@
 /** Whose mailboxes an invitation is in: it follows a new address, and a new assistant. Works in the caller's transaction. */
 import type { Ctx } from '../../kernel/ctx.ts';
 import type { ContactId, EventId, ParticipationId } from '../../kernel/ids.ts';
-import { enqueueAll, type NewMessage } from '../../outbox/commands.server.ts';
+import { enqueue, enqueueAll } from '../../outbox/commands.server.ts';
 import { lockEvent } from '../changes/commands.server.ts';
-import { getInvited } from '../invitations/queries.server.ts';
+import { getInvited, type Invited } from '../invitations/queries.server.ts';
 import { openInvitations, sendInvitations } from '../inviting/commands.server.ts';
 
 /**
@@ -11,7 +11,7 @@ import { openInvitations, sendInvitations } from '../inviting/commands.server.ts
  * The two may be the same mailbox, so what is sent to the new one has the higher SEQUENCE.
  */
 export async function followAddress(ctx: Ctx, contactId: ContactId, before: string | null): Promise<void> {
-  if (before) await endUnsent(ctx, contactId, before);
+  if (before) await endUnsent(ctx, contactId, { recipientId: contactId, address: before });
   for (const { id, event_id, invitation_id } of await listOpen(ctx, contactId)) {
     const event = await lockEvent(ctx, event_id);
     const { sequence } = await getInvited(ctx, id);
@@ -21,12 +21,17 @@ export async function followAddress(ctx: Ctx, contactId: ContactId, before: stri
       .where('id', '=', id)
       .execute();
     const own = await getInvited(ctx, id);
-    if (before)
-      await enqueueAll(ctx, [takenBack(own, before, { invitationId: invitation_id, sequence: sequence + 1 })]);
-    const hasAnswered = ['registered', 'tentative', 'declined'].includes(own.state);
-    const row = { ...own, version: `${own.revision}:address` };
-    await sendInvitations(ctx, hasAnswered ? 'invitation-answered' : 'invitation', event, [row], { lane: 'personal' });
+    const old = { contactId, address: before, invitationId: invitation_id };
+    await takeBack(ctx, own, old, sequence + 1);
+    await sendAsItStands(ctx, event, own);
   }
+}
+
+/** What the invitation says now, to everyone who reads it, with the answer given. */
+export async function sendAsItStands(ctx: Ctx, event: { id: string }, own: Invited): Promise<void> {
+  const hasAnswered = ['registered', 'tentative', 'declined'].includes(own.state);
+  const row = { ...own, version: `${own.revision}:address` };
+  await sendInvitations(ctx, hasAnswered ? 'invitation-answered' : 'invitation', event, [row], { lane: 'personal' });
 }
 
 /** A new assistant gets what is coming; the calendar of the one before drops it. The person's own is left as it is. */
@@ -35,14 +40,13 @@ export async function followAssistant(
   contactId: ContactId,
   { before, now }: { before: ContactId | null; now: ContactId | null },
 ): Promise<void> {
-  const address = before && (await findAddress(ctx, before));
+  const address = before ? await findAddress(ctx, before) : null;
   for (const { id, event_id } of await listOpen(ctx, contactId)) {
     const own = await getInvited(ctx, id);
     if (own.contact_id !== contactId) continue;
     const row = before && (await findStanding(ctx, id, before));
     if (row) {
-      const back = { invitationId: row.id, sequence: own.sequence + 1 };
-      if (address) await enqueueAll(ctx, [takenBack(own, address, back)]);
+      await takeBack(ctx, own, { contactId: before, address, invitationId: row.id }, own.sequence + 1);
       await ctx.db.updateTable('invitations').set({ replaced_at: ctx.now() }).where('id', '=', row.id).execute();
     }
     if (!now) continue;
@@ -60,7 +64,11 @@ export async function followAssistant(
 }
 
 /** What has been taken back, but not told yet: the mail that waits will go to the new address, so the old one gets its own. */
-async function endUnsent(ctx: Ctx, contactId: ContactId, address: string): Promise<void> {
+export async function endUnsent(
+  ctx: Ctx,
+  contactId: ContactId,
+  { recipientId, address }: { recipientId: ContactId; address: string },
+): Promise<void> {
   const waiting = await ctx.db
     .selectFrom('messages')
     .select('participation_id')
@@ -72,8 +80,8 @@ async function endUnsent(ctx: Ctx, contactId: ContactId, address: string): Promi
     .execute();
   for (const { participation_id } of waiting) {
     const own = await getInvited(ctx, participation_id as ParticipationId);
-    const row = await findStanding(ctx, own.id, contactId);
-    if (row) await enqueueAll(ctx, [takenBack(own, address, { invitationId: row.id, sequence: own.sequence })]);
+    const row = await findStanding(ctx, own.id, recipientId);
+    if (row) await takeBack(ctx, own, { contactId, address, invitationId: row.id }, own.sequence);
   }
 }
 
@@ -96,21 +104,26 @@ async function listOpen(ctx: Ctx, recipientId: ContactId) {
   return rows.map((row) => ({ ...row, id: row.id as ParticipationId, event_id: row.event_id as EventId }));
 }
 
-/** A CANCEL to a mailbox that is no longer the one: `sequence` is fixed here, below that of what the right one gets. */
-function takenBack(
+/**
+ * A CANCEL to a mailbox that is no longer the one: `sequence` is fixed here, below that of what the right one gets.
+ * It is written in its reader's language, and is not copied to anyone.
+ */
+export async function takeBack(
+  ctx: Ctx,
   own: { id: ParticipationId; event_id: EventId },
-  address: string,
-  data: { invitationId: string; sequence: number },
-): NewMessage {
-  const version = `${own.id}:${data.invitationId}:${data.sequence}`;
-  return {
+  old: { contactId: ContactId; address: string | null; invitationId: string },
+  sequence: number,
+): Promise<void> {
+  const { contactId, address, invitationId } = old;
+  if (!address) return;
+  await enqueue(ctx, {
     purpose: 'invitation-withdrawn',
-    to: { address },
-    version,
-    data,
+    to: { contactId, address },
+    version: `${own.id}:${invitationId}:${sequence}:${ctx.now()}`,
+    data: { invitationId, sequence },
     eventId: own.event_id,
     participationId: own.id,
-  };
+  });
 }
 
 async function findStanding(
@@ -127,12 +140,12 @@ async function findStanding(
     .executeTakeFirst();
 }
 
-async function findAddress(ctx: Ctx, contactId: ContactId): Promise<string | undefined> {
+async function findAddress(ctx: Ctx, contactId: ContactId): Promise<string | null> {
   const row = await ctx.db
     .selectFrom('contact_addresses')
     .select('address')
     .where('contact_id', '=', contactId)
     .where('replaced_at', 'is', null)
     .executeTakeFirst();
-  return row?.address;
+  return row?.address ?? null;
 }
