@@ -10,6 +10,7 @@ const files: {
     load: () => import('./web.ts'),
   },
   { names: ['sending'], load: () => import('./sending.ts') },
+  { names: ['invitations.replies'], load: () => import('./replies.ts') },
   { names: ['invitations.publish', 'invitations.answer-to-post'], load: () => import('./invitations.ts') },
   { names: ['start.cold', 'start.warm'], load: () => import('./start.ts') },
 ];
