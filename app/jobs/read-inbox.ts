@@ -15,8 +15,10 @@ export interface InboxParts {
 /** What the folders are called in the mailbox, where the secretariat sees them too. */
 const FOLDERS: Record<Folder, string> = { handled: 'Behandlet', review: 'Til gjennomsyn' };
 
-/** Messages taken in by one commit, and how often the server is asked where it does not tell by itself. */
-const AT_ONCE = 20;
+/** Taken in by one commit at most, and held in memory. */
+const MESSAGES_AT_ONCE = 200;
+const BYTES_AT_ONCE = 8_000_000;
+/** How often the server is asked where it does not tell by itself. */
 const POLL_MS = 60_000;
 
 /**
@@ -54,29 +56,34 @@ export async function readInbox(
   // With another UIDVALIDITY nothing is known about any UID (RFC 9051 §2.3.1.1).
   const lastUid = position?.uid_validity === box.uidValidity ? position.last_uid : 0;
   const listed = await box.list(from ?? lastUid + 1);
-  for (let start = 0; start < listed.length && !stopping(); start += AT_ONCE)
-    await takeIn(parts, box, { lastUid, listed: listed.slice(start, start + AT_ONCE) });
+  for (let at = 0; at < listed.length && !stopping(); )
+    at += await takeIn(parts, box, { lastUid, listed: listed.slice(at) });
   if (listed.length === 0) await keepPosition(ctx, { mailbox: letterbox.name, uidValidity: box.uidValidity, lastUid });
 }
 
+/** Takes in the first of the messages, and says how many. */
 async function takeIn(
   { ctx, log, letterbox }: InboxParts,
   box: OpenLetterbox,
   { listed, lastUid }: { listed: Listed[]; lastUid: number },
-): Promise<void> {
+): Promise<number> {
   const arrivals: (Arrival & { uid: number })[] = [];
-  for (const { uid } of listed) {
+  let [taken, bytes] = [0, 0];
+  while (taken < Math.min(listed.length, MESSAGES_AT_ONCE) && bytes < BYTES_AT_ONCE) {
+    const { uid } = listed[taken++]!;
     const fetched = await box.fetch(uid, MAX_BYTES);
     if (!fetched) continue;
     const { raw, isWhole } = fetched;
+    bytes += raw.length;
     arrivals.push({ uid, raw, message: await (isWhole ? readMessage(raw) : unreadOf(raw)) });
   }
   const folders = await receiveMessages(ctx, arrivals, {
     position: {
       ...{ mailbox: letterbox.name, uidValidity: box.uidValidity },
-      lastUid: Math.max(lastUid, ...listed.map(({ uid }) => uid)),
+      lastUid: Math.max(lastUid, ...listed.slice(0, taken).map(({ uid }) => uid)),
     },
     onFailure: (error) => log.error({ err: error }, 'a message could not be taken in'),
   });
   for (const [at, { uid }] of arrivals.entries()) await box.move(uid, FOLDERS[folders[at]!]);
+  return taken;
 }

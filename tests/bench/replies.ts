@@ -18,7 +18,7 @@ import { type BenchResult, result } from './result.ts';
 
 const MEETINGS = 10;
 const MEMBERS = 1000;
-const AT_ONCE = 20;
+const AT_ONCE = 200;
 
 export async function run(): Promise<BenchResult[]> {
   const folder = mkdtempSync(join(tmpdir(), 'moteplass-bench-'));

@@ -87,20 +87,20 @@ test('only the header of what is too large is fetched', async () => {
 
 describe('case 25: each message is taken in once', () => {
   test('when the server throws us out in the middle', async () => {
-    await dovecot.deliver(...letters(30));
+    await dovecot.deliver(...letters(210));
     let fetched = 0;
     const kicked = disturbed((box) => ({
       fetch: (uid, max) => {
-        if (++fetched === 25) dovecot.kick();
+        if (++fetched === 205) dovecot.kick();
         return box.fetch(uid, max);
       },
     }));
     await expect(oneRound(kicked)).rejects.toThrow();
-    expect(await stored()).toHaveLength(20);
+    expect(await stored()).toHaveLength(200);
     await oneRound();
-    expect(await stored()).toHaveLength(30);
-    expect(new Set((await stored()).map(({ text }) => text)).size).toBe(30);
-    expect([await dovecot.count(), await dovecot.count('Til gjennomsyn')]).toEqual([0, 30]);
+    expect(await stored()).toHaveLength(210);
+    expect(new Set((await stored()).map(({ text }) => text)).size).toBe(210);
+    expect([await dovecot.count(), await dovecot.count('Til gjennomsyn')]).toEqual([0, 210]);
   });
 
   test('when we end between the commit and the move', async () => {

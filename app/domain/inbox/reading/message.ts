@@ -23,7 +23,7 @@ export async function readMessage(raw: Uint8Array): Promise<Message> {
   return {
     from: senderOf(email),
     subject: legible(email.subject ?? '').slice(0, 200),
-    text: legible(email.text ?? wordsOf(email.html ?? '')).slice(0, MAX_TEXT),
+    text: () => legible(email.text ?? wordsOf(email.html ?? '')).slice(0, MAX_TEXT),
     keys: keysOf(email),
     isForged: isForged(email),
     content: contentOf(email),
@@ -39,7 +39,14 @@ export async function unreadOf(header: Uint8Array): Promise<Message> {
 }
 
 function unread(because: Unclear): Message {
-  return { from: undefined, subject: '', text: '', keys: [], isForged: false, content: { kind: 'other', because } };
+  return {
+    from: undefined,
+    subject: '',
+    text: () => '',
+    keys: [],
+    isForged: false,
+    content: { kind: 'other', because },
+  };
 }
 
 function contentOf(email: Email): Content {

@@ -6,8 +6,8 @@ export interface Message {
   /** The sole address in From, in lower case; undefined when there is none or more than one. */
   from: string | undefined;
   subject: string;
-  /** What a person reads in it, without markup. */
-  text: string;
+  /** What a person reads in it, without markup; made only when somebody is to read it. */
+  text: () => string;
   /** The plus parts, ours by their form, of the addresses it was sent to. */
   keys: string[];
   /** The receiving server found that whoever sent it is not the owner of the address in From. */

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { type Ctx, inTransaction } from '../../kernel/ctx.ts';
 import { ExpectedError, requireThat } from '../../kernel/errors.ts';
-import { newId } from '../../kernel/ids.ts';
+import { type ContactId, newId } from '../../kernel/ids.ts';
 import { noteReturned } from '../../outbox/bounces/commands.server.ts';
 import { canHandleMail } from '../../outbox/policy.ts';
-import { answerInvitation } from '../../participation/invitations/commands.server.ts';
+import { type Answered, answerInvitations } from '../../participation/invitations/commands.server.ts';
+import type { InvitationAnswer } from '../../participation/invitations/schema.ts';
 import { legible } from '../reading/message.ts';
 import type { Bounce, Message, Reply } from '../reading/schema.ts';
 import { folderOf, type Invited, isAlarm, judge } from '../rules.ts';
@@ -68,14 +69,12 @@ async function takeIn(
   const known = await findKnown(ctx, hashes);
   const keys = arrivals.flatMap(({ message }) => (message.content.kind === 'reply' ? message.keys : []));
   const invited = await findInvited(ctx, [...new Set(keys)]);
-  const rows = [];
-  for (const [at, { raw, message }] of arrivals.entries()) {
-    const hash = hashes[at]!;
-    if (known.has(hash)) continue;
-    const verdict = given ?? (await carryOut(ctx, message, invited));
-    known.set(hash, verdict.state);
-    rows.push(rowOf(ctx, { hash, raw, message }, verdict));
-  }
+  const fresh = new Map(
+    arrivals.map((arrival, at) => [hashes[at]!, arrival] as const).filter(([hash]) => !known.has(hash)),
+  );
+  const verdicts = given ? [...fresh].map(() => given) : await carryOut(ctx, [...fresh.values()], invited);
+  const rows = [...fresh].map(([hash, arrival], at) => rowOf(ctx, { hash, ...arrival }, verdicts[at]!));
+  for (const { hash, state } of rows) known.set(hash, state);
   if (rows.length > 0)
     await ctx.db
       .insertInto('incoming_messages')
@@ -123,40 +122,46 @@ export async function keepPosition(ctx: Ctx, { mailbox, uidValidity, lastUid }: 
   );
 }
 
-async function carryOut(ctx: Ctx, message: Message, invited: Map<string, Invited>): Promise<Verdict> {
-  const { content } = message;
-  if (content.kind === 'reply') return takeReply(ctx, message, content.reply, invited);
-  if (content.kind === 'bounce') return takeBounce(ctx, message, content.bounce);
-  if (content.kind === 'auto-reply') return { state: 'ignored', reason: 'automatic' };
-  return { state: 'review', reason: content.because };
+/** What becomes of each message. The answers among them are taken together. */
+async function carryOut(ctx: Ctx, arrivals: Arrival[], invited: Map<string, Invited>): Promise<Verdict[]> {
+  const verdicts: (Verdict | undefined)[] = [];
+  const believed: { at: number; invited: Invited; given: InvitationAnswer }[] = [];
+  for (const [at, { message }] of arrivals.entries()) {
+    const { content } = message;
+    if (content.kind === 'reply') {
+      const judged = judge(message, content.reply, { invited, now: ctx.now() });
+      if ('doubt' in judged) verdicts[at] = { state: 'review', reason: judged.doubt };
+      else believed.push({ at, invited: judged.invited, given: givenIn(content.reply, judged.answeredBy) });
+    } else if (content.kind === 'bounce') verdicts[at] = await takeBounce(ctx, message, content.bounce);
+    else if (content.kind === 'auto-reply') verdicts[at] = { state: 'ignored', reason: 'automatic' };
+    else verdicts[at] = { state: 'review', reason: content.because };
+  }
+  const answered = await answerInvitations(
+    ctx,
+    believed.map(({ invited, given }) => ({ id: invited.participationId, given })),
+  );
+  for (const [nth, { at, invited }] of believed.entries()) {
+    const { contactId, participationId, eventId } = invited;
+    verdicts[at] = { contactId, participationId, eventId, ...verdictOn(answered[nth]!) };
+  }
+  return verdicts as Verdict[];
 }
 
 const MAX_COMMENT = 500;
 
-async function takeReply(ctx: Ctx, message: Message, reply: Reply, known: Map<string, Invited>): Promise<Verdict> {
-  const judged = judge(message, reply, { invited: known, now: ctx.now() });
-  if ('doubt' in judged) return { state: 'review', reason: judged.doubt };
-  const { invited, answeredBy } = judged;
-  const about = { contactId: invited.contactId, participationId: invited.participationId, eventId: invited.eventId };
-  try {
-    const { standing } = await answerInvitation(ctx, invited.participationId, {
-      answer: reply.answer,
-      comment: legible(reply.comment ?? '').slice(0, MAX_COMMENT) || undefined,
-      channel: 'mail',
-      answeredBy,
-      sequence: reply.sequence,
-      stamp: reply.stamp,
-    });
-    if (standing === 'counts') return { ...about, state: 'applied' };
-    if (standing === 'stale') return { ...about, state: 'stale', reason: 'stale' };
-    return standing === 'repeated'
-      ? { ...about, state: 'ignored', reason: 'repeated' }
-      : { ...about, state: 'review', reason: 'unsent' };
-  } catch (error) {
-    // What has been withdrawn, cancelled or held is not answered any more; anything else is a defect.
-    if (!(error instanceof ExpectedError)) throw error;
-    return { ...about, state: 'stale', reason: error.code };
-  }
+function givenIn({ answer, comment, sequence, stamp }: Reply, answeredBy: ContactId): InvitationAnswer {
+  const said = legible(comment ?? '').slice(0, MAX_COMMENT) || undefined;
+  return { answer, comment: said, channel: 'mail', answeredBy, sequence, stamp };
+}
+
+function verdictOn(answered: Answered | ExpectedError): Verdict {
+  // What has been withdrawn, cancelled or held is not answered any more.
+  if (answered instanceof ExpectedError) return { state: 'stale', reason: answered.code };
+  if (answered.standing === 'counts') return { state: 'applied' };
+  if (answered.standing === 'stale') return { state: 'stale', reason: 'stale' };
+  return answered.standing === 'repeated'
+    ? { state: 'ignored', reason: 'repeated' }
+    : { state: 'review', reason: 'unsent' };
 }
 
 async function takeBounce(ctx: Ctx, { keys }: Message, bounce: Bounce): Promise<Verdict> {

@@ -54,7 +54,7 @@ export async function getIncoming(ctx: Ctx, id: IncomingId) {
     contact_id: row.contact_id as ContactId | null,
     event_id: row.event_id as EventId | null,
     raw,
-    text: message?.text ?? '',
+    text: message?.text() ?? '',
     keys: message?.keys ?? [],
     reply,
     explanation: content?.kind === 'bounce' ? content.bounce.explanation : undefined,

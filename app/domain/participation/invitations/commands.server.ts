@@ -1,15 +1,15 @@
-import { record } from '../../audit/commands.server.ts';
+import type { Mode } from '../../events/schema.ts';
 import { type Ctx, inTransaction } from '../../kernel/ctx.ts';
-import { Conflict, requireThat } from '../../kernel/errors.ts';
-import { newId, type ParticipationId } from '../../kernel/ids.ts';
-import type { Instant } from '../../kernel/time.ts';
-import { lockEvent } from '../changes/commands.server.ts';
+import { Conflict, ExpectedError, NotFound, requireThat } from '../../kernel/errors.ts';
+import type { ParticipationId } from '../../kernel/ids.ts';
+import { keepAnswer, move, noteTurn, openSheet, type Sheet, writeSheet } from '../answering/commands.server.ts';
+import type { Answerer } from '../answering/queries.server.ts';
 import { sendInvitations } from '../inviting/commands.server.ts';
-import { changeState, freePlace, leaveQueue, placeOrQueue, promote, tell } from '../places/commands.server.ts';
+import { changeState, freePlace, leaveQueue, placeOrQueue, poolOf, promote, tell } from '../places/commands.server.ts';
 import { canChangeParticipation } from '../policy.ts';
 import { type EventTerms, requireStillToCome } from '../rules.ts';
-import { findLastAnswer, findLastTurn, getInvited, type Invited } from './queries.server.ts';
-import { answerOf, standingOf, type Turn } from './rules.ts';
+import { getInvited, type Invited } from './queries.server.ts';
+import { answerOf, standingOf } from './rules.ts';
 import type { Answer, InvitationAnswer } from './schema.ts';
 
 /** What became of an answer: only one that `counts` changed anything. `unsent` answers a SEQUENCE nobody was sent. */
@@ -25,33 +25,29 @@ export interface Answered {
  */
 export async function answerInvitation(ctx: Ctx, id: ParticipationId, given: InvitationAnswer): Promise<Answered> {
   return inTransaction(ctx, async (ctx) => {
-    const { event_id } = await getInvited(ctx, id);
-    const event = await lockEvent(ctx, event_id);
-    const own = await getInvited(ctx, id);
-    requireThat(canChangeParticipation(ctx.actor, own));
-    requireInvited(own);
-    requireStillToCome(event, ctx.now());
-    const turn = { sequence: given.sequence ?? own.sequence, stamp: given.stamp ?? ctx.now() };
-    const standing = given.stamp ? await standingIn(ctx, own, turn) : 'counts';
-    if (standing === 'unsent' || standing === 'repeated') return { standing, state: own.state };
-    if (standing === 'stale') {
-      await keep(ctx, own, given, { sequence: turn.sequence, staleAt: ctx.now() });
-      return { standing, state: own.state };
+    const [answered] = await answerInvitations(ctx, [{ id, given }]);
+    if (answered instanceof ExpectedError) throw answered;
+    return answered!;
+  });
+}
+
+/** Answers several invitations, in order. One that cannot be answered changes nothing, and its error stands in its place. */
+export async function answerInvitations(
+  ctx: Ctx,
+  answers: { id: ParticipationId; given: InvitationAnswer }[],
+): Promise<(Answered | ExpectedError)[]> {
+  if (answers.length === 0) return [];
+  return inTransaction(ctx, async (ctx) => {
+    const ids = [...new Set(answers.map(({ id }) => id))];
+    const sheet = await openSheet(ctx, ids);
+    const answered = [];
+    for (const { id, given } of answers) {
+      const own = sheet.answerers.get(id);
+      const refused = refusalOf(ctx, sheet, own, given);
+      answered.push(refused ?? (await take(ctx, sheet, own!, given)));
     }
-    const last = await findLastAnswer(ctx, id);
-    const isSame = answerOf(own.state) === given.answer && last?.comment === (given.comment ?? null);
-    const mayMove = given.mode !== undefined && given.mode !== own.mode && answerOf(own.state) !== 'yes';
-    if (isSame && !mayMove && own.state !== 'offered') {
-      await noteTurn(ctx, own, turn);
-      return { standing: 'repeated', state: own.state };
-    }
-    const revision = await carryOut(ctx, event, own, given);
-    const now = await getInvited(ctx, id);
-    await noteTurn(ctx, now, { ...turn, sequence: now.sequence });
-    await keep(ctx, now, given, { sequence: now.sequence });
-    await record(ctx, 'invitation.answered', { type: 'participation', id, fields: ['state'] });
-    if (revision !== undefined) await tellOutcome(ctx, event, now, given);
-    return { standing, state: now.state };
+    await writeSheet(ctx, sheet);
+    return answered;
   });
 }
 
@@ -91,59 +87,80 @@ function requireInvited(own: Invited): void {
   if (own.state === 'withdrawn') throw new Conflict('invitation-withdrawn');
 }
 
-async function standingIn(ctx: Ctx, own: Invited, turn: Turn): Promise<Answered['standing']> {
-  return standingOf(turn, { sequence: own.sequence, last: await findLastTurn(ctx, own.id) });
+/** Why the answer cannot be taken, if it cannot. */
+function refusalOf(
+  ctx: Ctx,
+  sheet: Sheet,
+  own: Answerer | undefined,
+  given: InvitationAnswer,
+): ExpectedError | undefined {
+  try {
+    if (!own) throw new NotFound('not-found');
+    const event = sheet.events.get(own.event_id)!;
+    requireThat(canChangeParticipation(ctx.actor, own));
+    requireInvited(own);
+    requireStillToCome(event, ctx.now());
+    if (given.answer === 'yes') poolOf(event, modeIn(event, own, given));
+  } catch (error) {
+    if (error instanceof ExpectedError) return error;
+    throw error;
+  }
 }
 
-/** Gives the new revision, or undefined where nothing but the comment is new. */
-async function carryOut(
-  ctx: Ctx,
-  event: EventTerms,
-  own: Invited,
-  { answer, mode = own.mode }: Pick<InvitationAnswer, 'answer' | 'mode'>,
-): Promise<number | undefined> {
-  if (answer === 'yes' && own.state === 'offered') return changeState(ctx, own, { state: 'registered' });
-  if (answer === answerOf(own.state)) return undefined;
-  await leaveQueue(ctx, own.id);
-  await freePlace(ctx, own.id);
-  const state = answer === 'yes' ? await placeOrQueue(ctx, event, { ...own, mode }) : WITHOUT_PLACE[answer];
-  const revision = await changeState(ctx, own, { state, mode });
-  await promote(ctx, event);
-  return revision;
+/** As wished, or as before; where the pool one was invited to is gone, there is only the other. */
+function modeIn(event: EventTerms, own: Answerer, { mode = own.mode }: InvitationAnswer): Mode {
+  const isThere = event.pools.some((pool) => pool.mode === mode);
+  return isThere || event.pools.length !== 1 ? mode : event.pools[0]!.mode;
+}
+
+async function take(ctx: Ctx, sheet: Sheet, own: Answerer, given: InvitationAnswer): Promise<Answered> {
+  const event = sheet.events.get(own.event_id)!;
+  // A place that was passed on may have been passed on to them.
+  if (event.sharesOut) Object.assign(own, await getInvited(ctx, own.id));
+  const turn = { sequence: given.sequence ?? own.sequence, stamp: given.stamp ?? ctx.now() };
+  const standing = given.stamp ? standingOf(turn, { sequence: own.sequence, last: own.turn }) : 'counts';
+  if (standing === 'unsent' || standing === 'repeated') return { standing, state: own.state };
+  if (standing === 'stale') {
+    keepAnswer(ctx, sheet, own, { given, sequence: turn.sequence, staleAt: ctx.now() });
+    return { standing, state: own.state };
+  }
+  const isSame = answerOf(own.state) === given.answer && own.comment === (given.comment ?? null);
+  const mayMove = given.mode !== undefined && given.mode !== own.mode && answerOf(own.state) !== 'yes';
+  if (isSame && !mayMove && own.state !== 'offered') {
+    noteTurn(sheet, own, turn);
+    return { standing: 'repeated', state: own.state };
+  }
+  const hasMoved = await carryOut(ctx, sheet, own, given);
+  noteTurn(sheet, own, { ...turn, sequence: own.sequence });
+  keepAnswer(ctx, sheet, own, { given, sequence: own.sequence });
+  if (hasMoved) await tellOutcome(ctx, event, own, given);
+  return { standing, state: own.state };
+}
+
+/** False where nothing but the comment is new. */
+async function carryOut(ctx: Ctx, sheet: Sheet, own: Answerer, given: InvitationAnswer): Promise<boolean> {
+  const event = sheet.events.get(own.event_id)!;
+  const { answer } = given;
+  const isTakingOffer = answer === 'yes' && own.state === 'offered';
+  if (answer === answerOf(own.state) && !isTakingOffer) return false;
+  const mode = answer === 'yes' ? modeIn(event, own, given) : (given.mode ?? own.mode);
+  if (!event.sharesOut) {
+    move(sheet, own, { state: answer === 'yes' ? 'registered' : WITHOUT_PLACE[answer], mode });
+    return true;
+  }
+  if (isTakingOffer) await changeState(ctx, own, { state: 'registered' });
+  else {
+    await leaveQueue(ctx, own.id);
+    await freePlace(ctx, own.id);
+    const state = answer === 'yes' ? await placeOrQueue(ctx, event, { ...own, mode }) : WITHOUT_PLACE[answer];
+    await changeState(ctx, own, { state, mode });
+    await promote(ctx, event);
+  }
+  Object.assign(own, await getInvited(ctx, own.id));
+  return true;
 }
 
 const WITHOUT_PLACE = { no: 'declined', maybe: 'tentative' } as const satisfies Record<Exclude<Answer, 'yes'>, string>;
-
-/** Every calendar the invitation stands in is one person's: the order of answers is theirs together. */
-async function noteTurn(ctx: Ctx, own: Invited, { sequence, stamp }: Turn): Promise<void> {
-  await ctx.db
-    .updateTable('invitations')
-    .set({ answered_sequence: sequence, answered_stamp: stamp })
-    .where('participation_id', '=', own.id)
-    .execute();
-}
-
-async function keep(
-  ctx: Ctx,
-  own: Invited,
-  { answer, comment, channel, answeredBy }: InvitationAnswer,
-  { sequence, staleAt = null }: { sequence: number; staleAt?: Instant | null },
-): Promise<void> {
-  await ctx.db
-    .insertInto('invitation_answers')
-    .values({
-      id: newId(),
-      participation_id: own.id,
-      answer,
-      comment: comment ?? null,
-      channel,
-      answered_by_id: answeredBy ?? ('contactId' in ctx.actor ? ctx.actor.contactId : null),
-      at: ctx.now(),
-      sequence,
-      stale_at: staleAt,
-    })
-    .execute();
-}
 
 /**
  * An answer in the mail client is in that calendar already; one given elsewhere is written to the calendars that do not

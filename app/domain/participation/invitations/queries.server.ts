@@ -2,14 +2,20 @@ import type { Mode } from '../../events/schema.ts';
 import type { Ctx } from '../../kernel/ctx.ts';
 import { NotFound, requireThat } from '../../kernel/errors.ts';
 import type { ContactId, EventId, ParticipationId } from '../../kernel/ids.ts';
-import type { Instant } from '../../kernel/time.ts';
 import { canRegisterByHand, maySeeParticipation } from '../policy.ts';
 import type { State } from '../schema.ts';
-import { answerOf, type Turn } from './rules.ts';
+import { answerOf } from './rules.ts';
 
 /** A participation as answering it needs it, with the SEQUENCE that stands. NotFound unless the actor may see it. */
-export async function getInvited(ctx: Ctx, id: ParticipationId) {
-  const row = await ctx.db
+export async function getInvited(ctx: Ctx, id: ParticipationId): Promise<Invited> {
+  const [invited] = await listInvitedBy(ctx, [id]);
+  if (!invited) throw new NotFound('not-found');
+  return invited;
+}
+
+/** Those of the participations that the actor may see, in no order. */
+export async function listInvitedBy(ctx: Ctx, ids: ParticipationId[]) {
+  const rows = await ctx.db
     .selectFrom('participations')
     .innerJoin('events', 'events.id', 'participations.event_id')
     .leftJoin('contacts', 'contacts.id', 'participations.contact_id')
@@ -27,35 +33,22 @@ export async function getInvited(ctx: Ctx, id: ParticipationId) {
       'contacts.assistant_id',
       row('events.calendar_sequence', '+', row.ref('participations.calendar_sequence')).as('sequence'),
     ])
-    .where('participations.id', '=', id)
-    .executeTakeFirst();
-  if (!row || !maySeeParticipation(ctx.actor, row)) throw new NotFound('not-found');
-  return {
-    ...row,
-    id: row.id as ParticipationId,
-    event_id: row.event_id as EventId,
-    contact_id: row.contact_id as ContactId | null,
-    state: row.state as State,
-    mode: row.mode as Mode,
-    sequence: Number(row.sequence),
-  };
+    .where('participations.id', 'in', ids)
+    .execute();
+  return rows
+    .filter((row) => maySeeParticipation(ctx.actor, row))
+    .map((row) => ({
+      ...row,
+      id: row.id as ParticipationId,
+      event_id: row.event_id as EventId,
+      contact_id: row.contact_id as ContactId | null,
+      state: row.state as State,
+      mode: row.mode as Mode,
+      sequence: Number(row.sequence),
+    }));
 }
 
-export type Invited = Awaited<ReturnType<typeof getInvited>>;
-
-/** When the last answer that counts was given, by any of the person's calendars or on the web; undefined before the first. */
-export async function findLastTurn(ctx: Ctx, id: ParticipationId): Promise<Turn | undefined> {
-  const last = await ctx.db
-    .selectFrom('invitations')
-    .select(['answered_sequence', 'answered_stamp'])
-    .where('participation_id', '=', id)
-    .where('answered_sequence', 'is not', null)
-    .orderBy('answered_sequence', 'desc')
-    .orderBy('answered_stamp', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return last && { sequence: last.answered_sequence!, stamp: last.answered_stamp as Instant };
-}
+export type Invited = Awaited<ReturnType<typeof listInvitedBy>>[number];
 
 /** The last answer that counted, as it was given; undefined before the first. */
 export async function findLastAnswer(ctx: Ctx, id: ParticipationId) {

@@ -76,29 +76,45 @@ export async function changeState(
   row: PlacedRow,
   next: { state: State; mode?: Mode; offerExpiresAt?: string },
 ): Promise<number> {
-  const after = { state: next.state, mode: next.mode ?? row.mode };
-  const { revision } = await ctx.db
-    .updateTable('participations')
-    .set((old) => ({
-      ...after,
-      state_at: ctx.now(),
-      offer_expires_at: next.offerExpiresAt ?? null,
-      revision: old('revision', '+', 1),
-      calendar_sequence: old(
-        'calendar_sequence',
-        '+',
-        old
-          .case()
-          .when('source', '=', 'invitation')
-          .then(old.lit(changesInvitation(row, after) ? 1 : 0))
-          .else(old.lit(changesCalendar(row, after) ? 1 : 0))
-          .end(),
-      ),
-    }))
+  const { revision } = await changing(ctx, row, next)
     .where('id', '=', row.id)
     .returning('revision')
     .executeTakeFirstOrThrow();
   return revision;
+}
+
+/** The same for everyone who goes from one standing to another. */
+export async function changeStates(
+  ctx: Ctx,
+  ids: ParticipationId[],
+  from: Pick<PlacedRow, 'state' | 'mode'>,
+  next: { state: State; mode: Mode },
+): Promise<void> {
+  await changing(ctx, from, next).where('id', 'in', ids).execute();
+}
+
+function changing(
+  ctx: Ctx,
+  from: Pick<PlacedRow, 'state' | 'mode'>,
+  next: { state: State; mode?: Mode; offerExpiresAt?: string },
+) {
+  const after = { state: next.state, mode: next.mode ?? from.mode };
+  return ctx.db.updateTable('participations').set((old) => ({
+    ...after,
+    state_at: ctx.now(),
+    offer_expires_at: next.offerExpiresAt ?? null,
+    revision: old('revision', '+', 1),
+    calendar_sequence: old(
+      'calendar_sequence',
+      '+',
+      old
+        .case()
+        .when('source', '=', 'invitation')
+        .then(old.lit(changesInvitation(from, after) ? 1 : 0))
+        .else(old.lit(changesCalendar(from, after) ? 1 : 0))
+        .end(),
+    ),
+  }));
 }
 
 /** Passes free places on to those who wait, in order, until nobody who may have a place waits for one. */
