@@ -3,7 +3,7 @@ import { defineConfig, type Plugin } from 'vite';
 import remixConfig from './remix.config.js';
 
 /** Programs of the one server bundle: they share one instance each of database, errors and texts. */
-const programs = ['app', 'serve', 'worker', 'migrate', 'invite', 'backup', 'restore'];
+const programs = ['app', 'serve', 'worker', 'migrate', 'invite', 'dkim', 'backup', 'restore'];
 
 /** Remix asks for one server entry; this adds the other programs beside it. */
 function programEntries(): Plugin {

@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import type { Signature } from '../app/jobs/mails/signature.ts';
+import { domainName, privateKey, selector, signatureOf } from './signature.ts';
 
 const flag = z.enum(['0', '1'], 'must be 0 or 1').transform((value) => value === '1');
 
@@ -31,6 +33,9 @@ const environment = z.object({
     .url({ protocol: /^imaps?$/, error: 'must begin with imaps:// or imap://' })
     .refine(namesUser, 'must name a user and a password')
     .optional(),
+  DKIM_KEY: privateKey.optional(),
+  DKIM_SELECTOR: selector.optional(),
+  DKIM_DOMAIN: domainName.optional(),
   WORKER: flag.default(true),
   DEMO: flag.optional(),
   TRUST_PROXY: z.string().min(1).optional(),
@@ -53,6 +58,8 @@ export interface Config {
   smtpUrl: string | undefined;
   /** The mailbox of `meetingAddress`, read by the worker. */
   imapUrl: string | undefined;
+  /** What every mail is signed with; undefined where the SMTP server does that. */
+  signature: Signature | undefined;
   worker: boolean;
   demo: boolean;
   /** Which proxies' X-Forwarded-For to believe (express `trust proxy`): addresses, subnets or a number of hops. */
@@ -72,6 +79,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   if (production && data.DEMO) throw new Error('DEMO is 1, but a demo is never made in production.');
 
   const mailAddress = data.MAIL_FROM ?? 'moteplass@osloregionen.example';
+  const meetingAddress = data.MEETING_FROM ?? mailAddress;
   const hops = Number(data.TRUST_PROXY);
   return {
     production,
@@ -82,9 +90,10 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     database: data.DATABASE_URL ?? join(data.DATA_DIR, 'moteplass.db'),
     sessionSecret: data.SESSION_SECRET ?? 'a secret for development, which is none',
     mailFrom: { name: data.MAIL_FROM_NAME, address: mailAddress },
-    meetingAddress: data.MEETING_FROM ?? mailAddress,
+    meetingAddress,
     smtpUrl: data.SMTP_URL,
     imapUrl: data.IMAP_URL,
+    signature: signatureOf(data, [mailAddress, meetingAddress]),
     worker: data.WORKER,
     demo: data.DEMO ?? !production,
     trustProxy: data.TRUST_PROXY && Number.isInteger(hops) ? hops : data.TRUST_PROXY,

@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 
-/** Installs a package as root on Debian; elsewhere, and when that fails, false. */
-export function installOnDebian(name) {
+/** Installs packages as root on Debian; elsewhere, and when that fails, false. */
+export function installOnDebian(...names) {
   const isRootOnDebian = existsSync('/etc/debian_version') && process.getuid?.() === 0;
-  return isRootOnDebian && aptGet('update') && aptGet('install', '-y', '--no-install-recommends', name);
+  return isRootOnDebian && aptGet('update') && aptGet('install', '-y', '--no-install-recommends', ...names);
 }
 
 function aptGet(...args) {

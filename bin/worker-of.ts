@@ -9,10 +9,10 @@ export function workerOf(
   config: Config,
   parts: Pick<WorkerParts, 'db' | 'log' | 'now'>,
 ): { stop: () => Promise<void> } {
-  const { appUrl, mailFrom, meetingAddress, smtpUrl, imapUrl } = config;
+  const { appUrl, mailFrom, meetingAddress, smtpUrl, imapUrl, signature } = config;
   return startWorker({
     ...parts,
-    settings: { appUrl, from: mailFrom, meetingAddress, returnAddress: imapUrl && meetingAddress },
+    settings: { appUrl, from: mailFrom, meetingAddress, returnAddress: imapUrl && meetingAddress, signature },
     post: smtpUrl ? openPost(smtpUrl) : undefined,
     letterbox: imapUrl ? letterboxAt(imapUrl) : undefined,
     files: openFiles(filesFolder(config)),

@@ -9,7 +9,7 @@ const files: {
     names: ['pages.home', 'pages.calendar', 'pages.event', 'registrations', 'js.public', 'memory'],
     load: () => import('./web.ts'),
   },
-  { names: ['sending'], load: () => import('./sending.ts') },
+  { names: ['sending', 'sending.dkim'], load: () => import('./sending.ts') },
   { names: ['invitations.replies'], load: () => import('./replies.ts') },
   { names: ['invitations.publish', 'invitations.answer-to-post'], load: () => import('./invitations.ts') },
   { names: ['start.cold', 'start.warm'], load: () => import('./start.ts') },

@@ -57,6 +57,35 @@ test.each([[['kari']], [[]], [['kari@vestby.example', '--role', 'king']], [['kar
   },
 );
 
+test('a key for signatures is made once, with the record to publish, which is shown again when it is set', async () => {
+  const file = join(aFolder(), 'dkim.pem');
+  const env = { MAIL_FROM: 'post@osloregionen.example' };
+  expect((await run('dkim', [], env)).error).toContain('DKIM_KEY is not set. npm run dkim');
+  const made = await run('dkim', [file], env);
+  expect(made).toMatchObject({ code: 0, error: '' });
+  expect(statSync(file).mode & 0o777).toBe(0o600);
+  const [record, settings] = made.out.split('\n\nWhen it can be seen in DNS, set:\n') as [string, string];
+  expect(record).toMatch(
+    /^Name: {2}moteplass\._domainkey\.osloregionen\.example\nType: {2}TXT\nValue: v=DKIM1; k=rsa; p=/,
+  );
+  const pieces = [...record.matchAll(/"([^"]*)"/g)].map(([, piece]) => piece!);
+  expect(record).toContain(`\nValue: ${pieces.join('')}\n`);
+  expect(Math.max(...pieces.map((piece) => piece.length))).toBeLessThanOrEqual(255);
+
+  const set = Object.fromEntries(
+    settings
+      .trim()
+      .split('\n')
+      .map((line) => line.split('=', 2)),
+  );
+  expect((await run('dkim', [], { ...env, ...set })).out.trim()).toBe(record);
+  expect((await run('dkim', [file], env)).error).toContain('never written over');
+  const next = await run('dkim', [`${file}.2`], { ...env, ...set });
+  expect(next.out).toContain('Name:  moteplass2._domainkey.osloregionen.example');
+  const stop = await run('serve', [], { ...env, DKIM_KEY: file });
+  expect(stop.error).toBe('Møteplass cannot start.\nDKIM_KEY and DKIM_SELECTOR must be set, both or neither.\n');
+});
+
 test('a backup taken while the server runs is restored when it has stopped', async () => {
   const folder = aFolder();
   const env = { DATA_DIR: folder, PORT: String(await freePort()), DEMO: '0' };

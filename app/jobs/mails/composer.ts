@@ -3,6 +3,7 @@ import type { storeTokens } from '../../domain/access/commands.server.ts';
 import { newSecret } from '../../domain/access/secrets.ts';
 import type { Ctx } from '../../domain/kernel/ctx.ts';
 import type { ClaimedMessage, FrozenMessage, ObsoleteReason, Recipient } from '../../domain/outbox/schema.ts';
+import type { Signature } from './signature.ts';
 
 /** Makes one purpose's mail from ids, as things are now. Reads; never writes: `desk.mint` collects the tokens. */
 export type Composer = (ctx: Ctx, message: ClaimedMessage, recipient: Recipient, desk: Desk) => Promise<Composed>;
@@ -25,6 +26,8 @@ export interface MailSettings {
   meetingAddress: string;
   /** Where reports of mails that did not arrive come, with the mail's key as its plus part; undefined when nobody reads them. */
   returnAddress?: string | undefined;
+  /** Undefined where the SMTP server signs. */
+  signature?: Signature | undefined;
 }
 
 type NewToken = Parameters<typeof storeTokens>[1][number];

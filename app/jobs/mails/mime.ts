@@ -4,16 +4,17 @@ import type { MessageId } from '../../domain/kernel/ids.ts';
 import type { Instant } from '../../domain/kernel/time.ts';
 import type { FrozenMessage, Recipient } from '../../domain/outbox/schema.ts';
 import type { Mail, MailSettings } from './composer.ts';
+import { signed } from './signature.ts';
 
-/** A mail's bytes, as they are sent at every attempt: one recipient, our Message-ID, marked as automatic (RFC 3834). */
+/** A mail's bytes, as they are sent at every attempt: one recipient, our Message-ID, marked as automatic (RFC 3834), signed. */
 export async function freeze(
   message: { id: MessageId; now: Instant },
   recipient: Recipient,
   mail: Mail,
-  { from }: MailSettings,
+  { from, signature }: MailSettings,
 ): Promise<FrozenMessage> {
   const messageId = `<${message.id}@${domainOf(from.address)}>`;
-  const bytes = await new MailComposer({
+  const unsigned = await new MailComposer({
     from: mail.from ?? from,
     to: { name: oneLine(recipient.name ?? ''), address: recipient.address },
     replyTo: mail.replyTo && { ...mail.replyTo, name: oneLine(mail.replyTo.name) },
@@ -31,6 +32,7 @@ export async function freeze(
   })
     .compile()
     .build();
+  const bytes = signature ? await signed(unsigned, signature) : unsigned;
   return {
     id: message.id,
     sent_to: recipient.address,
