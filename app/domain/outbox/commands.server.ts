@@ -8,7 +8,7 @@ import type { Purpose } from './schema.ts';
 /** A mail to one person. `data` holds ids, codes and the secretariat's own words: no token, no text a stranger typed. */
 export interface NewMessage {
   purpose: Purpose;
-  to: { contactId: ContactId } | { address: string } | UnprovenAddress;
+  to: { contactId: ContactId } | { address: string } | OneAddress;
   /** Tells this mail from earlier ones of the same purpose to the same person; the same three are sent once. */
   version: string;
   data?: Record<string, string | number | null> | undefined;
@@ -18,8 +18,8 @@ export interface NewMessage {
   lane?: 'personal' | 'mailing';
 }
 
-/** An address that a contact says is theirs: the mail is about the contact, and goes there and nowhere else. */
-interface UnprovenAddress {
+/** An address that a contact says is theirs, or that was: the mail is about the contact, and goes there and nowhere else. */
+interface OneAddress {
   contactId: ContactId;
   address: string;
 }
@@ -33,7 +33,7 @@ const ROWS_PER_STATEMENT = 500;
 
 /**
  * Puts several mails in the outbox. An assistant gets a copy of what is sent to whom they assist, and the only copy when
- * that person has no address; links to sign in and to an address not yet proven are nobody else's.
+ * that person has no address; links to sign in and what goes to one address alone are nobody else's.
  */
 export async function enqueueAll(ctx: Ctx, messages: NewMessage[]): Promise<void> {
   await inTransaction(ctx, async (ctx) => {

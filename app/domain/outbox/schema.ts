@@ -20,6 +20,7 @@ export const purposes = [
   'invitation-answered',
   'round-asked',
   'new-address',
+  'address-changed',
 ] as const;
 export type Purpose = (typeof purposes)[number];
 

@@ -1,4 +1,5 @@
 import type { Purpose } from '../../domain/outbox/schema.ts';
+import { addressChanged } from './address-changed.ts';
 import type { Composer } from './composer.ts';
 import { eventCancelled } from './event-cancelled.ts';
 import { eventChanged } from './event-changed.ts';
@@ -35,4 +36,5 @@ export const composers: Record<Purpose, Composer> = {
   'invitation-answered': invitationAnswered,
   'round-asked': roundAsked,
   'new-address': newAddress,
+  'address-changed': addressChanged,
 };

@@ -5,13 +5,14 @@ import { type Ctx, inTransaction } from '../../kernel/ctx.ts';
 import { Invalid, requireThat } from '../../kernel/errors.ts';
 import { publish } from '../../kernel/happenings.ts';
 import type { ContactId } from '../../kernel/ids.ts';
+import { enqueue } from '../../outbox/commands.server.ts';
 import { nameColumns, soundsOf } from '../names.ts';
 import { canChangeAddress } from '../policy.ts';
 import { getContact } from '../queries.server.ts';
 
 /**
- * Gives a contact a new current address; the one before stays as an alias, and an own alias may become current again.
- * Throws Invalid when the address is another's, now or earlier.
+ * Gives a contact a new current address, and tells the one before, which stays as an alias; an own alias may become
+ * current again. Throws Invalid when the address is another's, now or earlier.
  */
 export async function changeAddress(ctx: Ctx, id: ContactId, address: string): Promise<void> {
   await requireMayChange(ctx, id);
@@ -22,8 +23,15 @@ export async function changeAddress(ctx: Ctx, id: ContactId, address: string): P
     await claimAddress(ctx, id, address);
     await reindex(ctx, id, contact.name);
     await record(ctx, 'contact.changed', { type: 'contact', id, fields: ['address'] });
+    await tellReplaced(ctx, id, contact.address);
     await publish(ctx, 'contact.address-changed', { contactId: id, before: contact.address });
   });
+}
+
+/** Whoever reads the old address learns of it: a change nobody asked for is not to go unseen. */
+async function tellReplaced(ctx: Ctx, contactId: ContactId, address: string | null): Promise<void> {
+  if (!address) return;
+  await enqueue(ctx, { purpose: 'address-changed', to: { contactId, address }, version: ctx.now() });
 }
 
 /** Takes the current address away without a new one: the contact gets no mail, and is still recognised by it. */
