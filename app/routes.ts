@@ -122,6 +122,8 @@ export default [
       route('svar/paminnelse', 'routes/desk/invitations/reminder.ts'),
       route('svar/:participationId', 'routes/desk/invitations/answer.tsx'),
       route('svar/:participationId/vara', 'routes/desk/invitations/vara.ts'),
+      route('svar/:participationId/orientering', 'routes/desk/invitations/beside.ts'),
+      route('svar/:participationId/tilbaketrekking', 'routes/desk/invitations/withdrawal.ts'),
       route('deltakere', 'routes/desk/participants/participants.tsx'),
       route('deltakere/ny', 'routes/desk/participants/participant-add.tsx'),
       route('deltakere/:participationId', 'routes/desk/participants/participant.tsx'),

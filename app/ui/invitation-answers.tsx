@@ -3,13 +3,15 @@ import { Button, ButtonLink, Empty, Figures, Tag } from './page.tsx';
 
 /** Who has answered what to an event's invitations, and what to do about those who have not, or cannot come. */
 export interface InvitationAnswersProps {
-  texts: Record<'invite-guest' | 'absences' | 'absences-lead' | 'call-in', string>;
+  texts: Record<'invite-guest' | 'absences' | 'absences-lead' | 'call-in' | 'both' | 'both-lead' | 'keep-both', string>;
   base: string;
   isAhead: boolean;
   empty: string | undefined;
   figures: { value: string; label: string }[];
   remind: string | undefined;
   groups: { key: string; heading: string; rows: AnswerLine[] }[];
+  /** Those who come in another's place, though the other comes after all. */
+  both: { id: string; sentence: string; takeOff: string }[];
   absences: {
     id: string;
     name: string;
@@ -32,7 +34,7 @@ interface AnswerLine {
 }
 
 export function InvitationAnswers(props: InvitationAnswersProps) {
-  const { texts, base, isAhead, empty, figures, remind, groups, absences } = props;
+  const { texts, base, isAhead, empty, figures, remind, groups, absences, both } = props;
   return (
     <div className="invitation-answers">
       <Figures figures={figures} />
@@ -47,6 +49,7 @@ export function InvitationAnswers(props: InvitationAnswersProps) {
         </div>
       )}
       {empty && <Empty title={empty} />}
+      {both.length > 0 && <Both {...props} />}
       {absences.length > 0 && <Absences {...props} />}
       <div className="groups">
         {groups.map(({ key, heading, rows }) => (
@@ -72,6 +75,30 @@ function Line({ row, isAhead }: { row: AnswerLine; isAhead: boolean }) {
       {row.comment && <p className="said">{row.comment}</p>}
       {row.when && <div className="small muted">{row.when}</div>}
     </li>
+  );
+}
+
+function Both({ texts, base, both }: InvitationAnswersProps) {
+  return (
+    <section className="card" aria-labelledby="both">
+      <h2 id="both">{texts.both}</h2>
+      <p className="muted">{texts['both-lead']}</p>
+      <ul className="plain-list">
+        {both.map(({ id, sentence, takeOff }) => (
+          <li key={id} className="absence">
+            <p>{sentence}</p>
+            <div className="actions">
+              <form method="post" action={`${base}/svar/${id}/tilbaketrekking`}>
+                <Button variant="secondary">{takeOff}</Button>
+              </form>
+              <form method="post" action={`${base}/svar/${id}/orientering`}>
+                <Button variant="secondary">{texts['keep-both']}</Button>
+              </form>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

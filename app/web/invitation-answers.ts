@@ -2,7 +2,7 @@ import { stateOf } from '../domain/events/rules.ts';
 import type { Event } from '../domain/events/schema.ts';
 import { listAnswers } from '../domain/participation/invitations/queries.server.ts';
 import { answerOf } from '../domain/participation/invitations/rules.ts';
-import { listAbsences } from '../domain/participation/stand-ins/queries.server.ts';
+import { listAbsences, listBothComing } from '../domain/participation/stand-ins/queries.server.ts';
 import type { InvitationAnswersProps } from '../ui/invitation-answers.tsx';
 import type { Handled } from './handle.ts';
 
@@ -31,6 +31,11 @@ export async function invitationAnswersOf(event: Event, handled: Handled): Promi
       heading: texts.heading[group],
       rows: of(group).map((row) => lineOf(row, base, handled)),
     })).filter(({ rows }) => rows.length > 0),
+    both: (await listBothComing(ctx, event.id)).map((both) => ({
+      id: both.id,
+      sentence: bothSentence(both, handled),
+      takeOff: t('desk-invitations.take-off', { name: both.name ?? texts.erased }),
+    })),
     absences: (await listAbsences(ctx, event.id)).map((absence) => ({
       id: absence.id,
       name: absence.name,
@@ -46,6 +51,17 @@ export async function invitationAnswersOf(event: Event, handled: Handled): Promi
       nobody: isAhead && !absence.isCovered && !absence.next ? texts['no-vara'] : undefined,
     })),
   };
+}
+
+/** «Kari har svart ja likevel, og Per er kalt inn som vara i stedet.» */
+export function bothSentence(
+  { name, member, invited_as, answer }: Awaited<ReturnType<typeof listBothComing>>[number],
+  { t, words }: Pick<Handled, 't' | 'words'>,
+): string {
+  const { erased } = words['desk-invitations'];
+  const kind = invited_as === 'stand-in' ? 'both-stand-in' : 'both-vara';
+  const said = answer === 'maybe' ? 'maybe' : 'yes';
+  return t(`desk-invitations.${kind}-${said}`, { name: name ?? erased, member: member ?? erased });
 }
 
 function lineOf({ id, name, organisation, state, invited_as, instead_of, last }: Row, base: string, handled: Handled) {

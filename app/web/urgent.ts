@@ -1,7 +1,10 @@
 import type { countWaiting } from '../domain/inbox/review/queries.server.ts';
+import type { listBothComing } from '../domain/participation/stand-ins/queries.server.ts';
 import type { Urgent } from '../domain/participation/today/queries.server.ts';
 import type { Handled } from './handle.ts';
+import { bothSentence } from './invitation-answers.ts';
 
+type Both = Awaited<ReturnType<typeof listBothComing>>;
 type Waiting = Awaited<ReturnType<typeof countWaiting>>;
 
 export interface Line {
@@ -12,7 +15,11 @@ export interface Line {
 }
 
 /** What needs a person, as sentences in three groups; a group without sentences is left out. */
-export function urgentIn(handled: Handled, urgent: Urgent, waiting: Waiting): { heading: string; lines: Line[] }[] {
+export function urgentIn(
+  handled: Handled,
+  urgent: Urgent,
+  { waiting, both }: { waiting: Waiting; both: Both },
+): { heading: string; lines: Line[] }[] {
   const { words } = handled;
   const groups = [
     {
@@ -21,7 +28,12 @@ export function urgentIn(handled: Handled, urgent: Urgent, waiting: Waiting): { 
     },
     {
       heading: words.desk['group-coming'],
-      lines: [...full(handled, urgent), ...quiet(handled, urgent), ...drafts(handled, urgent)],
+      lines: [
+        ...bothComing(handled, both),
+        ...full(handled, urgent),
+        ...quiet(handled, urgent),
+        ...drafts(handled, urgent),
+      ],
     },
     { heading: words.desk['group-after'], lines: [...unnoted(handled, urgent), ...contacts(handled, urgent)] },
   ];
@@ -54,6 +66,14 @@ function incoming({ t, words, formats }: Handled, waiting: Waiting): Line[] {
       href: '/sekretariat/innboks',
       link: words.desk['inbox-link'],
     }));
+}
+
+function bothComing(handled: Handled, both: Both): Line[] {
+  return both.map((row) => ({
+    sentence: `${row.title}: ${bothSentence(row, handled)}`,
+    href: `${eventPath(row.event_id)}/svar`,
+    link: handled.words.desk['both-link'],
+  }));
 }
 
 function full({ t, words, formats }: Handled, { full }: Urgent): Line[] {

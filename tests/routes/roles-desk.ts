@@ -30,6 +30,13 @@ export const deskRoles: Record<string, Row> = {
       '/paminnelse': { GET: postOnly, POST: desk('redirect') },
       '/:participationId': { GET: desk('ok'), POST: desk('refused') },
       '/:participationId/vara': { GET: postOnly, POST: desk('redirect') },
+      '/:participationId/orientering': { GET: postOnly, POST: desk('redirect') },
+      // One that is not there: the next test answers the one that is.
+      '/:participationId/tilbaketrekking': {
+        GET: postOnly,
+        POST: desk('not-found'),
+        params: ({ meetingId }) => ({ eventId: meetingId }),
+      },
     },
   ),
   ...deskEvent({

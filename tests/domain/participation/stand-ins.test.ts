@@ -1,13 +1,13 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { changeEvent } from '../../../app/domain/events/commands.server.ts';
 import type { ContactId, ParticipationId } from '../../../app/domain/kernel/ids.ts';
-import { register } from '../../../app/domain/participation/commands.server.ts';
+import { register, removeParticipant } from '../../../app/domain/participation/commands.server.ts';
 import { inviteGuest } from '../../../app/domain/participation/guests/commands.server.ts';
 import { answerInvitation } from '../../../app/domain/participation/invitations/commands.server.ts';
 import { listAnswers } from '../../../app/domain/participation/invitations/queries.server.ts';
 import { remindUnanswered } from '../../../app/domain/participation/reminders/commands.server.ts';
-import { callInVara, nameStandIn } from '../../../app/domain/participation/stand-ins/commands.server.ts';
-import { listAbsences } from '../../../app/domain/participation/stand-ins/queries.server.ts';
+import { callInVara, keepBeside, nameStandIn } from '../../../app/domain/participation/stand-ins/commands.server.ts';
+import { listAbsences, listBothComing } from '../../../app/domain/participation/stand-ins/queries.server.ts';
 import { anOrganisation, aRegistration, aSeat } from '../../support/factories.ts';
 import { participationOf } from '../../support/invitations.ts';
 import { meetings } from '../../support/meetings.ts';
@@ -104,3 +104,61 @@ test('answers are listed with their comments', async () => {
 function rowOf(id: ParticipationId) {
   return database.db.selectFrom('participations').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
 }
+
+describe('the member comes after all', () => {
+  /** A board meeting where a member has said no, a vara is called in, and the member then answers. */
+  async function both(answer: 'yes' | 'maybe' | 'no' = 'yes') {
+    const board = await group('styret');
+    const [absent, vara, second] = [await member(board), await person(), await person()];
+    await aSeat(ctx(), board, vara, { role: 'varamedlem', rank: 1 });
+    await aSeat(ctx(), board, second, { role: 'varamedlem', rank: 2 });
+    const eventId = await meeting({ groups: [board] });
+    const { id } = await participationOf(ctx(), eventId, absent);
+    await answerInvitation(as(absent), id, { answer: 'no', channel: 'web' });
+    await callInVara(ctx(), id, vara);
+    const called = await participationOf(ctx(), eventId, vara);
+    if (answer !== 'no') await answerInvitation(as(absent), id, { answer, channel: 'web' });
+    return { eventId, absent, id, vara, called: called.id };
+  }
+
+  test.each([
+    ['yes', 1],
+    ['maybe', 1],
+    ['no', 0],
+  ] as const)('and has answered %s', async (answer, flagged) => {
+    const { eventId, called } = await both(answer);
+    const rows = await listBothComing(ctx(), eventId);
+    expect(rows).toHaveLength(flagged);
+    if (flagged) expect(rows).toMatchObject([{ id: called, answer, invited_as: 'guest' }]);
+    expect((await listBothComing(ctx())).some((row) => row.event_id === eventId)).toBe(flagged === 1);
+  });
+
+  test('the vara is taken off: the invitation is taken back, and they are the next again', async () => {
+    const { eventId, absent, id, vara, called } = await both();
+    await removeParticipant(ctx(), called);
+    expect(await listBothComing(ctx(), eventId)).toEqual([]);
+    expect(await rowOf(called)).toMatchObject({ state: 'withdrawn' });
+    await answerInvitation(as(absent), id, { answer: 'no', channel: 'web' });
+    expect(await listAbsences(ctx(), eventId)).toMatchObject([{ standIns: [], next: { contactId: vara } }]);
+  });
+
+  test('both are kept: the vara comes in nobody’s place, and can be called in again without a new answer', async () => {
+    const { eventId, absent, id, vara, called } = await both();
+    await answerInvitation(as(vara), called, { answer: 'yes', channel: 'web' });
+    await keepBeside(ctx(), called);
+    expect(await listBothComing(ctx(), eventId)).toEqual([]);
+    expect(await rowOf(called)).toMatchObject({ state: 'registered', invited_as: 'guest', stands_in_for_id: null });
+    await expect(keepBeside(ctx(), called)).rejects.toMatchObject({ code: 'not-standing-in' });
+    await answerInvitation(as(absent), id, { answer: 'no', channel: 'web' });
+    expect(await listAbsences(ctx(), eventId)).toMatchObject([{ isCovered: false, next: { contactId: vara } }]);
+    await callInVara(ctx(), id, vara);
+    expect(await rowOf(called)).toMatchObject({ state: 'registered', stands_in_for_id: id });
+    expect(await listAbsences(ctx(), eventId)).toMatchObject([{ isCovered: true }]);
+  });
+
+  test('is the secretariat’s to see and to settle', async () => {
+    const { eventId, absent, called } = await both();
+    await expect(listBothComing(as(absent), eventId)).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(keepBeside(as(absent), called)).rejects.toMatchObject({ code: 'forbidden' });
+  });
+});

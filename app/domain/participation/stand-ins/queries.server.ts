@@ -2,6 +2,7 @@ import { isPolitical } from '../../groups/rules.ts';
 import type { Ctx } from '../../kernel/ctx.ts';
 import { requireThat } from '../../kernel/errors.ts';
 import type { ContactId, EventId, GroupId, OrganisationId, ParticipationId } from '../../kernel/ids.ts';
+import { answerOf } from '../invitations/rules.ts';
 import { canRegisterByHand } from '../policy.ts';
 import { getTerms } from '../queries.server.ts';
 import type { State } from '../schema.ts';
@@ -36,9 +37,7 @@ export async function findStandIn(ctx: Ctx, id: ParticipationId): Promise<{ name
 export async function listAbsences(ctx: Ctx, eventId: EventId) {
   requireThat(canRegisterByHand(ctx.actor));
   const seats = (await listSeats(ctx, eventId)).filter(isPolitical);
-  const varas = seats
-    .filter(({ role }) => role === 'varamedlem')
-    .map((seat) => ({ ...seat, isAsked: seat.participation_id !== null && seat.state !== 'withdrawn' }));
+  const varas = seats.filter(({ role }) => role === 'varamedlem').map((seat) => ({ ...seat, isAsked: isAsked(seat) }));
   const calledIn = await listCalledIn(ctx, eventId);
   const taken = new Set<string>();
   const absent = seats.filter(({ role, state, invited_as }) => {
@@ -47,7 +46,7 @@ export async function listAbsences(ctx: Ctx, eventId: EventId) {
   const first = absent.filter((seat, at) => absent.findIndex((other) => other.contact_id === seat.contact_id) === at);
   return first.map((seat) => {
     const standIns = calledIn.filter((row) => row.stands_in_for_id === seat.participation_id);
-    const isCovered = standIns.some(({ state }) => state !== 'declined' && state !== 'withdrawn');
+    const isCovered = standIns.some(({ state }) => state !== 'declined');
     const next = isCovered
       ? undefined
       : nextVara(
@@ -66,6 +65,43 @@ export async function listAbsences(ctx: Ctx, eventId: EventId) {
     };
   });
 }
+
+/**
+ * Those who come in another's place at something to come, though the other has answered yes or maybe after all; at one
+ * event or at all, the next first. For the secretariat.
+ */
+export async function listBothComing(ctx: Ctx, eventId?: EventId) {
+  requireThat(canRegisterByHand(ctx.actor));
+  const rows = await ctx.db
+    .selectFrom('participations as standIn')
+    .innerJoin('participations as absent', 'absent.id', 'standIn.stands_in_for_id')
+    .innerJoin('events', 'events.id', 'standIn.event_id')
+    .leftJoin('contacts', 'contacts.id', 'standIn.contact_id')
+    .leftJoin('contacts as member', 'member.id', 'absent.contact_id')
+    .select(['standIn.id', 'standIn.invited_as', 'contacts.name', 'member.name as member', 'absent.state'])
+    .select(['events.id as event_id', 'events.title'])
+    .$narrowType<{ id: ParticipationId; event_id: EventId; state: State }>()
+    .where('standIn.state', 'not in', ['declined', 'withdrawn'])
+    .where('absent.state', 'in', ['registered', 'offered', 'waitlisted', 'tentative'])
+    .where('events.cancelled_at', 'is', null)
+    .where('events.ends_at', '>', ctx.now())
+    .$if(eventId !== undefined, (query) => query.where('events.id', '=', eventId!))
+    .orderBy('events.starts_at')
+    .orderBy('standIn.created_at')
+    .execute();
+  return rows.map(({ state, ...row }) => ({ ...row, answer: answerOf(state) }));
+}
+
+/** On the event, or called in and has said no. Whoever comes as a guest, in nobody's place, can still be called in. */
+function isAsked({ participation_id, state, invited_as, stands_in_for_id }: SeatOnEvent): boolean {
+  if (participation_id === null || state === 'withdrawn') return false;
+  return !(invited_as === 'guest' && stands_in_for_id === null && state !== 'declined');
+}
+
+type SeatOnEvent = Pick<
+  Awaited<ReturnType<typeof listSeats>>[number],
+  'participation_id' | 'state' | 'invited_as' | 'stands_in_for_id'
+>;
 
 async function listSeats(ctx: Ctx, eventId: EventId) {
   const { starts_on } = await getTerms(ctx, eventId);
@@ -91,6 +127,7 @@ async function listSeats(ctx: Ctx, eventId: EventId) {
       'participations.id as participation_id',
       'participations.state',
       'participations.invited_as',
+      'participations.stands_in_for_id',
     ])
     .$narrowType<{ group_id: GroupId; contact_id: ContactId; represents_id: OrganisationId | null }>()
     .where('event_groups.event_id', '=', eventId)
@@ -109,6 +146,7 @@ async function listCalledIn(ctx: Ctx, eventId: EventId) {
     .select(['participations.id', 'participations.stands_in_for_id', 'participations.state', 'contacts.name'])
     .where('participations.event_id', '=', eventId)
     .where('participations.stands_in_for_id', 'is not', null)
+    .where('participations.state', '!=', 'withdrawn')
     .orderBy('participations.created_at')
     .execute();
 }
