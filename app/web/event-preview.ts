@@ -1,29 +1,40 @@
 import type { ChangePreview } from '../domain/events/change/queries.server.ts';
 import type { Event, EventDraft } from '../domain/events/schema.ts';
 import { OSLO } from '../domain/kernel/time.ts';
+import type { SeatPreview } from '../domain/participation/seats/queries.server.ts';
 import type { ChangePreviewProps } from '../ui/change-preview.tsx';
 import type { Handled } from './handle.ts';
 
 type Concerned = ChangePreview['concerned'];
+
+/** Whether a change is one that somebody gets to know of: only then is it shown before it is saved. */
+export function concerns({ weight, concerned }: ChangePreview, seats: SeatPreview | undefined): boolean {
+  const isTold = weight !== 'nothing' && sum(concerned) > 0;
+  return isTold || (seats !== undefined && seats.joining.length + seats.leaving > 0);
+}
 
 /** The preview of a change in words: what differs, as it was and as it will be, and who gets to know it how. */
 export function previewWords(
   { event, fields, weight, concerned }: ChangePreview,
   draft: EventDraft,
   handled: Handled,
+  seats?: SeatPreview,
 ): Omit<ChangePreviewProps, 'fingerprint'> {
   const { words, t } = handled;
   const texts = words['desk-events'];
   const labels: Record<string, string> = { ...texts.form.fields, ...texts['other-fields'] };
   const isText = weight === 'text';
-  const sentences = isText
-    ? [t('desk-events.told-text', { count: sum(concerned) })]
+  const isTold = weight === 'time' || weight === 'place';
+  const newly = seats ? [...joining(seats, handled), ...unreached(seats, handled), ...leaving(seats, handled)] : [];
+  const sentences = !isTold
+    ? [...(isText ? told(sum(concerned), (count) => t('desk-events.told-text', { count })) : []), ...newly]
     : [
         ...told(concerned.registered, (count) => t(`desk-events.told-${weight}` as 'desk-events.told-time', { count })),
         ...told(concerned.waiting, (count) => t('desk-events.told-waiting', { count })),
         ...told(concerned.invited, (count) =>
           t(`desk-events.told-invited-${weight}` as 'desk-events.told-invited-time', { count }),
         ),
+        ...newly,
       ];
   return {
     title: isText ? texts['preview-text-title'] : texts['preview-title'],
@@ -32,17 +43,18 @@ export function previewWords(
     now: texts.now,
     changes: changesOf(event, { zone: event.zone, ...draft }, handled),
     sentences,
-    tell: isText
-      ? {
-          label: texts.tell,
-          options: [
-            { value: 'nobody', label: texts['tell-nobody'] },
-            { value: 'everyone', label: t('desk-events.tell-everyone', { count: sum(concerned) }) },
-          ],
-          chosen: 'nobody',
-        }
-      : undefined,
-    save: isText ? texts.save : t('desk-events.save-and-tell', { count: sum(concerned) }),
+    tell:
+      isText && sum(concerned) > 0
+        ? {
+            label: texts.tell,
+            options: [
+              { value: 'nobody', label: texts['tell-nobody'] },
+              { value: 'everyone', label: t('desk-events.tell-everyone', { count: sum(concerned) }) },
+            ],
+            chosen: 'nobody',
+          }
+        : undefined,
+    save: !isTold ? texts.save : t('desk-events.save-and-tell', { count: sum(concerned) }),
   };
 }
 
@@ -66,6 +78,44 @@ function changesOf(event: Event, draft: EventDraft, { words, formats }: Handled)
     const [before, now] = [shown(event) || nothing, shown(draft) || nothing];
     return before === now ? [] : [{ term, before, now }];
   });
+}
+
+/** What publishing a group's meeting does: how many are invited, whom no mail reaches, and who sits in several of the groups. */
+export function publishingWords(
+  seats: SeatPreview,
+  handled: Handled,
+): { sentence: string; contacts: { href: string; name: string }[] }[] {
+  const { t, words } = handled;
+  const { unreachable } = seats;
+  const invited = joining(seats, handled);
+  return [
+    ...(seats.joining.length > 0 ? invited : [words['desk-events']['seats-nobody']]).map(alone),
+    ...told(unreachable.length, (count) => t('desk-events.seats-unreachable', { count })).map((sentence) => ({
+      sentence,
+      contacts: unreachable.map(({ contact_id, name }) => ({ href: `/sekretariat/kontakter/${contact_id}`, name })),
+    })),
+    ...told(seats.inSeveral, (count) => t('desk-events.seats-in-several', { count })).map(alone),
+  ];
+}
+
+function alone(sentence: string) {
+  return { sentence, contacts: [] };
+}
+
+function joining({ joining, unreachable }: SeatPreview, { t }: Handled): string[] {
+  const reached = joining.filter((seat) => !unreachable.includes(seat));
+  return told(reached.length, (count) => t('desk-events.seats-joining', { count }));
+}
+
+/** «1 medlem har ingen e-postadresse …: Kari Nilsen», of those who are to be invited. */
+function unreached({ joining, unreachable }: SeatPreview, { t }: Handled): string[] {
+  const some = unreachable.filter((seat) => joining.includes(seat));
+  const names = some.map(({ name }) => name).join(', ');
+  return told(some.length, (count) => `${t('desk-events.seats-unreachable', { count })} ${names}`);
+}
+
+function leaving(seats: SeatPreview, { t }: Handled): string[] {
+  return told(seats.leaving, (count) => t('desk-events.seats-leaving', { count }));
 }
 
 /** Who is told of a cancellation. */

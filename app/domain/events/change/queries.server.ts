@@ -13,9 +13,11 @@ export interface ChangePreview {
   fields: string[];
   weight: Weight;
   concerned: Awaited<ReturnType<typeof countConcerned>>;
+  /** Other groups, or another day: others may be invited than before. */
+  seatsMayChange: boolean;
 }
 
-/** What `changeEvent` would do, without doing it; throws what it would throw. Undefined when nobody is concerned. */
+/** What `changeEvent` would do to a published event, without doing it; throws what it would throw. Undefined for a draft. */
 export async function findChangePreview(ctx: Ctx, id: EventId, draft: EventDraft): Promise<ChangePreview | undefined> {
   requireThat(canArrangeEvents(ctx.actor));
   const event = await getEvent(ctx, id);
@@ -23,8 +25,8 @@ export async function findChangePreview(ctx: Ctx, id: EventId, draft: EventDraft
   const fields = changedFields(event, draft);
   requireRoomForHeld(draft, await countHeld(ctx, id));
   const weight = weightOf(fields);
-  if (!isPublished(event) || weight === 'nothing') return undefined;
+  if (!isPublished(event)) return undefined;
   const concerned = await countConcerned(ctx, id);
-  const { registered, waiting, invited } = concerned;
-  return registered + waiting + invited > 0 ? { event, fields, weight, concerned } : undefined;
+  const seatsMayChange = weight === 'time' || fields.includes('groups') || fields.includes('openness');
+  return { event, fields, weight, concerned, seatsMayChange };
 }

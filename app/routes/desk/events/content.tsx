@@ -7,13 +7,14 @@ import { getEvent } from '../../../domain/events/queries.server.ts';
 import { stateOf } from '../../../domain/events/rules.ts';
 import { EventForm as Shape } from '../../../domain/events/schema.ts';
 import { requireThat } from '../../../domain/kernel/errors.ts';
+import { previewSeats } from '../../../domain/participation/seats/queries.server.ts';
 import { ChangePreview, type ChangePreviewProps } from '../../../ui/change-preview.tsx';
 import { ErrorSummary } from '../../../ui/error-summary.tsx';
 import { EventForm } from '../../../ui/event-form.tsx';
 import { valuesOf } from '../../../ui/event-values.ts';
 import { Button, Notice } from '../../../ui/page.tsx';
 import { fingerprintOf, formFrame, valuesOfEvent } from '../../../web/event-form.ts';
-import { previewWords } from '../../../web/event-preview.ts';
+import { concerns, previewWords } from '../../../web/event-preview.ts';
 import { type FormReply, readForm } from '../../../web/form.ts';
 import { handle as handled } from '../../../web/handle.ts';
 import { redirectWithNotice } from '../../../web/notice.ts';
@@ -45,10 +46,11 @@ export const action = handled(async (handled) => {
   if (!form.ok) return form.reply;
   const { previewed, tell } = handled.typed as { previewed?: string; tell?: string };
   const preview = await findChangePreview(ctx, params.eventId, form.value);
-  if (preview) {
-    const fingerprint = fingerprintOf(form.value, preview);
+  const seats = preview?.seatsMayChange ? await previewSeats(ctx, params.eventId, form.value) : undefined;
+  if (preview && concerns(preview, seats)) {
+    const fingerprint = fingerprintOf(form.value, preview, seats);
     if (previewed !== fingerprint) {
-      const shown = { ...previewWords(preview, form.value, handled), fingerprint };
+      const shown = { ...previewWords(preview, form.value, handled, seats), fingerprint };
       return data<Reply>({ values: handled.typed ?? {}, errors: {}, preview: shown });
     }
   }

@@ -5,9 +5,11 @@ import { canArrangeEvents } from '../../../domain/events/policy.ts';
 import { getEvent } from '../../../domain/events/queries.server.ts';
 import { stateOf } from '../../../domain/events/rules.ts';
 import { requireThat } from '../../../domain/kernel/errors.ts';
+import { previewSeats } from '../../../domain/participation/seats/queries.server.ts';
 import { Button, Facts } from '../../../ui/page.tsx';
 import { eventUrl } from '../../../web/event-feeds.ts';
 import { factsOf } from '../../../web/event-page.ts';
+import { publishingWords } from '../../../web/event-preview.ts';
 import { handle as handled } from '../../../web/handle.ts';
 import { redirectWithNotice } from '../../../web/notice.ts';
 
@@ -26,6 +28,7 @@ export const loader = handled(async (handled) => {
     ...(event.deadline_at === null ? [texts.publishing['no-deadline']] : []),
     ...(event.themes.length === 0 ? [texts.publishing['no-themes']] : []),
   ];
+  const groups = event.groups.map(({ id }) => id);
   return {
     texts: texts.publishing,
     pageTitle: t('site.title', { page: `${event.title}: ${texts.tabs.publishing}` }),
@@ -34,6 +37,10 @@ export const loader = handled(async (handled) => {
     path: `/arrangementer/${event.slug}`,
     facts: factsOf(event, handled),
     worthALook,
+    invited:
+      state === 'draft' && event.openness === 'groups'
+        ? publishingWords(await previewSeats(ctx, event.id, { ...event, groups }), handled)
+        : undefined,
   };
 });
 
@@ -46,10 +53,31 @@ export const action = handled(async ({ ctx, params }) => {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.pageTitle }];
 
 export default function Publishing() {
-  const { texts, state, address, path, facts, worthALook } = useLoaderData<typeof loader>();
+  const { texts, state, address, path, facts, worthALook, invited } = useLoaderData<typeof loader>();
   return (
     <>
-      <p className="lead">{texts[state]}</p>
+      <p className="lead">{state === 'draft' && invited ? texts['draft-groups'] : texts[state]}</p>
+      {invited && (
+        <section>
+          <h2>{texts.invited}</h2>
+          <ul>
+            {invited.map(({ sentence, contacts }) => (
+              <li key={sentence}>
+                {sentence}
+                {contacts.length > 0 && (
+                  <ul>
+                    {contacts.map(({ href, name }) => (
+                      <li key={href}>
+                        <a href={href}>{name}</a>
+                      </li>
+                    ))}
+                  </ul>
+                )}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       {(state === 'draft' || state === 'coming') && worthALook.length > 0 && (
         <section>
           <h2>{texts['worth-a-look']}</h2>

@@ -1,6 +1,7 @@
 import { isSecretariat } from '../../../domain/access/policy.ts';
 import { Conflict, requireThat } from '../../../domain/kernel/errors.ts';
 import { VaraForm } from '../../../domain/participation/invitations/schema.ts';
+import { getParticipant } from '../../../domain/participation/participant/queries.server.ts';
 import { callInVara } from '../../../domain/participation/stand-ins/commands.server.ts';
 import { changeAnswers } from '../../../web/desk-invitations.ts';
 import { readForm } from '../../../web/form.ts';
@@ -13,6 +14,7 @@ export const action = handle((handled) => {
   return changeAnswers(handled, 'vara-called-in', async () => {
     const form = await readForm(handled, VaraForm);
     if (!form.ok) throw new Conflict('not-next-vara');
-    await callInVara(ctx, params.participationId, form.value.contactId);
+    const { id } = await getParticipant(ctx, params.eventId, params.participationId);
+    await callInVara(ctx, id, form.value.contactId);
   });
 });
