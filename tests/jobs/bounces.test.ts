@@ -55,7 +55,7 @@ test('every mail’s envelope has a sender of its own, opaque and the same at ev
   expect(await sent()).not.toBe(to);
 });
 
-describe('a report', () => {
+describe('case 20: a report', () => {
   test.each(['5.1.1', '5.1.10'])('%s: nothing more is sent there', async (status) => {
     const contactId = await aSignInMail({ address });
     expect(await receive(aBounce({ to: await sent(), recipient: address, status }))).toEqual(['handled']);

@@ -1,16 +1,16 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { dirname, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterEach, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { inTransaction } from '../../app/domain/kernel/ctx.ts';
+import type { MessageId } from '../../app/domain/kernel/ids.ts';
 import { systemNow } from '../../app/domain/kernel/time.ts';
 import { enqueueAll } from '../../app/domain/outbox/commands.server.ts';
-import { isPostgres } from '../../db/connection.ts';
+import { settleMessage } from '../../app/domain/outbox/handling/commands.server.ts';
 import { testCtx } from '../support/context.ts';
 import { testDatabase } from '../support/database.ts';
 import { aPublishedEvent } from '../support/factories.ts';
 import { aReader } from '../support/mail.ts';
 import { answer, testMailbox } from '../support/mailbox.ts';
+import { letTimePass, startWorker, until } from '../support/worker.ts';
 
 /** The real worker program, killed without warning while it sends to a real server. */
 
@@ -26,61 +26,21 @@ const IN_FLIGHT = 20 * 2;
 const messages = () => database.db.selectFrom('messages').selectAll().orderBy('id').execute();
 const count = async (state: string) => (await messages()).filter((message) => message.state === state).length;
 
-interface Worker {
-  kill: (signal: 'SIGKILL' | 'SIGTERM') => void;
-  /** Prints that it runs, which is when it answers signals. */
-  started: Promise<unknown>;
-  ended: Promise<number | null>;
-}
-
-const workers: ChildProcess[] = [];
-
-afterEach(() => {
-  for (const worker of workers.splice(0)) worker.kill('SIGKILL');
-});
-
-function startWorker(): Worker {
-  const { url } = database;
-  const where = isPostgres(url) ? { DATABASE_URL: url } : { DATA_DIR: dirname(url) };
-  const child = spawn(process.execPath, [resolve('build/server/worker.js')], {
-    env: { ...process.env, ...where, SMTP_URL: mailbox.url, LOG_LEVEL: 'error', DEMO: '0' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  workers.push(child);
-  return {
-    kill: (signal) => child.kill(signal),
-    started: new Promise((resolve) => child.stdout.once('data', resolve)),
-    ended: new Promise((resolve) => child.on('exit', resolve)),
-  };
-}
-
-/** As if the leases and the waits had run out. */
-async function letTimePass(): Promise<void> {
-  await inTransaction(ctx(), async ({ db }) => {
-    const past = '2020-01-01T00:00:00.000Z';
-    await db.updateTable('messages').set({ lease_expires_at: past }).where('lease_id', 'is not', null).execute();
-    await db.updateTable('messages').set({ due_at: past }).where('state', '=', 'queued').execute();
-  });
-}
-
-async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
-  const giveUpAt = Date.now() + 60_000;
-  while (!(await holds())) {
-    if (Date.now() > giveUpAt) throw new Error('it never came to that');
-    await pause(10);
-  }
-}
-
-test('killed at any moment: nothing is lost, nothing goes twice, and what may have gone is marked', async () => {
+/** A letter to each of as many people, `p0@` and on. */
+async function enqueueMails(mails: number, body = 'Husk å ta med noe.'): Promise<void> {
   const { id: eventId } = await aPublishedEvent(ctx(), {
     starts_local: '2100-02-05T09:00' as never,
     ends_local: '2100-02-05T10:00' as never,
   });
-  const data = { subject: 'Til alle', body: 'Husk å ta med noe.' };
-  for (let number = 0; number < MAILS; number++) {
+  const data = { subject: 'Til alle', body };
+  for (let number = 0; number < mails; number++) {
     const contactId = await aReader(ctx(), { address: `p${number}@asker.example` });
     await enqueueAll(ctx(), [{ purpose: 'event-message', to: { contactId }, version: '1', data, eventId }]);
   }
+}
+
+test('case 23: killed at any moment: nothing is lost, nothing goes twice, and what may have gone is marked', async () => {
+  await enqueueMails(MAILS);
   const refused = new Map<string, string>();
   mailbox.behave = {
     end: async (mail) => {
@@ -94,20 +54,20 @@ test('killed at any moment: nothing is lost, nothing goes twice, and what may ha
 
   for (let kill = 0; kill < KILLS; kill++) {
     const before = mailbox.received.length + refused.size;
-    const worker = startWorker();
+    const worker = startWorker(database, mailbox);
     await until(() => mailbox.received.length + refused.size > before);
     await pause(Math.random() * 60);
     expect((await count('queued')) + (await count('claimed')), 'mails left').toBeGreaterThan(0);
     worker.kill('SIGKILL');
     await worker.ended;
-    await letTimePass();
+    await letTimePass(ctx());
   }
   await pause(100);
 
-  const worker = startWorker();
+  const worker = startWorker(database, mailbox);
   await worker.started;
   await until(async () => {
-    if ((await count('queued')) > 0) await letTimePass();
+    if ((await count('queued')) > 0) await letTimePass(ctx());
     return (await count('queued')) + (await count('claimed')) + (await count('sending')) === 0;
   });
   worker.kill('SIGTERM');
@@ -136,7 +96,7 @@ test('a worker that is asked to stop finishes what it is doing and leaves nothin
   );
   mailbox.received.length = 0;
   mailbox.behave = { end: () => pause(10) };
-  const worker = startWorker();
+  const worker = startWorker(database, mailbox);
   await worker.started;
   await until(() => mailbox.received.length > 5);
   worker.kill('SIGTERM');
@@ -145,4 +105,78 @@ test('a worker that is asked to stop finishes what it is doing and leaves nothin
   expect(new Set(rows.map(({ state }) => state))).toEqual(new Set(['accepted', 'queued']));
   expect(rows.filter(({ state }) => state === 'accepted')).toHaveLength(mailbox.received.length);
   expect(rows.every(({ lease_id }) => lease_id === null)).toBe(true);
+}, 60_000);
+
+describe('case 23: killed', () => {
+  beforeEach(async () => {
+    mailbox.received.length = 0;
+    mailbox.behave = {};
+    await inTransaction(ctx(), async ({ db }) => {
+      for (const table of ['messages', 'contact_addresses', 'contacts'] as const) await db.deleteFrom(table).execute();
+    });
+    // Long enough that the server sees it come in parts.
+    await enqueueMails(1, 'Husk å ta med noe. '.repeat(30_000));
+  });
+
+  /** Kills the worker when the server has come so far with the mail; gives the row as the next worker finds it. */
+  async function killedAt(moment: 'connect' | 'recipient' | 'data' | 'end') {
+    const worker = startWorker(database, mailbox);
+    const kill = async () => {
+      worker.kill('SIGKILL');
+      await worker.ended;
+    };
+    mailbox.behave = {
+      connect: { connect: kill },
+      recipient: { recipient: kill },
+      data: {
+        data: (connection: { drop: () => void }) => {
+          worker.kill('SIGKILL');
+          connection.drop();
+        },
+      },
+      end: {
+        end: async (mail: (typeof mailbox.received)[number]) => {
+          mailbox.received.push(mail);
+          await kill();
+          throw answer(451, 'nobody hears this');
+        },
+      },
+    }[moment];
+    await worker.ended;
+    mailbox.behave = {};
+    await pause(50);
+    await letTimePass(ctx());
+    const [row] = await messages();
+    return row!;
+  }
+
+  /** What another worker makes of it. */
+  async function taken() {
+    const worker = startWorker(database, mailbox);
+    await worker.started;
+    await until(async () => (await count('queued')) + (await count('claimed')) + (await count('sending')) === 0);
+    worker.kill('SIGTERM');
+    await worker.ended;
+    const [row] = await messages();
+    return row!;
+  }
+
+  test.each([
+    ['before DATA, at the greeting', 'connect', 0],
+    ['before DATA, at the recipient', 'recipient', 0],
+    ['during DATA', 'data', 0],
+    ['after DATA, before the answer', 'end', 1],
+  ] as const)('%s: a person is asked, and a new attempt has the same bytes', async (_when, moment, arrived) => {
+    const { bytes, state } = await killedAt(moment);
+    expect(state).toBe('sending');
+    expect(mailbox.received).toHaveLength(arrived);
+    expect(await taken()).toMatchObject({ state: 'uncertain', bytes });
+    expect(mailbox.received).toHaveLength(arrived);
+
+    const [row] = await messages();
+    await settleMessage(ctx(), row!.id as MessageId, { decision: 'again' });
+    expect(await taken()).toMatchObject({ state: 'accepted', bytes });
+    expect(mailbox.received).toHaveLength(arrived + 1);
+    for (const mail of mailbox.received) expect(mail.bytes).toBe(bytes);
+  });
 }, 60_000);

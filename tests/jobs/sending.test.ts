@@ -68,6 +68,21 @@ test('a name with line breaks adds no header', async () => {
   expect(headers.map(({ key }) => key)).not.toContain('bcc');
 });
 
+test.each([
+  'kari@asker.example\r\nBcc: alle@evil.example',
+  'kari@asker.example>\r\nRCPT TO:<alle@evil.example',
+  'kari@asker.example, alle@evil.example',
+  '"Kari" <alle@evil.example>',
+  '@evil.example:kari@asker.example',
+])('case 15: %j as a recipient in the database is not asked for at the server', async (address) => {
+  const asked: string[] = [];
+  mailbox.behave = { recipient: (recipient) => void asked.push(recipient) };
+  await aSignInMail({ address });
+  await sendAll(ctx(), mailbox);
+  expect([asked, mailbox.received]).toEqual([[], []]);
+  expect(await message()).toMatchObject({ state: 'obsolete', obsolete_because: 'no-address' });
+});
+
 describe('leases', () => {
   test('two workers never claim the same mail', async () => {
     for (let number = 0; number < 30; number++) await aSignInMail({ address: `p${number}@asker.example` });

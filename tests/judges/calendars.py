@@ -37,6 +37,8 @@ def moment(value, zones):
     if not isinstance(value.dt, datetime):
         return value.dt.isoformat()
     tzid = value.params.get("TZID")
+    if tzid and tzid not in zones:
+        raise ValueError(f"{tzid} is not defined")
     local = value.dt.replace(tzinfo=None)
     at = placed(local, zones[tzid]) if tzid else value.dt
     if at.tzinfo is None:
@@ -73,14 +75,11 @@ def entry(event, zones):
 def verdict(text):
     try:
         calendar = Calendar.from_ical(text)
+        zones = {str(zone["TZID"]): zone.to_tz() for zone in calendar.walk("VTIMEZONE")}
+        entries = [entry(event, zones) for event in calendar.walk("VEVENT")]
     except ValueError as problem:
-        return {"unreadable": str(problem)}
-    zones = {str(zone["TZID"]): zone.to_tz() for zone in calendar.walk("VTIMEZONE")}
-    return {
-        "method": str(calendar.get("METHOD", "")),
-        "entries": [entry(event, zones) for event in calendar.walk("VEVENT")],
-        "violations": violations(text),
-    }
+        return {"unreadable": str(problem), "method": "", "entries": [], "violations": []}
+    return {"method": str(calendar.get("METHOD", "")), "entries": entries, "violations": violations(text)}
 
 
 json.dump([verdict(text) for text in json.load(sys.stdin)], sys.stdout)

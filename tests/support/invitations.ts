@@ -16,12 +16,18 @@ export interface ReadObject {
   attendees: { address: string; partstat: string }[];
 }
 
-/** The calendar object in a mail's bytes, or undefined. */
-export async function objectIn(bytes: string): Promise<ReadObject | undefined> {
+/** The text of the calendar object in a mail's bytes, or undefined. */
+export async function calendarTextIn(bytes: string): Promise<string | undefined> {
   const { attachments } = await PostalMime.parse(bytes);
   const part = attachments.find(({ mimeType }) => mimeType === 'text/calendar');
-  if (!part) return undefined;
-  const calendar = new ICAL.Component(ICAL.parse(new TextDecoder().decode(part.content as ArrayBuffer)));
+  return part && new TextDecoder().decode(part.content as ArrayBuffer);
+}
+
+/** The calendar object in a mail's bytes, or undefined. */
+export async function objectIn(bytes: string): Promise<ReadObject | undefined> {
+  const object = await calendarTextIn(bytes);
+  if (!object) return undefined;
+  const calendar = new ICAL.Component(ICAL.parse(object));
   const entry = calendar.getFirstSubcomponent('vevent')!;
   const text = (name: string) => String(entry.getFirstPropertyValue(name) ?? '');
   return {

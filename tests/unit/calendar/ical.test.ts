@@ -63,7 +63,7 @@ test('times are local with a defined zone, stamps in UTC, and a link keeps its c
   expect(text).toMatch(/\r\nEND:VCALENDAR\r\n$/);
 });
 
-test('ten o’clock stays ten o’clock when summer time begins and ends', () => {
+test('case 8: ten o’clock stays ten o’clock when summer time begins and ends', () => {
   const starts = (day: string) =>
     firstEvent(published({ starts_local: `${day}T10:00` as LocalTime, ends_local: `${day}T11:00` as LocalTime }))
       .startDate;
@@ -78,7 +78,7 @@ test('ten o’clock stays ten o’clock when summer time begins and ends', () =>
   );
 });
 
-test('the hour that March skips is refused; of October’s two it is the first', () => {
+test('case 8: the hour that March skips is refused; of October’s two it is the first', () => {
   const inGap = { starts_local: '2026-03-29T02:30' as LocalTime, ends_local: '2026-03-29T04:00' as LocalTime };
   expect(() => published(inGap)).toThrow(Invalid);
   const repeated = { starts_local: '2026-10-25T02:30' as LocalTime, ends_local: '2026-10-25T04:00' as LocalTime };
@@ -87,7 +87,7 @@ test('the hour that March skips is refused; of October’s two it is the first',
   expect(inUtc).toContain('DTSTART:20261025T003000Z');
 });
 
-test('the bytes are the same wherever the server stands', () => {
+test('case 9: the bytes are the same wherever the server stands', () => {
   const program = `
     import { calendarFeed, calendarObject } from './app/domain/calendar/ical.ts';
     const entry = ${JSON.stringify(entry)};
@@ -103,13 +103,13 @@ test('the bytes are the same wherever the server stands', () => {
   expect(new Set(printed).size).toBe(1);
 });
 
-test('a zone without a definition is written in UTC, so that every TZID is defined', () => {
+test('case 10: a zone without a definition is written in UTC, so that every TZID is defined', () => {
   const text = published({ zone: 'America/New_York' });
   expect(text).toContain('DTSTART:20260205T140000Z');
   expect(text).not.toContain('TZID');
 });
 
-test('whole days are dates, and the end is the day after', () => {
+test('case 11: whole days are dates, and the end is the day after', () => {
   const one = published({ all_day: true });
   expect(one).toContain('DTSTART;VALUE=DATE:20260205\r\nDTEND;VALUE=DATE:20260206\r\n');
   const three = published({ all_day: true, ends_local: '2026-02-07T16:00' as LocalTime });
@@ -118,7 +118,7 @@ test('whole days are dates, and the end is the day after', () => {
   expect(convertIcsCalendar(undefined, three).events![0]!.end!.type).toBe('DATE');
 });
 
-test('lines are folded at 75 octets, never inside a character', () => {
+test('case 13: lines are folded at 75 octets, never inside a character', () => {
   const title = `Klimaskolen ${'🌧️ bekkeåpning æøå '.repeat(20)}`.trim();
   const text = published({ title });
   const lines = Buffer.from(text).toString('latin1').split('\r\n');
@@ -147,7 +147,7 @@ test('an end before the start is refused, not swapped', () => {
   );
 });
 
-test('no field can smuggle in a line', () => {
+test('case 14: no field can smuggle in a line', () => {
   const evil = 'Møte\r\nATTENDEE:mailto:mallory@evil.example';
   const mailbox = (name: string, address: string) => ({ method: 'REQUEST' as const, attendee: { name, address } });
   for (const changes of [
@@ -168,7 +168,7 @@ test('no field can smuggle in a line', () => {
   expect(() => calendarFeed({ name: evil, refresh_hours: 6, entries: [entry] })).toThrow();
 });
 
-test('whatever is typed, the properties are the same and the text comes back unchanged', () => {
+test('case 14: whatever is typed, the properties are the same and the text comes back unchanged', () => {
   const names = (text: string) =>
     text
       .replace(/\r\n /g, '')
