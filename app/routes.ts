@@ -32,6 +32,9 @@ export default [
   // Open: meetings
   route('moter/:slug', 'routes/meetings/meeting.tsx'),
   route('moter/:slug/saker/:itemId', 'routes/meetings/case.tsx'),
+  route('moter/:slug/protokoll', 'routes/minutes/minutes.tsx'),
+  route('moter/:slug/protokoll.docx', 'routes/minutes/minutes-word.ts'),
+  route('moter/:slug/protokoll.pdf', 'routes/minutes/minutes-pdf.ts'),
   route('sakspapirer/:paperId', 'routes/meetings/paper.ts'),
 
   // Own: signing in
@@ -58,6 +61,13 @@ export default [
   route('svar/:token/stedfortreder', 'routes/invitations/stand-in.tsx'),
   route('min-side/svar/:participationId', 'routes/invitations/answer.tsx', { id: 'min-side-answer' }),
   route('min-side/svar/:participationId/stedfortreder', 'routes/invitations/stand-in.tsx', { id: 'min-side-stand-in' }),
+
+  // Own: minutes to comment on or sign, by link and signed in
+  route('referat/:token', 'routes/minutes/comment.tsx'),
+  route('min-side/referat/:eventId', 'routes/minutes/comment.tsx', { id: 'min-side-comment' }),
+  route('signering/:token', 'routes/minutes/signature.tsx'),
+  route('min-side/signering/:eventId', 'routes/minutes/signature.tsx', { id: 'min-side-signature' }),
+  route('min-side/oppfolging/:followUpId/utforing', 'routes/minutes/follow-up-done.ts'),
 
   // Own: a municipality's answer by link
   route('runde/:token', 'routes/rounds/round.tsx'),
@@ -196,6 +206,24 @@ export default [
     route('moter/:eventId/saker/:itemId/utfall', 'routes/desk/meetings/item-outcome.tsx'),
     route('moter/:eventId/saker/:itemId/flytting', 'routes/desk/meetings/item-move.ts'),
     route('moter/:eventId/saker/:itemId/fjerning', 'routes/desk/meetings/item-removal.ts'),
+
+    // Minutes, follow-ups and meeting fees
+    route('moter/:eventId/protokoll', 'routes/desk/minutes/minutes.tsx'),
+    route('moter/:eventId/protokoll/merknader', 'routes/desk/minutes/remarks.tsx'),
+    route('moter/:eventId/protokoll/saker/:itemId', 'routes/desk/minutes/account.tsx'),
+    route('moter/:eventId/protokoll/horing', 'routes/desk/minutes/comment-round.tsx'),
+    route('moter/:eventId/protokoll/underskrift', 'routes/desk/minutes/signers.tsx'),
+    route('moter/:eventId/protokoll/tilbaketrekking', 'routes/desk/minutes/taking-back.ts'),
+    route('moter/:eventId/protokoll/lasing', 'routes/desk/minutes/locking.tsx'),
+    route('moter/:eventId/protokoll/publisering', 'routes/desk/minutes/publishing.ts'),
+    route('moter/:eventId/protokoll/rettelse', 'routes/desk/minutes/correction.tsx'),
+    route('moter/:eventId/protokoll/arkiv.zip', 'routes/desk/minutes/archive.ts'),
+    route('moter/:eventId/protokoll/oppfolging', 'routes/desk/minutes/follow-up-new.tsx'),
+    route('oppfolging/:followUpId/utforing', 'routes/desk/minutes/follow-up-done.ts'),
+    route('grupper/:groupId/oppfolging', 'routes/desk/minutes/follow-ups.tsx'),
+    route('grupper/:groupId/oppmote', 'routes/desk/minutes/fees.tsx'),
+    route('grupper/:groupId/oppmote.csv', 'routes/desk/minutes/fees-csv.ts'),
+    route('grupper/:groupId/oppmote.xlsx', 'routes/desk/minutes/fees-xlsx.ts'),
 
     // Outbox
     route('utboks', 'routes/desk/outbox/outbox.tsx'),

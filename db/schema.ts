@@ -54,6 +54,7 @@ export interface Schema {
   votes: VotesTable;
   minutes: MinutesTable;
   minutes_comments: MinutesCommentsTable;
+  minutes_corrections: MinutesCorrectionsTable;
   signatures: SignaturesTable;
   follow_ups: FollowUpsTable;
   messages: MessagesTable;
@@ -578,6 +579,15 @@ interface MinutesTable {
   sent_for_signature_at: string | null;
   frozen: string | null;
   locked_at: string | null;
+  unsigned_reason: string | null;
+  published_at: string | null;
+}
+
+interface MinutesCorrectionsTable {
+  id: string;
+  event_id: string;
+  body: string;
+  at: string;
 }
 
 interface MinutesCommentsTable {
@@ -593,6 +603,8 @@ interface SignaturesTable {
   contact_id: string;
   asked_at: string;
   signed_at: string | null;
+  name: string | null;
+  hash: string | null;
 }
 
 interface FollowUpsTable {

@@ -1,5 +1,10 @@
 import { Rows } from './rows.tsx';
 
+interface Link {
+  href: string;
+  label: string;
+}
+
 /** A group's meetings, each with its agenda when that is published. */
 export function MeetingPlan({
   title,
@@ -8,7 +13,14 @@ export function MeetingPlan({
 }: {
   title: string;
   texts: { when: string; meeting: string; agenda: string; 'plan-agenda': string };
-  meetings: { href: string; title: string; when: string; note: string; agenda: string | undefined }[];
+  meetings: {
+    href: string;
+    title: string;
+    when: string;
+    note: string;
+    agenda: string | undefined;
+    minutes: Link | undefined;
+  }[];
 }) {
   if (meetings.length === 0) return null;
   return (
@@ -26,6 +38,13 @@ export function MeetingPlan({
                 <a href={meeting.agenda}>
                   {texts['plan-agenda']} <span className="visually-hidden">{meeting.when}</span>
                 </a>
+              )}
+              {meeting.minutes && (
+                <div>
+                  <a href={meeting.minutes.href}>
+                    {meeting.minutes.label} <span className="visually-hidden">{meeting.when}</span>
+                  </a>
+                </div>
               )}
             </td>
           </tr>

@@ -1,5 +1,6 @@
 import './participants.css';
 import type { ReactNode } from 'react';
+import { type FollowUpLine, FollowUps } from './follow-ups.tsx';
 import { Button, Empty, Facts, Tag } from './page.tsx';
 
 interface Line {
@@ -12,6 +13,41 @@ interface Line {
   state: string;
   tone: 'success' | 'warning' | 'neutral' | 'info' | 'danger';
   detail: string;
+}
+
+/** What meetings ask of one: minutes to comment on or sign, and tasks. */
+export function Waiting({
+  texts,
+  lines,
+  tasks,
+}: {
+  texts: Record<'waiting' | 'follow-ups' | 'overdue' | 'done' | 'mark-done', string>;
+  lines: { href: string; label: string; about: string }[];
+  tasks: FollowUpLine[];
+}) {
+  return (
+    <>
+      {lines.length > 0 && (
+        <section>
+          <h2>{texts.waiting}</h2>
+          <ul className="plain-list">
+            {lines.map(({ href, label, about }) => (
+              <li key={href}>
+                <a href={href}>{label}</a>
+                <div className="small muted">{about}</div>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {tasks.length > 0 && (
+        <section>
+          <h2>{texts['follow-ups']}</h2>
+          <FollowUps lines={tasks} texts={texts} />
+        </section>
+      )}
+    </>
+  );
 }
 
 /** Registrations of one kind; `children` is what to do when there are none. */

@@ -1,3 +1,4 @@
+import { minutesKind } from '../domain/meetings/minutes/rules.ts';
 import type { Meeting } from '../domain/meetings/schema.ts';
 import type { MeetingDeskProps } from '../ui/meeting-desk.tsx';
 import type { Handled } from './handle.ts';
@@ -8,7 +9,10 @@ export function meetingDeskOf(meeting: Meeting, handled: Handled): MeetingDeskPr
   const { url, words, formats } = handled;
   const texts = words['desk-meetings'];
   const at = `/sekretariat/moter/${meeting.eventId}`;
-  const tabs = [{ href: at, label: texts.agenda }];
+  const tabs = [
+    { href: at, label: texts.agenda },
+    { href: `${at}/protokoll`, label: words.minutes[minutesKind(meeting.group)] },
+  ];
   const place = [meeting.place, meeting.address].filter(Boolean).join(', ');
   return {
     crumbs: { label: texts.path, trail: [{ href: '/sekretariat/moter', label: texts.meetings }] },

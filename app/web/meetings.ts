@@ -1,4 +1,5 @@
 import type { AgendaItem } from '../domain/meetings/agenda/schema.ts';
+import { minutesKind } from '../domain/meetings/minutes/rules.ts';
 import type { Meeting, PaperLine } from '../domain/meetings/schema.ts';
 import { accesses, caseKinds } from '../domain/meetings/schema.ts';
 import type { AgendaLine, PaperRow } from '../ui/agenda.tsx';
@@ -37,7 +38,14 @@ export function meetingPlan(meetings: Meeting[], { ctx, words, formats }: Handle
     when: formats.period(meeting.starts_local, meeting.ends_local),
     note: meeting.cancelled_at ? texts['plan-cancelled'] : '',
     agenda: meeting.agenda_published_at && !meeting.cancelled_at ? `/moter/${meeting.slug}` : undefined,
+    minutes: minutesLink(meeting, words),
   }));
+}
+
+/** Where a meeting's minutes are read, once they are published. */
+export function minutesLink(meeting: Meeting, words: Handled['words']) {
+  if (!meeting.minutes_published_at) return undefined;
+  return { href: `/moter/${meeting.slug}/protokoll`, label: words.meetings[`minutes-${minutesKind(meeting.group)}`] };
 }
 
 const MOST_SHOWN = 30;

@@ -3,6 +3,7 @@ import type {
   CaseId,
   ContactId,
   EventId,
+  FollowUpId,
   GroupId,
   ImportId,
   IncomingId,
@@ -37,4 +38,5 @@ export interface Params {
   caseId: CaseId;
   itemId: AgendaItemId;
   paperId: PaperId;
+  followUpId: FollowUpId;
 }

@@ -1,4 +1,5 @@
 import type { countWaiting } from '../domain/inbox/review/queries.server.ts';
+import type { FollowUp } from '../domain/meetings/follow-ups/schema.ts';
 import type { listBothComing } from '../domain/participation/stand-ins/queries.server.ts';
 import type { Urgent } from '../domain/participation/today/queries.server.ts';
 import type { Handled } from './handle.ts';
@@ -18,7 +19,7 @@ export interface Line {
 export function urgentIn(
   handled: Handled,
   urgent: Urgent,
-  { waiting, both }: { waiting: Waiting; both: Both },
+  { waiting, both, overdue }: { waiting: Waiting; both: Both; overdue: FollowUp[] },
 ): { heading: string; lines: Line[] }[] {
   const { words } = handled;
   const groups = [
@@ -35,7 +36,10 @@ export function urgentIn(
         ...drafts(handled, urgent),
       ],
     },
-    { heading: words.desk['group-after'], lines: [...unnoted(handled, urgent), ...contacts(handled, urgent)] },
+    {
+      heading: words.desk['group-after'],
+      lines: [...tasks(handled, overdue), ...unnoted(handled, urgent), ...contacts(handled, urgent)],
+    },
   ];
   return groups.filter(({ lines }) => lines.length > 0);
 }
@@ -117,6 +121,14 @@ function unnoted({ t, words, formats }: Handled, { unnoted }: Urgent): Line[] {
     sentence: t('desk.unnoted', { title, date: formats.date(starts_local) }),
     href: `${eventPath(id)}/oppmote`,
     link: words.desk['unnoted-link'],
+  }));
+}
+
+function tasks({ t, words, formats }: Handled, overdue: FollowUp[]): Line[] {
+  return overdue.map(({ task, groupId, groupName, due_on }) => ({
+    sentence: t('follow-ups.overdue-line', { task, group: groupName, date: formats.date(due_on!) }),
+    href: `/sekretariat/grupper/${groupId}/oppfolging`,
+    link: words['follow-ups']['overdue-link'],
   }));
 }
 

@@ -13,6 +13,7 @@ import { files } from './0012-files.ts';
 import { meetings } from './0013-meetings.ts';
 import { inbox } from './0014-inbox.ts';
 import { rounds } from './0016-rounds.ts';
+import { lockedMinutes } from './0020-locked-minutes.ts';
 import { invitationsOfParticipation } from './0021-invitations-of-participation.ts';
 
 /** Every migration, in order. One that has been released is never edited; the next change is a new file. */
@@ -33,4 +34,5 @@ export const migrations: Record<string, string> = {
   '0014-inbox': inbox,
   '0016-rounds': rounds,
   '0021-invitations-of-participation': invitationsOfParticipation,
+  '0020-locked-minutes': lockedMinutes,
 };

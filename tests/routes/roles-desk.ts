@@ -145,6 +145,32 @@ export const deskRoles: Record<string, Row> = {
     '/saker/:itemId/fjerning': { GET: postOnly, POST: desk('refused') },
   }),
 
+  // Secretariat: minutes, follow-ups and meeting fees
+  ...under('/sekretariat/moter/:eventId/protokoll', ({ meetingId, itemId }) => ({ eventId: meetingId, itemId }), {
+    '': { GET: desk('ok') },
+    '/merknader': { GET: desk('ok'), POST: desk('redirect') },
+    '/saker/:itemId': { GET: desk('ok'), POST: desk('redirect') },
+    '/horing': { GET: desk('ok'), POST: desk('refused') },
+    '/underskrift': { GET: desk('ok'), POST: desk('refused') },
+    '/tilbaketrekking': { GET: postOnly, POST: desk('redirect') },
+    '/lasing': { GET: desk('ok'), POST: desk('refused') },
+    // Nothing is locked.
+    '/publisering': { GET: postOnly, POST: desk('refused') },
+    '/rettelse': { GET: desk('ok'), POST: desk('refused') },
+    '/arkiv.zip': { GET: desk('ok'), params: ({ heldId }) => ({ eventId: heldId }) },
+    '/oppfolging': { GET: desk('ok'), POST: desk('refused') },
+  }),
+  '/sekretariat/oppfolging/:followUpId/utforing': {
+    GET: postOnly,
+    POST: desk('redirect'),
+    params: ({ followUpId }) => ({ followUpId }),
+  },
+  ...under('/sekretariat/grupper/:groupId', ({ groupId }) => ({ groupId }), {
+    '/oppfolging': { GET: desk('ok') },
+    '/oppmote': { GET: desk('ok') },
+    '/oppmote.csv': { GET: desk('ok') },
+    '/oppmote.xlsx': { GET: desk('ok') },
+  }),
   // Secretariat: inbox
   '/sekretariat/innboks': { GET: desk('ok') },
   ...under('/sekretariat/innboks/:incomingId', ({ incomingId }) => ({ incomingId }), {

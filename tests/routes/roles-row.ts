@@ -59,6 +59,14 @@ export interface World {
   caseId: string;
   itemId: string;
   paperId: string;
+  /** A meeting held, with published minutes. */
+  heldId: string;
+  heldSlug: string;
+  /** Meetings held, whose minutes the contact is to comment on, and to sign. */
+  toCommentId: string;
+  toSignId: string;
+  /** A task of the contact's. */
+  followUpId: string;
   /** A mail that waits in the outbox. */
   messageId: string;
   /** A message that came and waits for a person. */

@@ -6,19 +6,35 @@ import { getGroup } from '../../app/domain/groups/queries.server.ts';
 import { uploadImport } from '../../app/domain/imports/commands.server.ts';
 import { readMessage } from '../../app/domain/inbox/reading/message.ts';
 import { receiveMessages } from '../../app/domain/inbox/receiving/commands.server.ts';
+import type { Ctx } from '../../app/domain/kernel/ctx.ts';
 import type { ContactId } from '../../app/domain/kernel/ids.ts';
 import type { LocalTime, PlainDate } from '../../app/domain/kernel/time.ts';
 import { publishAgenda, putOnAgenda } from '../../app/domain/meetings/agenda/commands.server.ts';
+import { sendForComment } from '../../app/domain/meetings/comments/commands.server.ts';
+import { addFollowUp } from '../../app/domain/meetings/follow-ups/commands.server.ts';
+import { lockMinutes, publishMinutes } from '../../app/domain/meetings/minutes/commands.server.ts';
 import { addPaper } from '../../app/domain/meetings/papers/commands.server.ts';
+import { sendForSignature } from '../../app/domain/meetings/signatures/commands.server.ts';
 import { enqueue } from '../../app/domain/outbox/commands.server.ts';
 import { addParticipant } from '../../app/domain/participation/commands.server.ts';
 import { inviteGuest } from '../../app/domain/participation/guests/commands.server.ts';
 import { openConfirmation } from '../../app/domain/rounds/commands.server.ts';
 import { listRoundAnswers } from '../../app/domain/rounds/queries.server.ts';
+import { composeMinutes as compose } from '../../app/web/minutes-composed.ts';
 import { loadReferenceData } from '../../db/reference/load.ts';
 import { testCtx } from '../support/context.ts';
-import { aCase, aContact, aMeeting, anOrganisation, aPdf, aPublishedEvent, aUser } from '../support/factories.ts';
+import {
+  aCase,
+  aContact,
+  aMeeting,
+  anOrganisation,
+  aPdf,
+  aPublishedEvent,
+  aSeat,
+  aUser,
+} from '../support/factories.ts';
 import { aLetter } from '../support/incoming.ts';
+import { aHeldMeeting } from '../support/minutes.ts';
 import type { TestServer } from '../support/server.ts';
 import type { Role, World } from './roles-row.ts';
 
@@ -74,6 +90,7 @@ export async function makeWorld(server: TestServer): Promise<{ world: World; peo
     membershipId,
     importId: await uploadImport(ctx, { name: 'liste.csv', bytes: Buffer.from('Navn\nKari Prøve') }),
   };
+  const ofMinutes = await makeMinutes(ctx, people.contact);
   const reader = await aContact(ctx, { address: 'leser@fjordbyen.example' });
   const data = { subject: 'Hei', body: 'Velkommen.' };
   await enqueue(ctx, { purpose: 'event-message', to: { contactId: reader }, version: 'roles', data, eventId });
@@ -88,6 +105,7 @@ export async function makeWorld(server: TestServer): Promise<{ world: World; peo
   return {
     world: {
       ...ofPeople,
+      ...ofMinutes,
       contactId: people.contact,
       eventId,
       slug,
@@ -104,4 +122,22 @@ export async function makeWorld(server: TestServer): Promise<{ world: World; peo
     },
     people,
   };
+}
+
+/** Minutes at each stage where a page shows them; the contact has a seat in both groups. */
+async function makeMinutes(ctx: Ctx, contact: ContactId) {
+  const { id: committee } = await getGroup(ctx, 'interessepolitisk-utvalg');
+  const { id: climate } = await getGroup(ctx, 'klima-og-miljo');
+  await aSeat(ctx, committee, contact);
+  await aSeat(ctx, climate, contact);
+  const { id: heldId, slug: heldSlug } = await aHeldMeeting(ctx, committee);
+  await lockMinutes(ctx, heldId, { reason: 'Leder er syk.', compose });
+  await publishMinutes(ctx, heldId);
+  const { id: toSignId } = await aHeldMeeting(ctx, committee);
+  await sendForSignature(ctx, toSignId, { signers: [contact], compose });
+  const { id: toCommentId } = await aHeldMeeting(ctx, climate);
+  await sendForComment(ctx, toCommentId, { until: '2026-02-01' as PlainDate });
+  await addFollowUp(ctx, toCommentId, { task: 'Skriv til fylket', responsible_id: contact });
+  const { id: followUpId } = await ctx.db.selectFrom('follow_ups').select('id').executeTakeFirstOrThrow();
+  return { heldId, heldSlug, toSignId, toCommentId, followUpId };
 }

@@ -40,6 +40,9 @@ export const roles: Record<string, Row> = {
     GET: all('ok'),
     params: ({ meetingSlug, itemId }) => ({ slug: meetingSlug, itemId }),
   },
+  '/moter/:slug/protokoll': { GET: all('ok'), params: ({ heldSlug }) => ({ slug: heldSlug }) },
+  '/moter/:slug/protokoll.docx': { GET: all('ok'), params: ({ heldSlug }) => ({ slug: heldSlug }) },
+  '/moter/:slug/protokoll.pdf': { GET: all('ok'), params: ({ heldSlug }) => ({ slug: heldSlug }) },
   // One for the secretariat alone.
   '/sakspapirer/:paperId': { GET: desk('ok'), params: ({ paperId }) => ({ paperId }) },
 
@@ -69,6 +72,23 @@ export const roles: Record<string, Row> = {
   '/pamelding/:token/kalender.ics': { GET: all('not-found') },
 
   // Own: a municipality's answer by link
+  '/referat/:token': { GET: all('not-found'), POST: all('not-found') },
+  '/min-side/referat/:eventId': {
+    GET: participant('ok'),
+    POST: participant('refused'),
+    params: ({ toCommentId }) => ({ eventId: toCommentId }),
+  },
+  '/signering/:token': { GET: all('not-found'), POST: all('not-found') },
+  '/min-side/signering/:eventId': {
+    GET: participant('ok'),
+    POST: participant('refused'),
+    params: ({ toSignId }) => ({ eventId: toSignId }),
+  },
+  '/min-side/oppfolging/:followUpId/utforing': {
+    GET: postOnly,
+    POST: own('redirect'),
+    params: ({ followUpId }) => ({ followUpId }),
+  },
   '/runde/:token': { GET: all('not-found'), POST: all('not-found') },
 
   // Own: my page

@@ -8,5 +8,9 @@ export type TokenPurpose =
   | 'calendar-feed'
   /** Opens a municipality's answer in a round, for whoever reads its official address; subject: the answer. */
   | 'round'
+  /** Opens a referat that is out for comment, for one of the group; subject: the meeting's event. */
+  | 'minutes-comment'
+  /** Opens a møtebok for one who was asked to sign it; subject: the meeting's event. */
+  | 'minutes-signature'
   /** Gives a contact the address the link was sent to, once; subject: the mail, which holds the address. */
   | 'new-address';

@@ -20,6 +20,7 @@ export type FileId = Id<'file'>;
 export type CaseId = Id<'case'>;
 export type AgendaItemId = Id<'agenda item'>;
 export type PaperId = Id<'paper'>;
+export type FollowUpId = Id<'follow-up'>;
 
 /** A UUIDv7: ids sort in the order they were made. */
 export function newId<T extends string>(): T {

@@ -80,6 +80,7 @@ function meetings(ctx: Ctx) {
       'minutes.locked_at',
       'minutes.sent_for_comment_at',
       'minutes.sent_for_signature_at',
+      'minutes.published_at as minutes_published_at',
     ])
     .$narrowType<{ starts_at: Instant }>()
     .where('events.kind', '=', 'group-meeting')

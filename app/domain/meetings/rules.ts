@@ -17,7 +17,12 @@ export type ReaderLevel = (typeof readerLevels)[number];
 
 /** Agenda, papers and møtebok of a political body are public (kommuneloven § 11-5); an administrative group's are its members'. */
 export function mayReadMeeting(level: ReaderLevel, group: { kind: string }): boolean {
-  return isPolitical(group) || level === 'group' || level === 'secretariat';
+  return isPolitical(group) || readsAsGroup(level);
+}
+
+/** Whether someone reads as one of the group: what it has to do is no one else's. */
+export function readsAsGroup(level: ReaderLevel): boolean {
+  return level === 'group' || level === 'secretariat';
 }
 
 /** What the reader sees a case called: an exempt one may have a title that says less. */

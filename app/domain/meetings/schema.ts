@@ -39,6 +39,7 @@ export interface Meeting {
   locked_at: Instant | null;
   sent_for_signature_at: Instant | null;
   sent_for_comment_at: Instant | null;
+  minutes_published_at: Instant | null;
 }
 
 /** A paper as a reader may know it: one they may not read is there with its legal basis alone. */

@@ -33,7 +33,7 @@ const ROWS_PER_STATEMENT = 500;
 
 /**
  * Puts several mails in the outbox. An assistant gets a copy of what is sent to whom they assist, and the only copy when
- * that person has no address; links to sign in and what goes to one address alone are nobody else's.
+ * that person has no address; links to sign in or sign with, and what goes to one address alone, are nobody else's.
  */
 export async function enqueueAll(ctx: Ctx, messages: NewMessage[]): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
@@ -49,8 +49,11 @@ export async function enqueueAll(ctx: Ctx, messages: NewMessage[]): Promise<void
   });
 }
 
+/** What nobody else may do for the person. */
+const PERSONAL: Purpose[] = ['sign-in', 'minutes-signature'];
+
 async function rowsOf(ctx: Ctx, messages: NewMessage[]) {
-  const isCopied = ({ purpose, to }: NewMessage) => purpose !== 'sign-in' && !('address' in to);
+  const isCopied = ({ purpose, to }: NewMessage) => !PERSONAL.includes(purpose) && !('address' in to);
   const ids = messages.flatMap(({ to, ...message }) =>
     'contactId' in to && isCopied({ to, ...message }) ? [to.contactId] : [],
   );

@@ -21,6 +21,9 @@ export const purposes = [
   'round-asked',
   'new-address',
   'address-changed',
+  'minutes-comment',
+  'minutes-signature',
+  'minutes-published',
 ] as const;
 export type Purpose = (typeof purposes)[number];
 
@@ -58,6 +61,7 @@ export const obsoleteReasons = [
   'invitation-answered',
   'answered-there',
   'round-answered',
+  'minutes-settled',
 ] as const;
 export type ObsoleteReason = (typeof obsoleteReasons)[number];
 

@@ -10,6 +10,7 @@ import { invitationAnswered } from './invitation-answered.ts';
 import { invitationChanged } from './invitation-changed.ts';
 import { invitationReminder } from './invitation-reminder.ts';
 import { invitationWithdrawn } from './invitation-withdrawn.ts';
+import { minutesComment, minutesPublished, minutesSignature } from './minutes.ts';
 import { newAddress } from './new-address.ts';
 import { placeOffered } from './place-offered.ts';
 import { registrationConfirmed } from './registration-confirmed.ts';
@@ -37,4 +38,7 @@ export const composers: Record<Purpose, Composer> = {
   'round-asked': roundAsked,
   'new-address': newAddress,
   'address-changed': addressChanged,
+  'minutes-comment': minutesComment,
+  'minutes-signature': minutesSignature,
+  'minutes-published': minutesPublished,
 };

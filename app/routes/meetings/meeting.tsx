@@ -2,19 +2,23 @@ import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { isPolitical } from '../../domain/groups/rules.ts';
 import { listAgenda } from '../../domain/meetings/agenda/queries.server.ts';
+import { listCarried } from '../../domain/meetings/follow-ups/queries.server.ts';
 import { canRunMeetings } from '../../domain/meetings/policy.ts';
 import { getMeetingBySlug } from '../../domain/meetings/queries.server.ts';
 import { requireReader } from '../../domain/meetings/reading/queries.server.ts';
+import { readsAsGroup } from '../../domain/meetings/rules.ts';
 import { Agenda } from '../../ui/agenda.tsx';
+import { FollowUps } from '../../ui/follow-ups.tsx';
 import { Breadcrumbs, Empty, Facts, Notice, PageTitle } from '../../ui/page.tsx';
+import { followUpLines } from '../../web/follow-ups.ts';
 import { handle as handled } from '../../web/handle.ts';
-import { agendaOf, groupName, meetingFacts } from '../../web/meetings.ts';
+import { agendaOf, groupName, meetingFacts, minutesLink } from '../../web/meetings.ts';
 
 /** A group's meeting: agenda and papers, as far as the reader may read them. */
 export const loader = handled(async (handled) => {
   const { ctx, params, words, t } = handled;
   const meeting = await getMeetingBySlug(ctx, params.slug);
-  await requireReader(ctx, meeting);
+  const level = await requireReader(ctx, meeting);
   const isShown = meeting.agenda_published_at !== null;
   const items = isShown ? await listAgenda(ctx, meeting) : [];
   const texts = words.meetings;
@@ -34,6 +38,9 @@ export const loader = handled(async (handled) => {
     isShown,
     items: agendaOf(items, `${path}/saker`, handled),
     event: `/arrangementer/${meeting.slug}`,
+    minutes: minutesLink(meeting, words),
+    carried: readsAsGroup(level) ? followUpLines(await listCarried(ctx, meeting), handled) : [],
+    followUps: words['follow-ups'],
     desk: canRunMeetings(ctx.actor) ? `/sekretariat/moter/${meeting.eventId}` : undefined,
   };
 });
@@ -51,6 +58,7 @@ export default function MeetingPage() {
       <Facts facts={page.facts} />
       <p className="actions">
         <a href={page.event}>{texts['event-page']}</a>
+        {page.minutes && <a href={page.minutes.href}>{page.minutes.label}</a>}
         {page.desk && <a href={page.desk}>{texts['desk-page']}</a>}
       </p>
       <h2>{texts.agenda}</h2>
@@ -60,6 +68,12 @@ export default function MeetingPage() {
         <Empty title={texts['no-agenda']}>
           <p>{texts['no-agenda-hint']}</p>
         </Empty>
+      )}
+      {page.carried.length > 0 && (
+        <>
+          <h2>{page.followUps.carried}</h2>
+          <FollowUps lines={page.carried} texts={page.followUps} />
+        </>
       )}
     </>
   );

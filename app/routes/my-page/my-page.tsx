@@ -8,10 +8,11 @@ import {
   listMyRegistrations,
   type MyRegistration,
 } from '../../domain/participation/own/queries.server.ts';
-import { AboutMe, MyRegistrations } from '../../ui/my-page.tsx';
+import { AboutMe, MyRegistrations, Waiting } from '../../ui/my-page.tsx';
 import { ButtonLink, Notice, PageTitle } from '../../ui/page.tsx';
 import { handle as handled } from '../../web/handle.ts';
 import { registrationLines } from '../../web/my-registrations.ts';
+import { waitingFor } from '../../web/my-tasks.ts';
 import { noticeIn } from '../../web/notice.ts';
 import { signedInOrAsk } from '../../web/signed-in.ts';
 
@@ -41,6 +42,7 @@ export const loader = handled(async (handled) => {
     notice: noticeIn(handled, 'my-page'),
     name: me.name,
     signOut: words.site['sign-out'],
+    waiting: await waitingFor(handled, contactId),
     coming: linesOf('own', isComing),
     acting: linesOf('acting', isComing),
     registered: linesOf('registered', isComing),
@@ -84,6 +86,7 @@ export default function MyPage() {
       {notice && <Notice tone="success">{notice}</Notice>}
       <div className="columns">
         <div>
+          <Waiting {...page.waiting} />
           <MyRegistrations heading={texts.coming} lines={page.coming} empty={texts['none-coming']}>
             <ButtonLink href="/arrangementer" variant="secondary">
               {texts['see-events']}

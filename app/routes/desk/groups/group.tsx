@@ -93,6 +93,8 @@ export default function DeskGroup() {
           {texts.change}
         </ButtonLink>
         <a href={page.open}>{texts['open-page']}</a>
+        <a href={`${href}/oppfolging`}>{texts['follow-ups']}</a>
+        <a href={`${href}/oppmote`}>{texts.fees}</a>
         <a href={page.log}>{texts.log}</a>
       </div>
       <Figures figures={page.figures} />

@@ -2,6 +2,7 @@ import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { countWaiting } from '../../../domain/inbox/review/queries.server.ts';
 import { dateOf } from '../../../domain/kernel/time.ts';
+import { listOverdue } from '../../../domain/meetings/follow-ups/queries.server.ts';
 import { listBothComing } from '../../../domain/participation/stand-ins/queries.server.ts';
 import { listUrgent } from '../../../domain/participation/today/queries.server.ts';
 import { Empty, PageTitle } from '../../../ui/page.tsx';
@@ -11,12 +12,17 @@ import { urgentIn } from '../../../web/urgent.ts';
 
 export const loader = handled(async (handled) => {
   const { ctx, words, t, formats } = handled;
-  const [urgent, waiting, both] = await Promise.all([listUrgent(ctx), countWaiting(ctx), listBothComing(ctx)]);
+  const [urgent, waiting, both, overdue] = await Promise.all([
+    listUrgent(ctx),
+    countWaiting(ctx),
+    listBothComing(ctx),
+    listOverdue(ctx),
+  ]);
   return {
     words: words.desk,
     title: t('site.title', { page: words.desk.today }),
     date: formats.day(dateOf(ctx.now())),
-    groups: urgentIn(handled, urgent, { waiting, both }),
+    groups: urgentIn(handled, urgent, { waiting, both, overdue }),
   };
 });
 

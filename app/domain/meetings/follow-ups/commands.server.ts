@@ -1,0 +1,71 @@
+import { record } from '../../audit/commands.server.ts';
+import { type Ctx, inTransaction } from '../../kernel/ctx.ts';
+import { Invalid, NotFound, requireThat } from '../../kernel/errors.ts';
+import { type ContactId, type EventId, type FollowUpId, newId } from '../../kernel/ids.ts';
+import { canRunMeetings } from '../policy.ts';
+import { getMeeting } from '../queries.server.ts';
+import type { FollowUpDraft } from './schema.ts';
+
+/** Notes what a meeting asked someone to do; the same task twice is one. Throws Invalid when the case was not on that meeting's agenda. */
+export async function addFollowUp(ctx: Ctx, eventId: EventId, draft: FollowUpDraft): Promise<void> {
+  requireThat(canRunMeetings(ctx.actor));
+  await inTransaction(ctx, async (ctx) => {
+    const meeting = await getMeeting(ctx, eventId);
+    const { task, item_id = null, responsible_id = null, due_on = null } = draft;
+    if (item_id) await requireItem(ctx, eventId, item_id);
+    if (responsible_id) await requirePerson(ctx, responsible_id);
+    const there = await ctx.db
+      .selectFrom('follow_ups')
+      .select('id')
+      .where('event_id', '=', eventId)
+      .where('task', '=', task)
+      .where('done_at', 'is', null)
+      .executeTakeFirst();
+    if (there) return;
+    await ctx.db
+      .insertInto('follow_ups')
+      .values({
+        ...{ id: newId(), group_id: meeting.group.id, event_id: eventId, item_id, task, responsible_id, due_on },
+        created_at: ctx.now(),
+      })
+      .execute();
+    await record(ctx, 'follow-up.added', { type: 'event', id: eventId });
+  });
+}
+
+/** A task is done: by the secretariat, or whoever is responsible. Done already: nothing changes. Throws NotFound for others. */
+export async function finishFollowUp(ctx: Ctx, id: FollowUpId): Promise<void> {
+  await inTransaction(ctx, async (ctx) => {
+    const row = await ctx.db
+      .selectFrom('follow_ups')
+      .select(['event_id', 'responsible_id', 'done_at'])
+      .where('id', '=', id)
+      .executeTakeFirst();
+    const isOwn = 'contactId' in ctx.actor && row?.responsible_id === ctx.actor.contactId;
+    if (!row || !(isOwn || canRunMeetings(ctx.actor))) throw new NotFound('not-found');
+    if (row.done_at) return;
+    await ctx.db.updateTable('follow_ups').set({ done_at: ctx.now() }).where('id', '=', id).execute();
+    await record(ctx, 'follow-up.finished', { type: 'event', id: row.event_id });
+  });
+}
+
+async function requireItem(ctx: Ctx, eventId: EventId, itemId: string): Promise<void> {
+  const item = await ctx.db
+    .selectFrom('agenda_items')
+    .select('id')
+    .where('id', '=', itemId)
+    .where('event_id', '=', eventId)
+    .executeTakeFirst();
+  if (!item) throw new Invalid('item-not-there', 'item_id');
+}
+
+async function requirePerson(ctx: Ctx, contactId: ContactId): Promise<void> {
+  const contact = await ctx.db
+    .selectFrom('contacts')
+    .select('id')
+    .where('id', '=', contactId)
+    .where('erased_at', 'is', null)
+    .where('merged_into_id', 'is', null)
+    .executeTakeFirst();
+  if (!contact) throw new Invalid('contact-not-found', 'responsible_id');
+}

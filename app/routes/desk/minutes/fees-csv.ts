@@ -1,0 +1,5 @@
+import { feeSheet } from '../../../web/fees.ts';
+import { handle } from '../../../web/handle.ts';
+import { csvResponse } from '../../../web/spreadsheet.ts';
+
+export const loader = handle(async (handled) => csvResponse((await feeSheet(handled)).sheet));
