@@ -234,6 +234,7 @@ export default [
 
     // Inbox
     route('innboks', 'routes/desk/inbox/inbox.tsx'),
+    route('innboks/avviste', 'routes/desk/inbox/refusals-dismissal.ts'),
     route('innboks/:incomingId', 'routes/desk/inbox/incoming.tsx'),
     route('innboks/:incomingId/avvisning', 'routes/desk/inbox/dismissal.ts'),
     route('innboks/:incomingId/original.eml', 'routes/desk/inbox/original.ts'),

@@ -1,4 +1,4 @@
-import { Tag } from './page.tsx';
+import { Button, Tag } from './page.tsx';
 import './outbox.css';
 
 interface Row {
@@ -50,5 +50,40 @@ export function IncomingRows({
         </tbody>
       </table>
     </div>
+  );
+}
+
+export interface RefusalsProps {
+  texts: { refusals: Record<'title' | 'lead' | 'see', string> };
+  refusals: { cause: string; newest: string; count: string; meaning: string; button: string }[];
+  /** Each of them is listed below. */
+  isListed: boolean;
+}
+
+/** That mail servers will not take our mail: what is the matter, each cause put away at once. */
+export function Refusals({ texts: { refusals: texts }, refusals, isListed }: RefusalsProps) {
+  return (
+    <section className="card" aria-labelledby="refusals">
+      <h2 id="refusals">{texts.title}</h2>
+      <p>{texts.lead}</p>
+      <ul className="plain-list refusals">
+        {refusals.map(({ cause, newest, count, meaning, button }) => (
+          <li key={cause}>
+            <strong>{count}</strong>
+            <p>{meaning}</p>
+            <form method="post" action="/sekretariat/innboks/avviste">
+              <input type="hidden" name="cause" value={cause} />
+              <input type="hidden" name="newest" value={newest} />
+              <Button variant="secondary">{button}</Button>
+            </form>
+          </li>
+        ))}
+      </ul>
+      {!isListed && (
+        <p>
+          <a href="?vis=avviste">{texts.see}</a>
+        </p>
+      )}
+    </section>
   );
 }

@@ -4,6 +4,7 @@ import { readMessage } from '../../app/domain/inbox/reading/message.ts';
 import { receiveMessages } from '../../app/domain/inbox/receiving/commands.server.ts';
 import { inTransaction } from '../../app/domain/kernel/ctx.ts';
 import type { GroupId } from '../../app/domain/kernel/ids.ts';
+import { enqueue } from '../../app/domain/outbox/commands.server.ts';
 import { loadReferenceData } from '../../db/reference/load.ts';
 import { fromExchange } from '../support/calendar-clients.ts';
 import { testCtx } from '../support/context.ts';
@@ -150,4 +151,37 @@ test('a refusal of our mail is said on the front page of the desk', async () => 
   );
   await receive(aBounce({ to: `moter+${key}@osloregionen.example`, recipient: address, status: '5.7.1' }));
   expect(await page('/sekretariat')).toContain('En mottakers e-posttjener avviser e-posten vår.');
+});
+
+test('refusals are put away at once, those of one cause that were seen; the others wait on', async () => {
+  const refusal = async (status: string) => {
+    const address = `mur${++number}@asker.example`;
+    const key = String(number).padStart(32, 'e');
+    await enqueue(ctx(), { purpose: 'event-message', to: { address }, version: key });
+    await inTransaction(ctx(), ({ db }) =>
+      db
+        .updateTable('messages')
+        .set({ state: 'accepted', return_key: key, sent_to: address })
+        .where('address', '=', address)
+        .execute(),
+    );
+    return receive(aBounce({ to: `moter+${key}@osloregionen.example`, recipient: address, status }));
+  };
+  for (const status of ['5.7.26', '5.7.20', '5.7.1']) await refusal(status);
+  const letter = await receive(aLetter({ from: 'ukjent@ond.example', to }));
+  const inbox = await page('/sekretariat/innboks');
+  expect(inbox).toContain('2 avviste e-poster (5.7.20, 5.7.26)');
+  expect(inbox).toContain('DKIM og DMARC');
+  expect(inbox).toContain('1 avvist e-post (5.7.1)');
+  expect(inbox.match(/<tr>/g)).toHaveLength(2);
+  expect((await page('/sekretariat/innboks?vis=avviste')).match(/<tr>/g)).toHaveLength(4);
+  const shown = /name="cause" value="signature"\/?><input type="hidden" name="newest" value="([^"]+)"/.exec(inbox)![1]!;
+  await refusal('5.7.26');
+  const fields = { cause: 'signature', newest: shown };
+  const reply = await server.post('/sekretariat/innboks/avviste', fields, { cookie });
+  const after = await page(reply.headers.get('location')!);
+  expect(after).toContain('2 meldinger er lagt bort.');
+  expect(after).toContain('1 avvist e-post (5.7.26)');
+  expect(after).toContain('1 avvist e-post (5.7.1)');
+  expect(after).toContain(letter);
 });

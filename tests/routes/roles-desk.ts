@@ -173,6 +173,7 @@ export const deskRoles: Record<string, Row> = {
   }),
   // Secretariat: inbox
   '/sekretariat/innboks': { GET: desk('ok') },
+  '/sekretariat/innboks/avviste': { GET: postOnly, POST: desk('redirect') },
   ...under('/sekretariat/innboks/:incomingId', ({ incomingId }) => ({ incomingId }), {
     '': { GET: desk('ok'), POST: desk('refused') },
     '/original.eml': { GET: desk('ok') },

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { IncomingId } from '../kernel/ids.ts';
+import { causes } from './refusals/rules.ts';
 
 export const states = [
   /** Read, true, and carried out. */
@@ -27,6 +29,15 @@ export const doubts = [
   'unsent',
 ] as const;
 export type Doubt = (typeof doubts)[number];
+
+/** The reason of a report that a mail server will not take our mail as such. */
+export const REFUSED = 'refused-by-policy';
+
+/** Which reports are put away together: those of one cause, up to the newest that was shown. */
+export const RefusalsForm = z.object({
+  cause: z.enum(causes),
+  newest: z.uuid().transform((id) => id as IncomingId),
+});
 
 /** Where a message goes in the mailbox once what it says has been committed. */
 export type Folder = 'handled' | 'review';

@@ -9,7 +9,7 @@ import type { InvitationAnswer } from '../../participation/invitations/schema.ts
 import { legible } from '../reading/message.ts';
 import type { Bounce, Message, Reply } from '../reading/schema.ts';
 import { folderOf, type Invited, isAlarm, judge } from '../rules.ts';
-import type { Folder, IncomingState } from '../schema.ts';
+import { type Folder, type IncomingState, REFUSED } from '../schema.ts';
 import { findInvited, findKnown } from './queries.server.ts';
 
 /** Taking in what came to the mailbox. What a message does and that it came are one commit. */
@@ -171,7 +171,7 @@ async function takeBounce(ctx: Ctx, { keys }: Message, bounce: Bounce): Promise<
   const bounced = await noteReturned(ctx, { key, ...bounce });
   if (!bounced) return { state: 'ignored', reason: 'unknown-key' };
   const { effect, ...about } = bounced;
-  if (isAlarm(bounce.status)) return { ...about, state: 'review', reason: 'refused-by-policy' };
+  if (isAlarm(bounce.status)) return { ...about, state: 'review', reason: REFUSED };
   return effect === 'elsewhere'
     ? { ...about, state: 'review', reason: 'elsewhere' }
     : { ...about, state: 'applied', reason: effect };

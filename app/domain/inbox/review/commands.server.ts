@@ -1,10 +1,12 @@
 import { isSecretariat } from '../../access/policy.ts';
-import { record } from '../../audit/commands.server.ts';
+import { record, recordAll } from '../../audit/commands.server.ts';
 import { type Ctx, inTransaction } from '../../kernel/ctx.ts';
 import { Conflict, requireThat } from '../../kernel/errors.ts';
 import type { IncomingId, ParticipationId } from '../../kernel/ids.ts';
 import { answerInvitation } from '../../participation/invitations/commands.server.ts';
 import { getInvited } from '../../participation/invitations/queries.server.ts';
+import { listRefusalsOf } from '../refusals/queries.server.ts';
+import type { Cause } from '../refusals/rules.ts';
 import type { Acceptance } from '../schema.ts';
 
 /**
@@ -28,6 +30,26 @@ export async function dismissIncoming(ctx: Ctx, id: IncomingId): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
     await settle(ctx, id, { state: 'dismissed' });
     await record(ctx, 'incoming.dismissed', { type: 'incoming', id });
+  });
+}
+
+/** Nothing more is to be done about refusals of one cause; says how many there were. Those that came since they were shown wait on. */
+export async function dismissRefusals(ctx: Ctx, which: { cause: Cause; newest: IncomingId }): Promise<number> {
+  requireThat(isSecretariat(ctx.actor));
+  return inTransaction(ctx, async (ctx) => {
+    const ids = await listRefusalsOf(ctx, which);
+    if (ids.length === 0) return 0;
+    await ctx.db
+      .updateTable('incoming_messages')
+      .set({ state: 'dismissed', settled_at: ctx.now() })
+      .where('id', 'in', ids)
+      .execute();
+    await recordAll(
+      ctx,
+      'incoming.dismissed',
+      ids.map((id) => ({ type: 'incoming', id })),
+    );
+    return ids.length;
   });
 }
 

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { isSecretariat } from '../../access/policy.ts';
 import type { Ctx } from '../../kernel/ctx.ts';
 import { NotFound, requireThat } from '../../kernel/errors.ts';
@@ -5,13 +6,22 @@ import type { ContactId, EventId, IncomingId, ParticipationId } from '../../kern
 import type { Instant, LocalTime } from '../../kernel/time.ts';
 import { readMessage } from '../reading/message.ts';
 import type { Reply } from '../reading/schema.ts';
+import { REFUSED } from '../schema.ts';
 
 const PER_PAGE = 50;
 
-/** What came, the newest first, 50 a page: only what waits for a person, unless `all` is wanted. */
-export async function listIncoming(ctx: Ctx, { all, page }: { all: boolean; page: number }) {
+/** Which messages are shown: what waits for a person but reports that our mail is refused, those alone, or everything. */
+export type Shown = 'waiting' | 'refused' | 'everything';
+
+/** What came, the newest first, 50 a page. For the secretariat. */
+export async function listIncoming(ctx: Ctx, { shown, page }: { shown: Shown; page: number }) {
   requireThat(isSecretariat(ctx.actor));
-  const wanted = ctx.db.selectFrom('incoming_messages').$if(!all, (query) => query.where('state', '=', 'review'));
+  const isRefused = sql<boolean>`coalesce(incoming_messages.reason, '') = ${REFUSED}`;
+  const wanted = ctx.db
+    .selectFrom('incoming_messages')
+    .$if(shown !== 'everything', (query) => query.where('state', '=', 'review'))
+    .$if(shown === 'refused', (query) => query.where(isRefused))
+    .$if(shown === 'waiting', (query) => query.where((where) => where.not(isRefused)));
   const rows = await wanted
     .leftJoin('contacts', 'contacts.id', 'incoming_messages.contact_id')
     .select([
@@ -107,7 +117,7 @@ export async function countWaiting(ctx: Ctx): Promise<{ review: number; refused:
     .where('state', '=', 'review')
     .groupBy('reason')
     .execute();
-  const refused = rows.find(({ reason }) => reason === 'refused-by-policy')?.count ?? 0;
+  const refused = rows.find(({ reason }) => reason === REFUSED)?.count ?? 0;
   return { refused, review: rows.reduce((sum, { count }) => sum + count, 0) - refused };
 }
 

@@ -1,11 +1,12 @@
 import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { findLastReading, listIncoming } from '../../../domain/inbox/review/queries.server.ts';
-import { IncomingRows } from '../../../ui/incoming.tsx';
+import { listRefusals } from '../../../domain/inbox/refusals/queries.server.ts';
+import { findLastReading, listIncoming, type Shown } from '../../../domain/inbox/review/queries.server.ts';
+import { IncomingRows, Refusals } from '../../../ui/incoming.tsx';
 import { Breadcrumbs, Empty, Notice, PageTitle } from '../../../ui/page.tsx';
 import { Pager } from '../../../ui/pager.tsx';
 import { handle as handled } from '../../../web/handle.ts';
-import { reasonOf, senderOf } from '../../../web/incoming.ts';
+import { reasonOf, refusalsOf, senderOf } from '../../../web/incoming.ts';
 import { noticeIn } from '../../../web/notice.ts';
 import { pageIn, pagerOf } from '../../../web/pages.ts';
 import { signedInOrAsk } from '../../../web/signed-in.ts';
@@ -15,9 +16,10 @@ export const loader = handled(async (handled) => {
   signedInOrAsk(handled);
   const { ctx, words, formats, t, url } = handled;
   const texts = words['desk-inbox'];
-  const all = url.searchParams.get('vis') === 'alt';
-  const [{ total, pages, messages }, readAt] = await Promise.all([
-    listIncoming(ctx, { all, page: pageIn(url) }),
+  const shown = SHOWN[url.searchParams.get('vis') ?? ''] ?? 'waiting';
+  const [{ total, pages, messages }, refusals, readAt] = await Promise.all([
+    listIncoming(ctx, { shown, page: pageIn(url) }),
+    listRefusals(ctx),
     findLastReading(ctx),
   ]);
   return {
@@ -25,7 +27,8 @@ export const loader = handled(async (handled) => {
     texts,
     trail: [{ href: '/sekretariat', label: texts.desk }],
     notice: noticeIn(handled, 'desk-inbox'),
-    all,
+    shown,
+    refusals: shown === 'everything' ? [] : refusalsOf(handled, refusals),
     readAt: readAt && t('desk-inbox.read-at', { time: formats.instant(readAt) }),
     caption: t('desk-inbox.count', { count: total, number: formats.number(total) }),
     messages: messages.map((message) => ({
@@ -41,10 +44,12 @@ export const loader = handled(async (handled) => {
   };
 });
 
+const SHOWN: Record<string, Shown> = { alt: 'everything', avviste: 'refused' };
+
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export default function Inbox() {
-  const { texts, trail, notice, all, readAt, caption, messages, pager } = useLoaderData<typeof loader>();
+  const { texts, trail, notice, shown, refusals, readAt, caption, messages, pager } = useLoaderData<typeof loader>();
   return (
     <>
       <Breadcrumbs label={texts.trail} trail={trail} />
@@ -58,9 +63,15 @@ export default function Inbox() {
         </Notice>
       )}
       <p className="muted">
-        {readAt} {all ? <a href="/sekretariat/innboks">{texts.waiting}</a> : <a href="?vis=alt">{texts.everything}</a>}
+        {readAt}{' '}
+        {shown === 'waiting' ? (
+          <a href="?vis=alt">{texts.everything}</a>
+        ) : (
+          <a href="/sekretariat/innboks">{texts.waiting}</a>
+        )}
       </p>
-      {messages.length === 0 ? (
+      {refusals.length > 0 && <Refusals texts={texts} refusals={refusals} isListed={shown === 'refused'} />}
+      {messages.length === 0 && refusals.length > 0 ? null : messages.length === 0 ? (
         <Empty title={texts.empty}>
           <p>{texts['empty-text']}</p>
         </Empty>
