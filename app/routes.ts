@@ -203,7 +203,16 @@ export default [
     route('moter/:eventId', 'routes/desk/meetings/agenda.tsx'),
     route('moter/:eventId/publisering', 'routes/desk/meetings/agenda-publishing.ts'),
     route('moter/:eventId/saker/:itemId', 'routes/desk/meetings/item.tsx'),
-    route('moter/:eventId/saker/:itemId/utfall', 'routes/desk/meetings/item-outcome.tsx'),
+    route('moter/:eventId/gjennomforing', 'routes/desk/meetings/roll-call.tsx'),
+    route('moter/:eventId/lukking', 'routes/desk/meetings/closing.tsx'),
+    route('moter/:eventId/lukking/oppheving', 'routes/desk/meetings/closing-lifted.ts'),
+    route('moter/:eventId/saker/:itemId/utfall', 'routes/desk/meetings/conclusion.tsx'),
+    route('moter/:eventId/saker/:itemId/inhabilitet', 'routes/desk/meetings/recusal.tsx'),
+    route('moter/:eventId/saker/:itemId/inhabilitet/:recusalId/fjerning', 'routes/desk/meetings/recusal-removal.ts'),
+    route('moter/:eventId/saker/:itemId/lukking', 'routes/desk/meetings/closing.tsx', { id: 'item-closing' }),
+    route('moter/:eventId/saker/:itemId/lukking/oppheving', 'routes/desk/meetings/closing-lifted.ts', {
+      id: 'item-closing-lifted',
+    }),
     route('moter/:eventId/saker/:itemId/flytting', 'routes/desk/meetings/item-move.ts'),
     route('moter/:eventId/saker/:itemId/fjerning', 'routes/desk/meetings/item-removal.ts'),
 

@@ -11,6 +11,7 @@ export function meetingDeskOf(meeting: Meeting, handled: Handled): MeetingDeskPr
   const at = `/sekretariat/moter/${meeting.eventId}`;
   const tabs = [
     { href: at, label: texts.agenda },
+    { href: `${at}/gjennomforing`, label: words['desk-proceedings'].title },
     { href: `${at}/protokoll`, label: words.minutes[minutesKind(meeting.group)] },
   ];
   const place = [meeting.place, meeting.address].filter(Boolean).join(', ');

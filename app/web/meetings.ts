@@ -50,6 +50,11 @@ export function minutesLink(meeting: Meeting, words: Handled['words']) {
 
 const MOST_SHOWN = 30;
 
+/** That the doors were closed, and by which provision; undefined when they were open. */
+export function closedLine(basis: string | null, what: 'meeting' | 'case', { t }: Speaking): string | undefined {
+  return basis === null ? undefined : t(`desk-proceedings.${what}-closed`, { basis });
+}
+
 /** The agenda as a list; each case that may be read leads to its page below `path`. */
 export function agendaOf(items: AgendaItem[], path: string, handled: Speaking): AgendaLine[] {
   const { t, words } = handled;

@@ -35,6 +35,7 @@ export interface Params {
   participationId: ParticipationId;
   positionId: PositionId;
   membershipId: string;
+  recusalId: string;
   caseId: CaseId;
   itemId: AgendaItemId;
   paperId: PaperId;

@@ -6,7 +6,6 @@ import type { ContactId, EventId, GroupId } from '../../app/domain/kernel/ids.ts
 import type { LocalTime, PlainDate } from '../../app/domain/kernel/time.ts';
 import {
   changeItem,
-  concludeItem,
   moveItem,
   publishAgenda,
   putOnAgenda,
@@ -19,6 +18,7 @@ import { addPaper, removePaper } from '../../app/domain/meetings/papers/commands
 import { getPaperFile } from '../../app/domain/meetings/papers/queries.server.ts';
 import { getMeeting, listMeetingsOf } from '../../app/domain/meetings/queries.server.ts';
 import { requireReader } from '../../app/domain/meetings/reading/queries.server.ts';
+import { concludeItem } from '../../app/domain/meetings/voting/commands.server.ts';
 import { loadReferenceData } from '../../db/reference/load.ts';
 import { clockAt, testCtx } from '../support/context.ts';
 import { testDatabase } from '../support/database.ts';
@@ -81,10 +81,10 @@ test('what one body decides is the recommendation to the next', async () => {
   const itemId = await putOnAgenda(ctx(), early, id);
   const [item] = await listAgenda(ctx(), await getMeeting(ctx(), early));
   expect(item).toMatchObject({ id: itemId, recommendation: 'Utvalget anbefaler en høring.' });
-  const decided = { outcome: 'decided' as const, decision: 'Utvalget tilrår.' };
+  const decided = { outcome: 'decided' as const, decision: 'Utvalget tilrår.', votes: [] };
   await expect(concludeItem(ctx(), itemId, decided)).rejects.toMatchObject({ code: 'meeting-not-begun' });
   const held = testCtx(database.db, { clock: clockAt('2026-02-05T12:00:00.000Z') });
-  await concludeItem(held, itemId, { outcome: 'noted', decision: 'Noe annet.' });
+  await concludeItem(held, itemId, { outcome: 'noted', decision: 'Noe annet.', votes: [] });
   await concludeItem(held, itemId, decided);
   await putOnAgenda(ctx(), late, id);
   expect((await listTreatments(ctx(), id)).map(({ recommendation }) => recommendation)).toEqual([

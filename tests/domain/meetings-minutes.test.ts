@@ -4,7 +4,7 @@ import { getGroup } from '../../app/domain/groups/queries.server.ts';
 import type { Ctx } from '../../app/domain/kernel/ctx.ts';
 import type { ContactId, EventId, GroupId } from '../../app/domain/kernel/ids.ts';
 import type { PlainDate } from '../../app/domain/kernel/time.ts';
-import { changeItem, concludeItem } from '../../app/domain/meetings/agenda/commands.server.ts';
+import { changeItem } from '../../app/domain/meetings/agenda/commands.server.ts';
 import { commentOnMinutes, sendForComment } from '../../app/domain/meetings/comments/commands.server.ts';
 import { getOwnMinutes, listComments, listToComment } from '../../app/domain/meetings/comments/queries.server.ts';
 import { listFeeLines } from '../../app/domain/meetings/fees/queries.server.ts';
@@ -26,6 +26,7 @@ import {
   takeBackMinutes,
 } from '../../app/domain/meetings/signatures/commands.server.ts';
 import { getToSign, listToSign } from '../../app/domain/meetings/signatures/queries.server.ts';
+import { concludeItem } from '../../app/domain/meetings/voting/commands.server.ts';
 import { composeMinutes as compose } from '../../app/web/minutes-composed.ts';
 import { loadReferenceData } from '../../db/reference/load.ts';
 import { clockAt, testCtx } from '../support/context.ts';
@@ -65,15 +66,12 @@ const seenBy = async (reader: Ctx, id: EventId) => {
 test('minutes are composed of the roll call, the cases and what the secretariat writes', async () => {
   const held = await aHeldMeeting(ctx(), board);
   await writeAccount(ctx(), held.id, held.openItem, { account: 'Lise Leder la fram saken.' });
-  await concludeItem(ctx(), held.openItem, { outcome: 'decided', decision: 'Styret støtter forslaget.' });
+  const vote = (contactId: ContactId, vote: 'for' | 'against') => ({ contactId, vote });
+  const votes = [vote(held.leader, 'for'), vote(held.member, 'against')];
+  await concludeItem(ctx(), held.openItem, { outcome: 'decided', decision: 'Styret støtter forslaget.', votes });
   await saveRemarks(ctx(), held.id, { remarks: 'Ingen merknader til innkallingen.' });
-  const vote = (contact_id: ContactId, vote: 'for' | 'against') => ({ item_id: held.openItem, contact_id, vote });
   const recusal = { id: 'r1', item_id: held.openItem, contact_id: held.member, ground: 'Bor ved banen.' };
   await database.db.transaction().execute(async (db) => {
-    await db
-      .insertInto('votes')
-      .values([vote(held.leader, 'for'), vote(held.member, 'against')])
-      .execute();
     await db
       .insertInto('recusals')
       .values({ ...recusal, noted_at: clock.now() })

@@ -140,6 +140,14 @@ export const deskRoles: Record<string, Row> = {
     '/publisering': { GET: postOnly, POST: desk('redirect') },
     '/saker/:itemId': { GET: desk('ok'), POST: desk('refused') },
     '/saker/:itemId/utfall': { GET: desk('ok'), POST: desk('refused') },
+    '/saker/:itemId/inhabilitet': { GET: desk('ok'), POST: desk('refused') },
+    '/saker/:itemId/inhabilitet/:recusalId/fjerning': { GET: postOnly, POST: desk('redirect') },
+    '/saker/:itemId/lukking': { GET: desk('ok'), POST: desk('refused') },
+    '/saker/:itemId/lukking/oppheving': { GET: postOnly, POST: desk('redirect') },
+    '/lukking': { GET: desk('ok'), POST: desk('refused') },
+    '/lukking/oppheving': { GET: postOnly, POST: desk('redirect') },
+    // Before the day of the meeting.
+    '/gjennomforing': { GET: desk('ok'), POST: desk('refused') },
     '/saker/:itemId/flytting': { GET: postOnly, POST: desk('redirect') },
     // Its agenda is published.
     '/saker/:itemId/fjerning': { GET: postOnly, POST: desk('refused') },

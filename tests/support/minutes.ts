@@ -2,6 +2,7 @@ import type { Ctx } from '../../app/domain/kernel/ctx.ts';
 import type { AgendaItemId, ContactId, EventId, GroupId } from '../../app/domain/kernel/ids.ts';
 import type { LocalTime } from '../../app/domain/kernel/time.ts';
 import { publishAgenda, putOnAgenda } from '../../app/domain/meetings/agenda/commands.server.ts';
+import { noteRollCall } from '../../app/domain/meetings/roll-call/commands.server.ts';
 import type { CaseDraft } from '../../app/domain/meetings/schema.ts';
 import { testCtx } from './context.ts';
 import { aCase, aContact, aMeeting, aSeat } from './factories.ts';
@@ -40,16 +41,10 @@ export async function aHeldMeeting(ctx: Ctx, groupId: GroupId, exempt: Partial<C
   const exemptCase = await aCase(ctx, { ...(hidden as Partial<CaseDraft>), ...exempt });
   const exemptItem = await putOnAgenda(before, event.id, exemptCase.id);
   await publishAgenda(before, event.id);
-  const noted = { event_id: event.id, noted_at: ctx.now() };
-  await ctx.db.transaction().execute((db) =>
-    db
-      .insertInto('roll_calls')
-      .values([
-        { ...noted, contact_id: leader, role: 'leder', presence: 'present' },
-        { ...noted, contact_id: member, role: 'medlem', presence: 'present' },
-        { ...noted, contact_id: excused, role: 'medlem', presence: 'forfall' },
-      ])
-      .execute(),
-  );
+  await noteRollCall(ctx, event.id, [
+    { contactId: leader, presence: 'present', standsInFor: null },
+    { contactId: member, presence: 'present', standsInFor: null },
+    { contactId: excused, presence: 'forfall', standsInFor: null },
+  ]);
   return { ...event, leader, member, excused, openItem, exemptItem };
 }

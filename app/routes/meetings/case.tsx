@@ -7,7 +7,7 @@ import { requireReader } from '../../domain/meetings/reading/queries.server.ts';
 import { Papers } from '../../ui/agenda.tsx';
 import { Breadcrumbs, Facts, Notice, PageTitle } from '../../ui/page.tsx';
 import { handle as handled } from '../../web/handle.ts';
-import { groupName, paperOf } from '../../web/meetings.ts';
+import { closedLine, groupName, paperOf } from '../../web/meetings.ts';
 
 /** One case as a meeting treats it: case paper, recommendation and papers; an exempt one says why, and no more. */
 export const loader = handled(async (handled) => {
@@ -34,6 +34,7 @@ export const loader = handled(async (handled) => {
     title: item.title,
     facts: facts.flatMap(([term, description]) => (description ? [{ term, description }] : [])),
     exempt: item.legal_basis ? t('meetings.exempt', { basis: item.legal_basis }) : undefined,
+    closed: closedLine(item.closed_basis, 'case', handled),
     paper: item.paper,
     recommendation: item.recommendation ?? item.proposal,
     decision: item.decision,
@@ -50,6 +51,7 @@ export default function CasePage() {
       <Breadcrumbs label={page.crumbs} trail={page.trail} />
       <PageTitle kicker={page.kicker} title={page.title} />
       {page.exempt && <Notice>{page.exempt}</Notice>}
+      {page.closed && <Notice>{page.closed}</Notice>}
       <Facts facts={page.facts} />
       {page.paper && (
         <>

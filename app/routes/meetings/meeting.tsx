@@ -12,7 +12,7 @@ import { FollowUps } from '../../ui/follow-ups.tsx';
 import { Breadcrumbs, Empty, Facts, Notice, PageTitle } from '../../ui/page.tsx';
 import { followUpLines } from '../../web/follow-ups.ts';
 import { handle as handled } from '../../web/handle.ts';
-import { agendaOf, groupName, meetingFacts, minutesLink } from '../../web/meetings.ts';
+import { agendaOf, closedLine, groupName, meetingFacts, minutesLink } from '../../web/meetings.ts';
 
 /** A group's meeting: agenda and papers, as far as the reader may read them. */
 export const loader = handled(async (handled) => {
@@ -34,6 +34,7 @@ export const loader = handled(async (handled) => {
     title: meeting.title,
     kicker: isPolitical(meeting.group) ? words.groups.political : words.groups.administrative,
     isCancelled: meeting.cancelled_at !== null,
+    closed: closedLine(meeting.closed_basis, 'meeting', handled),
     facts: meetingFacts(meeting, handled),
     isShown,
     items: agendaOf(items, `${path}/saker`, handled),
@@ -55,6 +56,7 @@ export default function MeetingPage() {
       <Breadcrumbs label={page.crumbs} trail={page.trail} />
       <PageTitle kicker={page.kicker} title={page.title} />
       {page.isCancelled && <Notice tone="danger">{texts.cancelled}</Notice>}
+      {page.closed && <Notice>{page.closed}</Notice>}
       <Facts facts={page.facts} />
       <p className="actions">
         <a href={page.event}>{texts['event-page']}</a>

@@ -1,11 +1,12 @@
 import { record } from '../../audit/commands.server.ts';
 import { type Ctx, inTransaction } from '../../kernel/ctx.ts';
-import { Conflict, NotFound } from '../../kernel/errors.ts';
+import { Conflict } from '../../kernel/errors.ts';
 import { type AgendaItemId, type CaseId, type EventId, newId } from '../../kernel/ids.ts';
 import { numberCase } from '../cases/commands.server.ts';
 import { getCase } from '../cases/queries.server.ts';
 import { openMeeting } from '../commands.server.ts';
-import type { ItemDraft, OutcomeDraft } from './schema.ts';
+import { requireOnAgenda } from './queries.server.ts';
+import type { ItemDraft } from './schema.ts';
 
 /**
  * Puts a case last on a meeting's agenda and gives it its number in that body. What the body before it concluded is its
@@ -49,7 +50,7 @@ export async function putOnAgenda(ctx: Ctx, eventId: EventId, caseId: CaseId): P
 /** Saves how the meeting treats a case. Throws Conflict once the minutes are locked. */
 export async function changeItem(ctx: Ctx, id: AgendaItemId, draft: ItemDraft): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
-    const { event_id } = await getItemRow(ctx, id);
+    const event_id = await requireOnAgenda(ctx, id);
     await openMeeting(ctx, event_id);
     const { kind, minutes_needed, recommendation = null } = draft;
     await ctx.db
@@ -61,25 +62,10 @@ export async function changeItem(ctx: Ctx, id: AgendaItemId, draft: ItemDraft): 
   });
 }
 
-/**
- * Records what the meeting came to in a case; what is decided is the recommendation to the body that gets the case next.
- * It can be corrected. Throws Conflict before the meeting has begun, and once the minutes are locked.
- */
-export async function concludeItem(ctx: Ctx, id: AgendaItemId, { outcome, decision }: OutcomeDraft): Promise<void> {
-  await inTransaction(ctx, async (ctx) => {
-    const { event_id } = await getItemRow(ctx, id);
-    const { starts_at } = await openMeeting(ctx, event_id);
-    if (starts_at > ctx.now()) throw new Conflict('meeting-not-begun');
-    const concluded = { outcome, decision: outcome === 'decided' ? decision! : null };
-    await ctx.db.updateTable('agenda_items').set(concluded).where('id', '=', id).execute();
-    await record(ctx, 'agenda.item-concluded', { type: 'event', id: event_id });
-  });
-}
-
 /** Moves an item one place up or down; at the end of the agenda it stays. */
 export async function moveItem(ctx: Ctx, id: AgendaItemId, direction: 'up' | 'down'): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
-    const { event_id } = await getItemRow(ctx, id);
+    const event_id = await requireOnAgenda(ctx, id);
     await openMeeting(ctx, event_id);
     const rows = await ctx.db
       .selectFrom('agenda_items')
@@ -138,18 +124,6 @@ export async function publishAgenda(ctx: Ctx, eventId: EventId): Promise<void> {
       .execute();
     await record(ctx, 'agenda.published', { type: 'event', id: eventId });
   });
-}
-
-/** Which meeting an item belongs to, and the case. Throws NotFound. */
-async function getItemRow(ctx: Ctx, id: AgendaItemId): Promise<{ event_id: EventId; case_id: CaseId }> {
-  const row = await ctx.db
-    .selectFrom('agenda_items')
-    .select(['event_id', 'case_id'])
-    .$narrowType<{ event_id: EventId; case_id: CaseId }>()
-    .where('id', '=', id)
-    .executeTakeFirst();
-  if (!row) throw new NotFound('not-found');
-  return row;
 }
 
 async function concludedBefore(ctx: Ctx, caseId: CaseId): Promise<string | null> {

@@ -1,6 +1,6 @@
 import type { Ctx } from '../../kernel/ctx.ts';
 import { NotFound } from '../../kernel/errors.ts';
-import type { AgendaItemId, CaseId } from '../../kernel/ids.ts';
+import type { AgendaItemId, CaseId, EventId } from '../../kernel/ids.ts';
 import { listPapers } from '../papers/queries.server.ts';
 import { levelIn } from '../reading/queries.server.ts';
 import { caseNumber, mayRead, type ReaderLevel, titleFor } from '../rules.ts';
@@ -24,6 +24,13 @@ export async function getAgendaItem(ctx: Ctx, meeting: Meeting, id: AgendaItemId
   const item = (await listAgenda(ctx, meeting)).find((one) => one.id === id);
   if (!item) throw new NotFound('not-found');
   return item;
+}
+
+/** The meeting an item is on the agenda of. Throws NotFound. */
+export async function requireOnAgenda(ctx: Ctx, id: AgendaItemId): Promise<EventId> {
+  const row = await ctx.db.selectFrom('agenda_items').select('event_id').where('id', '=', id).executeTakeFirst();
+  if (!row) throw new NotFound('not-found');
+  return row.event_id as EventId;
 }
 
 function items(ctx: Ctx) {

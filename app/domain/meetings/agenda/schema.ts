@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { AgendaItemId, CaseId, ContactId, EventId } from '../../kernel/ids.ts';
 import { prose } from '../../kernel/shapes.ts';
-import { type Access, type CaseKind, caseKinds, type Outcome, outcomes, type PaperLine } from '../schema.ts';
+import { type Access, type CaseKind, caseKinds, type Outcome, type PaperLine } from '../schema.ts';
 
 /** How one meeting treats a case: may differ from how the case was written, and from the body before. */
 export const ItemForm = z.object({
@@ -10,15 +10,6 @@ export const ItemForm = z.object({
   recommendation: prose(10_000).optional(),
 });
 export type ItemDraft = z.output<typeof ItemForm>;
-
-/** What a meeting came to in a case; whoever decides writes what. */
-export const OutcomeForm = z
-  .object({ outcome: z.enum(outcomes, { error: 'required' }), decision: prose(10_000).optional() })
-  .refine(({ outcome, decision }) => outcome !== 'decided' || decision !== undefined, {
-    path: ['decision'],
-    message: 'required',
-  });
-export type OutcomeDraft = z.output<typeof OutcomeForm>;
 
 export const TreatmentForm = z.object({ event_id: z.uuid({ error: 'required' }).transform((id) => id as EventId) });
 

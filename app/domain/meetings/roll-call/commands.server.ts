@@ -1,0 +1,96 @@
+import { record } from '../../audit/commands.server.ts';
+import { type Ctx, inTransaction } from '../../kernel/ctx.ts';
+import { Conflict, Invalid, NotFound } from '../../kernel/errors.ts';
+import type { EventId } from '../../kernel/ids.ts';
+import { dateOf, type PlainDate } from '../../kernel/time.ts';
+import { noteAttendance } from '../../participation/attendance/commands.server.ts';
+import type { Presence as Attendance } from '../../participation/attendance/rules.ts';
+import { openMeeting } from '../commands.server.ts';
+import { getRollCall } from './queries.server.ts';
+import { isMember } from './rules.ts';
+import type { Noted, RollLine } from './schema.ts';
+
+/**
+ * Notes who is there, for the lines given; whoever is invited is noted as attending the event too, so nothing is written
+ * twice. The same again changes nothing. Throws Conflict before the day and once the minutes are locked, NotFound for
+ * someone who does not belong to the meeting, Invalid for a vara in the seat of someone who is there or has a vara.
+ */
+export async function noteRollCall(ctx: Ctx, eventId: EventId, noted: Noted[]): Promise<number> {
+  return inTransaction(ctx, async (ctx) => {
+    const meeting = await openMeeting(ctx, eventId);
+    const day = meeting.starts_local.slice(0, 10) as PlainDate;
+    if (day > dateOf(ctx.now())) throw new Conflict('meeting-not-begun');
+    const { lines, varas } = await getRollCall(ctx, meeting);
+    const known = new Map([...lines, ...varas].map((line) => [line.contactId as string, line]));
+    for (const { contactId } of noted) if (!known.has(contactId)) throw new NotFound('not-found');
+    const after = lines.map((line) => ({ ...line, ...noted.find(({ contactId }) => contactId === line.contactId) }));
+    const added = varas.flatMap((line) =>
+      noted.filter((one) => one.contactId === line.contactId).map((one) => ({ ...line, ...one })),
+    );
+    requireSeats([...after, ...added]);
+    for (const one of noted) await note(ctx, eventId, known.get(one.contactId)!, one);
+    await noteAttendances(ctx, eventId, { day, noted, known });
+    if (noted.length > 0) await record(ctx, 'meeting.roll-called', { type: 'event', id: eventId });
+    return noted.length;
+  });
+}
+
+/** A seat has one person in it. */
+function requireSeats(lines: RollLine[]): void {
+  const standing = lines.filter(({ presence, standsInFor }) => presence === 'present' && standsInFor !== null);
+  for (const { standsInFor, name } of standing) {
+    const member = lines.find(({ contactId }) => contactId === standsInFor);
+    if (!member || !isMember(member)) throw new Invalid('no-such-seat', 'lines', { name });
+    if (member.presence === 'present') throw new Invalid('member-is-there', 'lines', { name: member.name });
+    const isTaken = standing.filter((other) => other.standsInFor === standsInFor).length > 1;
+    if (isTaken) throw new Invalid('seat-taken', 'lines', { name: member.name });
+  }
+}
+
+async function note(ctx: Ctx, eventId: EventId, line: RollLine, { presence, standsInFor }: Noted): Promise<void> {
+  const stands_in_for_id = presence === 'present' ? standsInFor : null;
+  await ctx.db
+    .insertInto('roll_calls')
+    .values({
+      event_id: eventId,
+      contact_id: line.contactId,
+      role: line.role,
+      represents_id: line.representsId,
+      presence,
+      stands_in_for_id,
+      noted_at: ctx.now(),
+    })
+    .onConflict((conflict) =>
+      conflict.columns(['event_id', 'contact_id']).doUpdateSet({ presence, stands_in_for_id, noted_at: ctx.now() }),
+    )
+    .execute();
+}
+
+async function noteAttendances(
+  ctx: Ctx,
+  eventId: EventId,
+  { day, noted, known }: { day: PlainDate; noted: Noted[]; known: Map<string, RollLine> },
+): Promise<void> {
+  const invited = noted.flatMap(({ contactId, presence }) => {
+    const { participationId, mode } = known.get(contactId)!;
+    return participationId ? [{ participationId, is: presence === 'present' ? mode : ('absent' as const) }] : [];
+  });
+  if (invited.length === 0) return;
+  const rows = await ctx.db
+    .selectFrom('attendances')
+    .select(['participation_id', 'mode'])
+    .where('day_on', '=', day)
+    .where(
+      'participation_id',
+      'in',
+      invited.map(({ participationId }) => participationId),
+    )
+    .execute();
+  const before = new Map(rows.map((row) => [row.participation_id as string, row.mode as Attendance]));
+  const changes = invited.map((one) => {
+    const was = before.get(one.participationId) ?? ('absent' as const);
+    // Who is noted as there already stays there in the way they are.
+    return { ...one, was, is: one.is !== 'absent' && was !== 'absent' ? was : one.is };
+  });
+  await noteAttendance(ctx, eventId, { day, noted: changes });
+}
