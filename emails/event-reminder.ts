@@ -17,7 +17,7 @@ export function eventReminderMail(
     heading: t(`mail.reminder.heading-${moment}`),
     blocks: isStarting
       ? [
-          paragraph(t('mail.reminder.body-hour', { clock: formats.clock(event.starts_local) })),
+          paragraph(t('mail.reminder.body-hour', { hour: formats.hour(event.starts_local) })),
           action(t('mail.action.join'), isStarting),
           eventFacts(letter, event),
         ]

@@ -59,7 +59,7 @@ function whenInList(event: ListedEvent, { formats, t }: Speaking): string {
   const { starts_local, ends_local } = event;
   if (!lastsSeveralDays(event)) return `${formats.weekday(starts_local)} ${formats.hours(starts_local, ends_local)}`;
   const last = t('event.until-day', { day: `${formats.weekday(ends_local)} ${formats.date(ends_local)}` });
-  return `${formats.weekday(starts_local)} ${formats.before.trim()} ${formats.clock(starts_local)} ${last}`;
+  return `${formats.weekday(starts_local)} ${formats.hour(starts_local)} ${last}`;
 }
 
 /** What to know before opening it: cancelled, full, or how many come. */

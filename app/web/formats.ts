@@ -14,11 +14,9 @@ export function formatsOf(language: Language) {
   const local = (time: LocalTime | PlainDate) => DateTime.fromISO(time, { zone: 'utc', locale });
   const clock = (time: DateTime) => time.toFormat(language === 'nb' ? 'HH.mm' : 'HH:mm');
   const day = (time: DateTime) => time.toFormat(language === 'nb' ? 'cccc d. LLLL yyyy' : 'cccc d LLLL yyyy');
-  const before = language === 'nb' ? ' kl. ' : ' at ';
+  const hour = (time: DateTime) => `${language === 'nb' ? 'kl.' : 'at'}${NO_BREAK_SPACE}${clock(time)}`;
 
   return {
-    /** « kl. »: stands between a date and a clock time. */
-    before,
     /** «5. februar 2026» */
     date: (date: PlainDate | LocalTime) => local(date).toFormat(language === 'nb' ? 'd. LLLL yyyy' : 'd LLLL yyyy'),
     /** «torsdag 5. februar 2026» */
@@ -32,19 +30,20 @@ export function formatsOf(language: Language) {
     weekday: (date: PlainDate | LocalTime) => local(date).toFormat('cccc'),
     /** «09.00» */
     clock: (time: LocalTime) => clock(local(time)),
+    /** «kl. 09.00», in one piece on a phone. */
+    hour: (time: LocalTime) => hour(local(time)),
     /** «torsdag 5. februar 2026 kl. 09.00» */
-    localTime: (time: LocalTime) => `${day(local(time))}${before}${clock(local(time))}`,
+    localTime: (time: LocalTime) => `${day(local(time))} ${hour(local(time))}`,
     /** «torsdag 5. februar 2026 kl. 09.00–10.30», or both days when they differ. */
     period: (from: LocalTime, to: LocalTime) =>
       from.slice(0, 10) === to.slice(0, 10)
-        ? `${day(local(from))}${before}${clock(local(from))}${JOINED_DASH}${clock(local(to))}`
-        : `${day(local(from))}${before}${clock(local(from))} – ${day(local(to))}${before}${clock(local(to))}`,
+        ? `${day(local(from))} ${hour(local(from))}${JOINED_DASH}${clock(local(to))}`
+        : `${day(local(from))} ${hour(local(from))} – ${day(local(to))} ${hour(local(to))}`,
     /** «kl. 09.00–10.30» for lists that already show the day. */
-    hours: (from: LocalTime, to: LocalTime) =>
-      `${before.trim()} ${clock(local(from))}${JOINED_DASH}${clock(local(to))}`,
+    hours: (from: LocalTime, to: LocalTime) => `${hour(local(from))}${JOINED_DASH}${clock(local(to))}`,
     /** An instant in Norwegian time: «5. februar 2026 kl. 09.00» */
     instant: (instant: Instant) =>
-      `${at(instant).toFormat(language === 'nb' ? 'd. LLLL yyyy' : 'd LLLL yyyy')}${before}${clock(at(instant))}`,
+      `${at(instant).toFormat(language === 'nb' ? 'd. LLLL yyyy' : 'd LLLL yyyy')} ${hour(at(instant))}`,
     /** «10 000» */
     number: (value: number) =>
       new Intl.NumberFormat(locale)

@@ -19,7 +19,7 @@ describe('registered', () => {
     const participationId = await aParticipation(ctx(), { eventId: id, email });
     const mail = await delivered(email);
     expect(mail.subject).toMatch(/^Du er påmeldt: Overvann/);
-    expect(mail.text).toContain('torsdag 5. februar 2026 kl. 09.00–10.30');
+    expect(mail.text).toContain('torsdag 5. februar 2026 kl.\u00a009.00–10.30');
     expect(mail.text).toContain(`https://moteplass.example/arrangementer/${slug}`);
     expect(mail.text).toContain('https://mote.example/rom');
     expect(mail.replyTo).toEqual([{ name: 'Siv', address: 'siv@osloregionen.example' }]);
@@ -140,7 +140,7 @@ describe('a full event', () => {
       .where('id', '=', waiting)
       .executeTakeFirstOrThrow();
     expect(offer_expires_at).not.toBeNull();
-    expect(offer.text).toMatch(/Vi holder av plassen til \d+\. januar 2026 kl\. \d\d\.\d\d/);
+    expect(offer.text).toMatch(/Vi holder av plassen til \d+\. januar 2026 kl\.\u00a0\d\d\.\d\d/);
     expect(calendarIn(offer)).toBeUndefined();
     await acceptOffer(ctx(), waiting);
     expect((await delivered(email)).subject).toMatch(/^Du er påmeldt/);
@@ -186,7 +186,7 @@ describe('a changed event', () => {
     const mail = await delivered(email);
     expect(mail.subject).toMatch(/^Endring: /);
     expect(mail.text).toContain(
-      'Når: fredag 6. februar 2026 kl. 12.00–13.00\n  (torsdag 5. februar 2026 kl. 09.00–10.30)',
+      'Når: fredag 6. februar 2026 kl.\u00a012.00–13.00\n  (torsdag 5. februar 2026 kl.\u00a009.00–10.30)',
     );
     expect(mail.text).toContain('Hvor: Rådhuset\n  (Kulturhuset)');
     expect(mail.html).toMatch(/<s [^>]*>Kulturhuset<\/s>/);

@@ -150,7 +150,7 @@ test('a new time shows who will be told before it is saved; the same form again 
   const page = await shown.text();
   expect(page).toContain('2 personer får ny tid på e-post og i kalenderen.');
   expect(differencesIn(page)).toEqual([
-    'Når Før: torsdag 5. februar 2026 kl. 09.00–\u206010.30 → Nå: torsdag 5. februar 2026 kl. 09.30–\u206010.30',
+    'Når Før: torsdag 5. februar 2026 kl.\u00a009.00–\u206010.30 → Nå: torsdag 5. februar 2026 kl.\u00a009.30–\u206010.30',
   ]);
   expect((await getEvent(ctx(), id)).starts_local).toBe('2026-02-05T09:00');
   const previewed = /name="previewed" value="([^"]+)"/.exec(page)![1]!;

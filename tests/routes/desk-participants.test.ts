@@ -95,7 +95,7 @@ test('the CSV opens in Norwegian Excel, and runs nothing', async () => {
   expect(lines[0]).toBe('Navn;E-post;Organisasjon;Rolle;Deltar;Status;Registrert;Mat;Tilrettelegging;Dager til stede');
   expect(lines[1]).toMatch(/^'=cmd\(\);plus@x.example;'@SUM\(A1\);Ansatt;På nett;Meldt av;/);
   expect(lines[2]).toMatch(
-    /^Eva Lie;[^;]+;Moss;Ansatt;På stedet;Påmeldt;15\. januar 2026 kl\. 10\.00;Vegetar;Teleslynge;0$/,
+    /^Eva Lie;[^;]+;Moss;Ansatt;På stedet;Påmeldt;15\. januar 2026 kl\.\u00a010\.00;Vegetar;Teleslynge;0$/,
   );
   expect(lines[3]).toContain(';"Firma; AS ""Nord""";');
   expect(lines).toHaveLength(5);

@@ -34,7 +34,7 @@ test('says in a sentence what needs a person, and where it is mended', async () 
   const html = await page();
   expect(html).toContain('«Et utkast» 1. februar 2026 er fortsatt et utkast.');
   expect(html).toContain(`href="/sekretariat/arrangementer/${draft.id}"`);
-  expect(html).toContain('Et tilbud om plass på «Snart &lt;her&gt;» går ut 15. januar 2026 kl. 13.00.');
+  expect(html).toContain('Et tilbud om plass på «Snart &lt;her&gt;» går ut 15. januar 2026 kl.\u00a013.00.');
   expect(html).toContain(`href="/sekretariat/arrangementer/${near.id}/deltakere?standing=waiting"`);
   expect(html).toContain('«Snart &lt;her&gt;» 20. januar 2026 har 0 påmeldte og 0 av 0 kommuner.');
   expect(html).not.toContain('Ingenting haster.');

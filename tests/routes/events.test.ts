@@ -53,9 +53,9 @@ describe('the event page', () => {
   test('says when, where, for whom, what and how many places are left', async () => {
     const page = await html(`/arrangementer/${slug}`);
     for (const said of [
-      'torsdag 5. februar 2026 kl. 09.00–\u206010.30',
+      'torsdag 5. februar 2026 kl.\u00a009.00–\u206010.30',
       'Oslo rådhus, Rådhusplassen 1',
-      'onsdag 4. februar 2026 kl. 12.00',
+      'onsdag 4. februar 2026 kl.\u00a012.00',
       'Webinar · Klimaskolen',
       'Klima og miljø',
       'Regnbed i sentrum',
@@ -129,7 +129,7 @@ describe('the event page', () => {
     expect(await html(`/arrangementer/${closing.slug}`)).toContain(`${closing.slug}/pamelding`);
     server.clock.set('2026-01-15T12:00:00.000Z');
     const closed = await html(`/arrangementer/${closing.slug}`);
-    expect(closed).toContain('Fristen for å melde seg på gikk ut torsdag 15. januar 2026 kl. 12.00.');
+    expect(closed).toContain('Fristen for å melde seg på gikk ut torsdag 15. januar 2026 kl.\u00a012.00.');
     expect(closed).toContain('ta kontakt med Per Foss');
     expect(closed).not.toMatch(/href="[^"]*pamelding"/);
     server.clock.set('2026-02-06T12:00:00.000Z');

@@ -40,7 +40,7 @@ test('Min side shows one’s own and those one acts for, each with its page', as
   const html = await page('/min-side');
   expect(html).toContain(`<a href="/min-side/pamelding/${own}">Regnbed</a>`);
   expect(html).toContain(`<a href="/min-side/pamelding/${acting}">Regnbed</a>`);
-  expect(html).toContain('Svar innen 15. januar 2026 kl. 10.00');
+  expect(html).toContain('Svar innen 15. januar 2026 kl.\u00a010.00');
   expect(html).toContain('Ola Ordfører · ');
   expect(html).toContain(`<a href="/arrangementer/${slug}">Regnbed</a>`);
   expect(html).toContain('<dt>Du handler for</dt><dd>Ola Ordfører</dd>');
