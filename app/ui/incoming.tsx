@@ -1,4 +1,5 @@
 import { Button, Tag } from './page.tsx';
+import './incoming.css';
 import './outbox.css';
 
 interface Row {
@@ -53,6 +54,11 @@ export function IncomingRows({
   );
 }
 
+/** What somebody wrote, with its lines as they were. */
+export function IncomingText({ children }: { children: string }) {
+  return <div className="incoming-text">{children}</div>;
+}
+
 export interface RefusalsProps {
   texts: { refusals: Record<'title' | 'lead' | 'see', string> };
   refusals: { cause: string; newest: string; count: string; meaning: string; button: string }[];
@@ -63,10 +69,10 @@ export interface RefusalsProps {
 /** That mail servers will not take our mail: what is the matter, each cause put away at once. */
 export function Refusals({ texts: { refusals: texts }, refusals, isListed }: RefusalsProps) {
   return (
-    <section className="card" aria-labelledby="refusals">
+    <section className="card refusals" aria-labelledby="refusals">
       <h2 id="refusals">{texts.title}</h2>
       <p>{texts.lead}</p>
-      <ul className="plain-list refusals">
+      <ul className="plain-list">
         {refusals.map(({ cause, newest, count, meaning, button }) => (
           <li key={cause}>
             <strong>{count}</strong>

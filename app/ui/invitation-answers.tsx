@@ -55,7 +55,7 @@ export function InvitationAnswers(props: InvitationAnswersProps) {
         {groups.map(({ key, heading, rows }) => (
           <section key={key} aria-labelledby={`answers-${key}`}>
             <h2 id={`answers-${key}`}>{heading}</h2>
-            <ul className="plain-list">
+            <ul className="plain-list answer-lines">
               {rows.map((row) => (
                 <Line key={row.id} row={row} isAhead={isAhead} />
               ))}
@@ -71,9 +71,8 @@ function Line({ row, isAhead }: { row: AnswerLine; isAhead: boolean }) {
   return (
     <li>
       {isAhead ? <a href={row.href}>{row.name}</a> : row.name} {row.tag && <Tag tone="warning">{row.tag}</Tag>}
-      {row.detail && <div className="small">{row.detail}</div>}
+      <div className="small muted">{[row.detail, row.when].filter(Boolean).join(' · ')}</div>
       {row.comment && <p className="said">{row.comment}</p>}
-      {row.when && <div className="small muted">{row.when}</div>}
     </li>
   );
 }

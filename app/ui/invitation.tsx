@@ -1,4 +1,5 @@
 import './invitation.css';
+import './registration-form.css';
 import { AnswerFields, type AnswerFieldsProps } from './answer-fields.tsx';
 import { ErrorSummary } from './error-summary.tsx';
 import { GuestFields } from './guest-fields.tsx';
@@ -52,7 +53,7 @@ type Reply = { values: Record<string, unknown>; errors: Record<string, string> }
 export function Invitation({ invitation, reply, standIn }: InvitationProps) {
   const { texts, status, form } = invitation;
   return (
-    <div className="narrow invitation">
+    <div className="invitation">
       <PageTitle kicker={texts.kicker} title={invitation.title} />
       <ErrorSummary
         title={invitation.summary}
@@ -64,29 +65,43 @@ export function Invitation({ invitation, reply, standIn }: InvitationProps) {
       <Notice tone={status.tone} title={status.title}>
         {status.text && <p>{status.text}</p>}
       </Notice>
-      <Facts facts={invitation.facts} />
-      <div className="actions">
-        {invitation.joinUrl && <ButtonLink href={invitation.joinUrl}>{texts.join}</ButtonLink>}
-        <ButtonLink href={invitation.eventPath} variant="tertiary">
-          {texts['see-event']}
-        </ButtonLink>
+      <div className="columns registration-page">
+        <aside aria-label={invitation.title}>
+          <Facts facts={invitation.facts} />
+          <div className="actions">
+            {invitation.joinUrl && <ButtonLink href={invitation.joinUrl}>{texts.join}</ButtonLink>}
+            <ButtonLink href={invitation.eventPath} variant="tertiary">
+              {texts['see-event']}
+            </ButtonLink>
+          </div>
+        </aside>
+        <div>
+          {form && <AnswerCard invitation={invitation} form={form} reply={reply} />}
+          {invitation.standIn && <StandIn invitation={invitation} reply={standIn} />}
+          {invitation.registration && (
+            <section className="card">
+              <p>{texts.details}</p>
+              <ButtonLink href={invitation.registration} variant="secondary">
+                {texts['details-button']}
+              </ButtonLink>
+            </section>
+          )}
+        </div>
       </div>
-      {form && (
-        <form method="post" action={invitation.path} className="stack card" noValidate>
-          <h2>{texts.question}</h2>
-          <AnswerFields texts={texts} form={form} optional={invitation.optional} reply={reply} />
-        </form>
-      )}
-      {invitation.standIn && <StandIn invitation={invitation} reply={standIn} />}
-      {invitation.registration && (
-        <section className="card">
-          <p>{texts.details}</p>
-          <ButtonLink href={invitation.registration} variant="secondary">
-            {texts['details-button']}
-          </ButtonLink>
-        </section>
-      )}
     </div>
+  );
+}
+
+function AnswerCard({
+  invitation: { texts, path, optional },
+  form,
+  reply,
+}: Pick<InvitationProps, 'invitation' | 'reply'> & { form: AnswerFieldsProps['form'] }) {
+  return (
+    <form method="post" action={path} className="stack card" noValidate>
+      <h2>{texts.question}</h2>
+      <AnswerFields texts={texts} form={form} optional={optional} reply={reply} />
+    </form>
   );
 }
 

@@ -1,13 +1,21 @@
 import type { listRefusals } from '../domain/inbox/refusals/queries.server.ts';
+import { causeOf } from '../domain/inbox/refusals/rules.ts';
+import { REFUSED } from '../domain/inbox/schema.ts';
 import type { RefusalsProps } from '../ui/incoming.tsx';
 import type { Handled } from './handle.ts';
 
 /** Why a message waits, or what became of it, as a sentence. */
 export function reasonOf(
   { words }: Handled,
-  { kind, state, reason }: { kind: string; state: string; reason: string | null },
+  {
+    kind,
+    state,
+    reason,
+    status_code,
+  }: { kind: string; state: string; reason: string | null; status_code?: string | null },
 ) {
-  const { reasons, kinds } = words['desk-inbox'];
+  const { reasons, kinds, refusals } = words['desk-inbox'];
+  if (reason === REFUSED && status_code) return `${reasons[REFUSED]} ${refusals.causes[causeOf(status_code)]}`;
   const known = reasons as Record<string, string>;
   return (reason && known[reason]) || (state === 'stale' ? known.stale! : (kinds as Record<string, string>)[kind]!);
 }

@@ -50,13 +50,13 @@ describe('answers', () => {
     });
     const html = await page(desk(id, '/svar'));
     expect(html).toContain('Bortreist &lt;uke 6&gt;.');
-    expect(html).toContain('Svarte på nett');
+    expect(html).toContain('på nett 15. januar 2026');
     const form = desk(id, `/svar/${await idOf(id, ola)}`);
     const empty = await post(form);
     expect(empty.status).toBe(422);
     expect(await empty.text()).toContain('href="#field-answer"');
     expect((await post(form, { answer: 'maybe', comment: 'Ringte.' })).headers.get('location')).toContain('/svar?');
-    expect(await page(desk(id, '/svar'))).toMatch(/Ringte\.[\s\S]*Registrert av sekretariatet/);
+    expect(await page(desk(id, '/svar'))).toMatch(/ført av sekretariatet[\s\S]*Ringte\./);
   });
 
   test('a guest is invited once, and those who have not answered are reminded', async () => {

@@ -99,7 +99,8 @@ export async function makeWorld(server: TestServer): Promise<{ world: World; peo
     .select('id')
     .where('purpose', '=', 'event-message')
     .executeTakeFirstOrThrow();
-  const raw = aLetter({ from: 'leser@fjordbyen.example', to: 'moter@osloregionen.example' });
+  const text = `Jeg kommer, men må gå tidlig. https://fjordbyen.example/${'langt'.repeat(30)}`;
+  const raw = aLetter({ from: 'leser@fjordbyen.example', to: 'moter@osloregionen.example', text });
   await receiveMessages(ctx, [{ raw, message: await readMessage(raw) }], { onFailure: () => {} });
   const { id: incomingId } = await server.db.selectFrom('incoming_messages').select('id').executeTakeFirstOrThrow();
   return {

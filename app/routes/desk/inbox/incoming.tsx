@@ -5,6 +5,7 @@ import { getIncoming, listCandidates } from '../../../domain/inbox/review/querie
 import { Acceptance } from '../../../domain/inbox/schema.ts';
 import { ErrorSummary } from '../../../ui/error-summary.tsx';
 import { Choices } from '../../../ui/fields.tsx';
+import { IncomingText } from '../../../ui/incoming.tsx';
 import { Breadcrumbs, Button, Facts, Notice, PageTitle, Tag } from '../../../ui/page.tsx';
 import { readForm } from '../../../web/form.ts';
 import { shownIn } from '../../../web/form-page.ts';
@@ -102,7 +103,7 @@ export default function Incoming() {
         }))}
       />
       <h2>{texts.text}</h2>
-      {page.text ? <pre className="mail-source">{page.text}</pre> : <p className="muted">{texts['no-text']}</p>}
+      {page.text ? <IncomingText>{page.text}</IncomingText> : <p className="muted">{texts['no-text']}</p>}
       {page.hasOriginal && (
         <p>
           <a href={`${path}/original.eml`} download>
