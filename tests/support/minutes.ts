@@ -19,11 +19,16 @@ export interface HeldMeeting {
 }
 
 /** Holds a meeting of the group in January 2026, before the tests' clock. */
-export async function aHeldMeeting(ctx: Ctx, groupId: GroupId, exempt: Partial<CaseDraft> = {}): Promise<HeldMeeting> {
+export async function aHeldMeeting(
+  ctx: Ctx,
+  groupId: GroupId,
+  exempt: Partial<CaseDraft> = {},
+  people: { leader?: ContactId } = {},
+): Promise<HeldMeeting> {
   const before = testCtx(ctx.db, { clock: { now: () => '2026-01-02T08:00:00.000Z' } as never });
   const [starts_local, ends_local] = ['2026-01-08T10:00' as LocalTime, '2026-01-08T12:30' as LocalTime];
   const [leader, member, excused] = [
-    await aContact(ctx, { name: 'Lise Leder' }),
+    people.leader ?? (await aContact(ctx, { name: 'Lise Leder' })),
     await aContact(ctx, { name: 'Mona Medlem' }),
     await aContact(ctx, { name: 'Fred Forfall' }),
   ];
