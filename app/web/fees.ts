@@ -15,7 +15,7 @@ export async function feeSheet(handled: Handled) {
   const period = { from: dayIn('fra', `${year}-01-01`), to: dayIn('til', `${year}-12-31`) };
   const lines = await listFeeLines(ctx, group.id, period);
   const texts = words.fees;
-  const roles: Record<string, string> = words.groups.roles;
+  const roles: Record<string, string> = { ...words.groups.roles, gjest: words.minutes.guest };
   const sheet: Sheet = {
     name: `oppmote-${group.slug}-${period.from}-${period.to}`,
     headings: [

@@ -16,7 +16,7 @@ import { formatsOf } from './formats.ts';
 const t = translator('nb');
 const texts = words('nb').minutes;
 const meetingTexts = words('nb').meetings;
-const roles: Record<string, string> = words('nb').groups.roles;
+const roles: Record<string, string> = { ...words('nb').groups.roles, gjest: texts.guest };
 const formats = formatsOf('nb');
 
 /** Minutes as blocks, from what the tables say of the meeting. */
@@ -56,7 +56,7 @@ function head({ meeting }: MinutesRecord): Block[] {
   return [{ kind: 'facts', facts }, ...(closed ? [paragraph(t('minutes.meeting-closed', { basis: closed }))] : [])];
 }
 
-function attendance({ present, excused, absent }: MinutesRecord): Block[] {
+function attendance({ present, excused, absent, quorum }: MinutesRecord): Block[] {
   if (present.length + excused.length + absent.length === 0) return [paragraph(texts['no-roll-call'], 'muted')];
   const away = (heading: string, people: Attendant[]): Block[] =>
     people.length === 0 ? [] : [{ kind: 'heading', level: 3, text: heading }, list(people.map(awayLine))];
@@ -72,6 +72,7 @@ function attendance({ present, excused, absent }: MinutesRecord): Block[] {
       ],
       rows: present.map((one) => [nameOf(one.name), roleOf(one), one.represents ?? texts['the-alliance']]),
     },
+    ...(quorum ? [paragraph(t('minutes.quorum', quorum))] : []),
     ...away(texts.excused, excused),
     ...away(texts.absent, absent),
   ];
@@ -123,7 +124,8 @@ function votes({ votes }: MinutesItem): Block[] {
           against: votes.against.length,
           names: votes.against.map(nameOf).join(', '),
         });
-  return [{ kind: 'heading', level: 3, text: texts.voting }, paragraph(said)];
+  const line = votes.byChair ? `${said} ${texts['by-chair']}` : said;
+  return [{ kind: 'heading', level: 3, text: texts.voting }, paragraph(line)];
 }
 
 function outcome({ outcome, decision }: MinutesItem): Block[] {

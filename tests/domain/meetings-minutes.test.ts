@@ -17,9 +17,10 @@ import {
   saveRemarks,
   writeAccount,
 } from '../../app/domain/meetings/minutes/commands.server.ts';
-import { getLockedMinutes, getMinutes, getMinutesRecord } from '../../app/domain/meetings/minutes/queries.server.ts';
+import { getLockedMinutes, getMinutes } from '../../app/domain/meetings/minutes/queries.server.ts';
 import { blocksFor } from '../../app/domain/meetings/minutes/rules.ts';
 import { getMeeting } from '../../app/domain/meetings/queries.server.ts';
+import { getMinutesRecord } from '../../app/domain/meetings/records/queries.server.ts';
 import {
   sendForSignature,
   signMinutes,
@@ -81,6 +82,7 @@ test('minutes are composed of the roll call, the cases and what the secretariat 
   const text = JSON.stringify(parts);
   expect(title).toBe('Møtebok – Styret, 8. januar 2026');
   expect(text).toContain('2 til stede');
+  expect(text).toContain('2 av 3 plasser hadde noen med stemmerett. Det kreves minst 2');
   expect(text).toMatch(/Forfall.*Fred Forfall/);
   expect(text).toContain('1 stemte for og 1 mot. Mot stemte Mona Medlem.');
   expect(text).toContain('Mona Medlem fratrådte: Bor ved banen.');

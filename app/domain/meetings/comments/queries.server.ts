@@ -3,11 +3,11 @@ import type { Ctx } from '../../kernel/ctx.ts';
 import { NotFound, requireThat } from '../../kernel/errors.ts';
 import type { ContactId, EventId } from '../../kernel/ids.ts';
 import { dateOf, type Instant, type LocalTime, type PlainDate } from '../../kernel/time.ts';
-import { readRecord } from '../minutes/queries.server.ts';
 import type { MinutesRecord } from '../minutes/schema.ts';
 import { canRunMeetings } from '../policy.ts';
 import { getMeeting } from '../queries.server.ts';
 import { levelIn } from '../reading/queries.server.ts';
+import { readRecord } from '../records/queries.server.ts';
 import { readsAsGroup } from '../rules.ts';
 
 /** Everyone's comments to a meeting's referat, in order. For the secretariat. */

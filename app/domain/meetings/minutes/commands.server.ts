@@ -10,8 +10,8 @@ import { enqueueAll } from '../../outbox/commands.server.ts';
 import { openMeeting } from '../commands.server.ts';
 import { canRunMeetings } from '../policy.ts';
 import { getMeeting } from '../queries.server.ts';
+import { readRecord } from '../records/queries.server.ts';
 import type { Meeting } from '../schema.ts';
-import { readRecord } from './queries.server.ts';
 import type { Compose, FrozenMinutes } from './schema.ts';
 
 /** Saves what the secretariat writes about the meeting as a whole. Throws Conflict once the minutes are being signed or locked. */

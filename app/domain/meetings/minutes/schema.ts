@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { Block } from '../../../documents/document.ts';
-import type { ContactId } from '../../kernel/ids.ts';
+import type { ContactId, OrganisationId } from '../../kernel/ids.ts';
 import { line, plainDate, prose } from '../../kernel/shapes.ts';
 import type { Instant, LocalTime, PlainDate } from '../../kernel/time.ts';
 import type { AgendaItem } from '../agenda/schema.ts';
+import type { Presence } from '../roll-call/schema.ts';
 import type { Access, Meeting } from '../schema.ts';
 
 export const RemarksForm = z.object({ remarks: prose(20_000).optional() });
@@ -26,6 +27,8 @@ export const SignatureForm = z.object({ hash: z.string({ error: 'required' }).re
 export interface MinutesRecord {
   meeting: Meeting;
   present: Attendant[];
+  /** How many of a political body's seats had someone with a vote, and how many it takes to decide. */
+  quorum: { voters: number; members: number; needed: number } | undefined;
   /** Those who said beforehand that they could not come. */
   excused: Attendant[];
   absent: Attendant[];
@@ -43,10 +46,18 @@ export interface Attendant {
   standsInFor: string | null;
 }
 
+/** A line of the roll call as it was noted. */
+export interface Rolled extends Omit<Attendant, 'standsInFor'> {
+  presence: Presence;
+  representsId: OrganisationId | null;
+  standsInFor: ContactId | null;
+  insteadOf: string | null;
+}
+
 export interface MinutesItem extends AgendaItem {
   public_title: string | null;
   recusals: { name: string; ground: string; substitute: string | null }[];
-  votes: { for: number; against: string[] };
+  votes: { for: number; against: string[]; byChair: boolean };
 }
 
 /** Minutes as text: what each part says, and to those who may not read it. */

@@ -128,7 +128,8 @@ async function listAsked(ctx: Ctx, { eventId }: Meeting) {
   return new Map(rows.map((row) => [row.contact_id as string, row]));
 }
 
-async function isOnePerOrganisation(ctx: Ctx, { group }: Meeting): Promise<boolean> {
+/** Whether each organisation has one seat in the body, and so one vote. */
+export async function isOnePerOrganisation(ctx: Ctx, { group }: Meeting): Promise<boolean> {
   const row = await ctx.db.selectFrom('groups').select('composition').where('id', '=', group.id).executeTakeFirst();
   return row?.composition === 'each member';
 }
