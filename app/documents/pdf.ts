@@ -72,12 +72,12 @@ function onto(sheet: Sheet, block: Block): void {
   }
 }
 
-/** A heading goes to the next page rather than stand alone at the foot of one. */
+/** A heading goes to the next page rather than stand alone, or with another below it, at the foot of one. */
 function heading(sheet: Sheet, level: 2 | 3, value: string): void {
   const { pdf } = sheet;
   const size = level === 2 ? 14.5 : 12;
   pdf.y += level === 2 ? 12 : 7;
-  if (pdf.y + size * 5 > pdf.page.maxY()) pdf.addPage();
+  if (pdf.y + size * (level === 2 ? 9 : 5) > pdf.page.maxY()) pdf.addPage();
   text(sheet, level === 2 ? 'H2' : 'H3', value, { font: BOLD, size, after: 5 });
 }
 

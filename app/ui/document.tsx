@@ -18,7 +18,11 @@ function DocumentBlock({ block, under }: { block: Block; under: Level }) {
   switch (block.kind) {
     case 'heading': {
       const Heading = `h${Math.min(6, block.level + under - 1)}` as 'h2' | 'h3' | 'h4' | 'h5' | 'h6';
-      return <Heading>{block.text}</Heading>;
+      return (
+        <Heading className="document-heading" data-level={block.level}>
+          {block.text}
+        </Heading>
+      );
     }
     case 'paragraph':
       return <Paragraphs text={block.text} tone={block.tone} />;

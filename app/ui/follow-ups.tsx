@@ -1,4 +1,5 @@
 import { Button, Tag } from './page.tsx';
+import './participants.css';
 
 export interface FollowUpLine {
   id: string;

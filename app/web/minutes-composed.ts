@@ -44,13 +44,14 @@ function open(blocks: Block[]): MinutesPart {
   return { access: 'open', blocks, concealed: blocks };
 }
 
-function head({ meeting }: MinutesRecord): Block[] {
+function head({ meeting, chair }: MinutesRecord): Block[] {
   const place = [meeting.place, meeting.address].filter(Boolean).join(', ');
   const facts = [
     { term: texts.body, description: meeting.group.name },
     { term: texts.meeting, description: meeting.title },
     { term: texts.when, description: formats.period(meeting.starts_local, meeting.ends_local) },
     ...(place ? [{ term: texts.where, description: place }] : []),
+    ...(chair ? [{ term: texts.chair, description: chair }] : []),
   ];
   const closed = [meeting.closed_basis, meeting.closed_account].filter(Boolean).join('. ');
   return [{ kind: 'facts', facts }, ...(closed ? [paragraph(t('minutes.meeting-closed', { basis: closed }))] : [])];

@@ -58,8 +58,11 @@ async function keepBoard(ctx: Ctx, meeting: Meeting): Promise<void> {
   }
   const signers = voters.slice(0, 2);
   await sendForSignature(after(2), eventId, { signers, compose: composeMinutes });
-  for (const contactId of signers) {
-    const signer = { ...after(3), actor: { kind: 'contact' as const, contactId } };
+  for (const [number, contactId] of signers.entries()) {
+    const signer = {
+      ...at(ctx, plus(ends_at, { hours: 66 + 3 * number, minutes: 17 })),
+      actor: { kind: 'contact' as const, contactId },
+    };
     await signMinutes(signer, eventId, await getToSign(signer, eventId));
   }
   await publishMinutes(after(4), eventId);

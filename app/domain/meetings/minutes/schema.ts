@@ -26,6 +26,8 @@ export const SignatureForm = z.object({ hash: z.string({ error: 'required' }).re
 /** What a meeting's minutes are made of, as the tables say it now. */
 export interface MinutesRecord {
   meeting: Meeting;
+  /** Who led the meeting, by the roll call. */
+  chair: string | undefined;
   present: Attendant[];
   /** How many of a political body's seats had someone with a vote, and how many it takes to decide. */
   quorum: { voters: number; members: number; needed: number } | undefined;

@@ -29,6 +29,7 @@ export async function readRecord(ctx: Ctx, meeting: Meeting): Promise<MinutesRec
   const voters = votersIn(rolled, { onePerOrganisation: await isOnePerOrganisation(ctx, meeting) });
   return {
     meeting,
+    chair: chairOf(voters)?.name,
     present: of('present'),
     excused: of('forfall'),
     absent: of('absent'),
