@@ -4,7 +4,6 @@ import { chanceFrom } from './chance.ts';
 import { makeEvent } from './events.ts';
 import { seatGroups } from './groups.ts';
 import { leaveOldMailUnsent } from './mails.ts';
-import { keepMinutes } from './minutes.ts';
 import { makePeople } from './people.ts';
 import { askMunicipalities } from './rounds.ts';
 import { year } from './year.ts';
@@ -21,7 +20,6 @@ export async function makeDemo(ctx: Ctx): Promise<void> {
     await seatGroups(ctx, people);
     for (const event of year) await makeEvent(ctx, event, people, chance);
     await askMunicipalities(ctx, chance);
-    await keepMinutes(ctx);
     await leaveOldMailUnsent(ctx);
   });
 }
