@@ -14,6 +14,7 @@ const areas = [
   'participation',
   'inbox',
   'meetings',
+  'newsletters',
 ];
 
 /** An area imports only areas to its left. `kernel/happenings.ts` reaches the reactions lazily, by design. */

@@ -37,6 +37,13 @@ export default [
   route('moter/:slug/protokoll.pdf', 'routes/minutes/minutes-pdf.ts'),
   route('sakspapirer/:paperId', 'routes/meetings/paper.ts'),
 
+  // Open: newsletters, and one's own by link
+  route('nyhetsbrev', 'routes/newsletters/newsletters.tsx'),
+  route('nyhetsbrev/takk', 'routes/newsletters/thanks.tsx'),
+  route('nyhetsbrev/bekreft/:token', 'routes/newsletters/confirmation.tsx'),
+  route('nyhetsbrev/valg/:token', 'routes/newsletters/choices.tsx'),
+  route('nyhetsbrev/avmeld/:token', 'routes/newsletters/leaving.tsx'),
+
   // Own: signing in
   route('logg-inn', 'routes/access/sign-in.tsx'),
   route('logg-inn/:token', 'routes/access/sign-in-link.tsx'),
@@ -233,6 +240,11 @@ export default [
     route('grupper/:groupId/oppmote', 'routes/desk/minutes/fees.tsx'),
     route('grupper/:groupId/oppmote.csv', 'routes/desk/minutes/fees-csv.ts'),
     route('grupper/:groupId/oppmote.xlsx', 'routes/desk/minutes/fees-xlsx.ts'),
+
+    // Newsletters
+    route('nyhetsbrev', 'routes/desk/newsletters/subscribers.tsx'),
+    route('nyhetsbrev/ny', 'routes/desk/newsletters/subscriber-new.tsx'),
+    route('nyhetsbrev/:contactId/avmelding', 'routes/desk/newsletters/ending.ts'),
 
     // Outbox
     route('utboks', 'routes/desk/outbox/outbox.tsx'),

@@ -24,6 +24,10 @@ export interface Schema {
   group_memberships: GroupMembershipsTable;
   rounds: RoundsTable;
   round_answers: RoundAnswersTable;
+  topics: TopicsTable;
+  subscription_requests: SubscriptionRequestsTable;
+  subscriptions: SubscriptionsTable;
+  unsubscribed_addresses: UnsubscribedAddressesTable;
   imports: ImportsTable;
   import_changes: ImportChangesTable;
   erased_addresses: ErasedAddressesTable;
@@ -271,6 +275,42 @@ interface RoundAnswersTable {
   answered_by: string | null;
   answered_at: string | null;
   approved_at: string | null;
+}
+
+interface TopicsTable {
+  id: string;
+  name: string;
+  name_en: string;
+  description: string;
+  description_en: string;
+  rank: number;
+}
+
+interface SubscriptionRequestsTable {
+  id: string;
+  address: string;
+  /** JSON: ids of topics. */
+  topics: string;
+  language: 'nb' | 'en';
+  requested_at: string;
+  confirmed_at: string | null;
+}
+
+interface SubscriptionsTable {
+  id: string;
+  contact_id: string;
+  topic_id: string;
+  basis: 'consent' | 'public-task';
+  source: 'site' | 'secretariat';
+  /** How the secretariat knows; its own words. */
+  note: string | null;
+  since_at: string;
+  ended_at: string | null;
+}
+
+interface UnsubscribedAddressesTable {
+  address_hash: string;
+  since_at: string;
 }
 
 interface ImportsTable {

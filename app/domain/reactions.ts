@@ -6,6 +6,7 @@ import { forgetImportChanges, moveImportChanges } from './imports/reactions.serv
 import { forgetIncoming, moveIncoming } from './inbox/reactions.server.ts';
 import type { Reactions } from './kernel/happenings.ts';
 import { forgetInMeetings, moveInMeetings } from './meetings/reactions.server.ts';
+import { forgetSubscriptions, moveSubscriptions } from './newsletters/reactions.server.ts';
 import { forgetMessages, moveMessages } from './outbox/reactions.server.ts';
 import {
   onAddressChanged,
@@ -36,6 +37,7 @@ export const reactions: Reactions = {
     onContactMerged,
     moveIncoming,
     moveInMeetings,
+    moveSubscriptions,
   ],
   'contact.erased': [
     endAccess,
@@ -46,6 +48,7 @@ export const reactions: Reactions = {
     onContactErased,
     forgetIncoming,
     forgetInMeetings,
+    forgetSubscriptions,
   ],
   'contact.address-changed': [onAddressChanged],
   'contact.assistant-changed': [onAssistantChanged],

@@ -4,6 +4,7 @@ import { eraseExpiredContacts } from '../domain/contacts/erasure/commands.server
 import { forgetImports } from '../domain/imports/commands.server.ts';
 import { dropOldIncoming } from '../domain/inbox/retention/commands.server.ts';
 import type { Ctx } from '../domain/kernel/ctx.ts';
+import { forgetRequests } from '../domain/newsletters/asking/commands.server.ts';
 import { dropOldBytes } from '../domain/outbox/retention/commands.server.ts';
 import { remindParticipants } from '../domain/participation/mails/commands.server.ts';
 import { deleteNeeds } from '../domain/participation/needs/commands.server.ts';
@@ -28,6 +29,7 @@ export const jobsWith = ({ files }: { files: FileStore }): Job[] => [
   { name: 'drop-old-incoming', schedule: '25 3 * * *', run: dropOldIncoming },
   { name: 'forget-old-access', schedule: '30 3 * * *', run: forgetOldAccess },
   { name: 'forget-imports', schedule: '50 3 * * *', run: forgetImports },
+  { name: 'forget-subscription-requests', schedule: '35 3 * * *', run: forgetRequests },
   { name: 'erase-expired-contacts', schedule: '40 3 * * *', run: eraseExpiredContacts },
   { name: 'sweep-files', schedule: '5 4 * * *', run: (ctx) => sweepFiles(ctx, files) },
 ];

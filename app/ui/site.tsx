@@ -8,6 +8,7 @@ export interface SiteTexts {
   skip: string;
   menu: string;
   'main-menu': string;
+  newsletters: string;
   privacy: string;
   accessibility: string;
   about: string;
@@ -62,6 +63,7 @@ export function Site({ texts, menu, account, otherLanguage, path, demo, children
         <div>
           <p>{texts.about}</p>
           <p className="site-footer-links">
+            <a href="/nyhetsbrev">{texts.newsletters}</a>
             <a href="/personvern">{texts.privacy}</a>
             <a href="/tilgjengelighet">{texts.accessibility}</a>
           </p>

@@ -37,7 +37,7 @@ const LISTS = ['accommodations', 'answer', 'fields'];
 
 /** Columns that hold codes; in the others people's own words stand as they are. */
 const CODED = new Set(
-  'language kind role position_kind mode state source accommodations purpose action fields actor_kind'.split(' '),
+  'language kind role position_kind mode state source basis accommodations purpose action fields actor_kind'.split(' '),
 );
 
 function readable(column: string, value: Value, { formats, words }: Handled): string {

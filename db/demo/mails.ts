@@ -1,5 +1,6 @@
 import type { Ctx } from '../../app/domain/kernel/ctx.ts';
 import { newId } from '../../app/domain/kernel/ids.ts';
+import { minus } from '../../app/domain/kernel/time.ts';
 import { claimMessages, makeObsolete, releaseClaims } from '../../app/domain/outbox/claims/commands.server.ts';
 
 /** The demo's past mails were never sent; they are marked as no longer wanted, so that only what is coming waits. */
@@ -13,6 +14,15 @@ export async function leaveOldMailUnsent(ctx: Ctx): Promise<void> {
     ctx,
     lease,
     old.map(({ id }) => ({ id, because: 'event-over' as const })),
+  );
+  const yesterday = minus(ctx.now(), { days: 1 });
+  const welcomes = messages.filter(
+    (message) => message.purpose === 'subscription-confirmed' && message.created_at < yesterday,
+  );
+  await makeObsolete(
+    ctx,
+    lease,
+    welcomes.map(({ id }) => ({ id, because: 'too-late' as const })),
   );
   await releaseClaims(ctx, lease);
 }

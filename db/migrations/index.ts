@@ -15,6 +15,7 @@ import { inbox } from './0014-inbox.ts';
 import { rounds } from './0016-rounds.ts';
 import { lockedMinutes } from './0020-locked-minutes.ts';
 import { invitationsOfParticipation } from './0021-invitations-of-participation.ts';
+import { newsletters } from './0023-newsletters.ts';
 
 /** Every migration, in order. One that has been released is never edited; the next change is a new file. */
 export const migrations: Record<string, string> = {
@@ -35,4 +36,5 @@ export const migrations: Record<string, string> = {
   '0016-rounds': rounds,
   '0021-invitations-of-participation': invitationsOfParticipation,
   '0020-locked-minutes': lockedMinutes,
+  '0023-newsletters': newsletters,
 };

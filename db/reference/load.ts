@@ -3,12 +3,14 @@ import { type GroupId, newId } from '../../app/domain/kernel/ids.ts';
 import { eventPresets } from './event-presets.ts';
 import { groups } from './groups-2026.ts';
 import { municipalityRows } from './municipalities.ts';
+import { topics } from './topics-2026.ts';
 
 /** Each set of reference data and what loads it, in order. A set is loaded once; newer facts are a new set. */
 const sets: Record<string, (ctx: Ctx) => Promise<void>> = {
   'municipalities-2026': loadMunicipalities,
   'groups-2026': loadGroups,
   'event-presets-2026': loadEventPresets,
+  'topics-2026': loadTopics,
 };
 
 /** Loads the sets this database does not have yet; gives their names. When there is nothing to do it costs one query. */
@@ -62,4 +64,11 @@ async function loadGroups({ db }: Ctx): Promise<void> {
 async function loadEventPresets({ db }: Ctx): Promise<void> {
   const rows = eventPresets.map(({ preset, ...row }, at) => ({ ...row, rank: at + 1, preset: JSON.stringify(preset) }));
   await db.insertInto('event_presets').values(rows).execute();
+}
+
+async function loadTopics({ db }: Ctx): Promise<void> {
+  await db
+    .insertInto('topics')
+    .values(topics.map((topic, at) => ({ id: newId<string>(), ...topic, rank: at + 1 })))
+    .execute();
 }

@@ -188,6 +188,15 @@ export const deskRoles: Record<string, Row> = {
     '/avvisning': { GET: postOnly, POST: { ...desk('redirect'), administrator: 'refused' } },
   }),
 
+  // Secretariat: newsletters
+  '/sekretariat/nyhetsbrev': { GET: desk('ok') },
+  '/sekretariat/nyhetsbrev/ny': { GET: desk('ok'), POST: desk('refused') },
+  '/sekretariat/nyhetsbrev/:contactId/avmelding': {
+    GET: postOnly,
+    POST: desk('redirect'),
+    params: ({ contactId }) => ({ contactId }),
+  },
+
   // Secretariat: outbox
   '/sekretariat/utboks': { GET: desk('ok') },
   '/sekretariat/utboks/:messageId': { GET: desk('ok'), params: ({ messageId }) => ({ messageId }) },

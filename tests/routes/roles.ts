@@ -46,6 +46,13 @@ export const roles: Record<string, Row> = {
   // One for the secretariat alone.
   '/sakspapirer/:paperId': { GET: desk('ok'), params: ({ paperId }) => ({ paperId }) },
 
+  // Open: newsletters, and one's own by link
+  '/nyhetsbrev': { GET: all('ok'), POST: all('refused') },
+  '/nyhetsbrev/takk': { GET: all('ok') },
+  '/nyhetsbrev/bekreft/:token': { GET: all('not-found'), POST: all('not-found') },
+  '/nyhetsbrev/valg/:token': { GET: all('not-found'), POST: all('not-found') },
+  '/nyhetsbrev/avmeld/:token': { GET: all('not-found'), POST: all('not-found') },
+
   // Own: signing in
   '/logg-inn': { GET: all('ok'), POST: all('refused') },
   '/logg-inn/:token': { GET: all('not-found'), POST: all('not-found') },

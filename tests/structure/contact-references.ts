@@ -52,6 +52,9 @@ export const answers: Record<string, Answer> = {
   'signatures.contact_id': { merge: 'moves', erase: 'remains' },
   'follow_ups.responsible_id': { merge: 'moves', erase: 'goes' },
 
+  // newsletters
+  'subscriptions.contact_id': { merge: 'moves', erase: 'goes' },
+
   // outbox
   'messages.contact_id': { merge: 'moves', erase: 'goes' },
 };

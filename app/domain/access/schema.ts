@@ -13,4 +13,8 @@ export type TokenPurpose =
   /** Opens a møtebok for one who was asked to sign it; subject: the meeting's event. */
   | 'minutes-signature'
   /** Gives a contact the address the link was sent to, once; subject: the mail, which holds the address. */
-  | 'new-address';
+  | 'new-address'
+  /** Confirms what was asked for in the open form of newsletters; subject: the request. */
+  | 'subscription'
+  /** Shows and ends a contact's newsletters. Never expires: it is in every one of them (RFC 8058). */
+  | 'subscriber';

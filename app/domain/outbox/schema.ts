@@ -20,6 +20,8 @@ export const purposes = [
   'invitation-answered',
   'round-asked',
   'new-address',
+  'subscription-asked',
+  'subscription-confirmed',
   'address-changed',
   'minutes-comment',
   'minutes-signature',
@@ -62,6 +64,7 @@ export const obsoleteReasons = [
   'answered-there',
   'round-answered',
   'minutes-settled',
+  'unsubscribed',
 ] as const;
 export type ObsoleteReason = (typeof obsoleteReasons)[number];
 

@@ -16,6 +16,8 @@ export interface Mail extends Rendered {
   /** For an invitation: its ORGANIZER, an address of the reader's own. Otherwise the platform's. */
   from?: { name: string; address: string } | undefined;
   replyTo?: { name: string; address: string };
+  /** Of a newsletter: the address with which its reader leaves them all. */
+  unsubscribe?: string;
   calendar?: { method: 'PUBLISH' | 'REQUEST' | 'CANCEL'; content: string } | undefined;
 }
 

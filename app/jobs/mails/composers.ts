@@ -18,6 +18,8 @@ import { registrationWaitlisted } from './registration-waitlisted.ts';
 import { registrationWithdrawn } from './registration-withdrawn.ts';
 import { roundAsked } from './round-asked.ts';
 import { signIn } from './sign-in.ts';
+import { subscriptionAsked } from './subscription-asked.ts';
+import { subscriptionConfirmed } from './subscription-confirmed.ts';
 
 /** Who writes which mail. */
 export const composers: Record<Purpose, Composer> = {
@@ -37,6 +39,8 @@ export const composers: Record<Purpose, Composer> = {
   'invitation-answered': invitationAnswered,
   'round-asked': roundAsked,
   'new-address': newAddress,
+  'subscription-asked': subscriptionAsked,
+  'subscription-confirmed': subscriptionConfirmed,
   'address-changed': addressChanged,
   'minutes-comment': minutesComment,
   'minutes-signature': minutesSignature,

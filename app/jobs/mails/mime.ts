@@ -24,7 +24,7 @@ export async function freeze(
     icalEvent: mail.calendar,
     messageId,
     date: new Date(message.now),
-    headers: { 'Auto-Submitted': 'auto-generated' },
+    headers: { 'Auto-Submitted': 'auto-generated', ...(mail.unsubscribe && listHeaders(mail.unsubscribe, from)) },
     textEncoding: 'quoted-printable',
     newline: 'windows',
     disableFileAccess: true,
@@ -41,6 +41,16 @@ export async function freeze(
     bytes: bytes.toString('latin1'),
     bytes_secret: mail.secret,
     return_key: randomBytes(16).toString('hex'),
+  };
+}
+
+/** What mail programs make their button of (RFC 2369, RFC 8058): one click, by a POST without anything else. */
+function listHeaders(unsubscribe: string, { address }: MailSettings['from']): Record<string, string> {
+  return {
+    'List-Unsubscribe': `<${unsubscribe}>`,
+    'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+    'List-Id': `<nyhetsbrev.${domainOf(address)}>`,
+    Precedence: 'bulk',
   };
 }
 

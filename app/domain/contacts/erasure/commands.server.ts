@@ -67,8 +67,8 @@ async function rememberAddressesOf(ctx: Ctx, id: ContactId): Promise<void> {
 }
 
 /**
- * Erases contacts whose time is out; gives how many. Someone with a role, a seat in a group or a registration for
- * something to come is kept until it ends.
+ * Erases contacts whose time is out; gives how many. Someone with a role, a seat in a group, a newsletter or a
+ * registration for something to come is kept until it ends.
  */
 export async function eraseExpiredContacts(ctx: Ctx): Promise<number> {
   requireThat(ctx.actor.kind === 'system');
@@ -103,6 +103,17 @@ export async function eraseExpiredContacts(ctx: Ctx): Promise<number> {
             .where('participations.state', 'not in', ['declined', 'withdrawn'])
             .where('events.cancelled_at', 'is', null)
             .where('events.ends_at', '>', ctx.now()),
+        ),
+      ),
+    )
+    .where((where) =>
+      where.not(
+        where.exists(
+          where
+            .selectFrom('subscriptions')
+            .select('subscriptions.id')
+            .whereRef('subscriptions.contact_id', '=', 'contacts.id')
+            .where('subscriptions.ended_at', 'is', null),
         ),
       ),
     )

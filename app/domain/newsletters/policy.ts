@@ -1,0 +1,7 @@
+import { isSecretariat } from '../access/policy.ts';
+import type { Actor } from '../kernel/ctx.ts';
+
+/** Who gets which newsletters is the secretariat's to see and to note; the subscribers' own links show only their own. */
+export function canSeeSubscribers(actor: Actor): boolean {
+  return isSecretariat(actor);
+}

@@ -1,0 +1,39 @@
+import type { Ctx } from '../kernel/ctx.ts';
+import type { Happenings } from '../kernel/happenings.ts';
+
+/** Subscriptions follow the person; what one of the two has left, the person has left. */
+export async function moveSubscriptions(ctx: Ctx, { from, into }: Happenings['contact.merged']): Promise<void> {
+  const rows = await ctx.db
+    .selectFrom('subscriptions')
+    .leftJoin('subscriptions as same', (join) =>
+      join.onRef('same.topic_id', '=', 'subscriptions.topic_id').on('same.contact_id', '=', into),
+    )
+    .select(['subscriptions.id', 'subscriptions.ended_at', 'same.id as same_id', 'same.ended_at as same_ended_at'])
+    .where('subscriptions.contact_id', '=', from)
+    .execute();
+  for (const { id, ended_at, same_id, same_ended_at } of rows) {
+    if (same_id === null) {
+      await ctx.db.updateTable('subscriptions').set({ contact_id: into }).where('id', '=', id).execute();
+      continue;
+    }
+    if (ended_at !== null && same_ended_at === null) {
+      await ctx.db.updateTable('subscriptions').set({ ended_at }).where('id', '=', same_id).execute();
+    }
+    await ctx.db.deleteFrom('subscriptions').where('id', '=', id).execute();
+  }
+}
+
+/** What an erased person subscribed to, and asked for, is forgotten; that they left is remembered by the hash alone. */
+export async function forgetSubscriptions(ctx: Ctx, { contactId }: Happenings['contact.erased']): Promise<void> {
+  await ctx.db.deleteFrom('subscriptions').where('contact_id', '=', contactId).execute();
+  await ctx.db
+    .deleteFrom('subscription_requests')
+    .where((where) =>
+      where(
+        'address',
+        'in',
+        where.selectFrom('contact_addresses').select('contact_addresses.address').where('contact_id', '=', contactId),
+      ),
+    )
+    .execute();
+}

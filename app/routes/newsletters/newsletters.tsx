@@ -1,0 +1,74 @@
+import { type MetaFunction, redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { askForSubscription } from '../../domain/newsletters/asking/commands.server.ts';
+import { listTopics } from '../../domain/newsletters/queries.server.ts';
+import { SubscriptionRequest } from '../../domain/newsletters/schema.ts';
+import { ErrorSummary } from '../../ui/error-summary.tsx';
+import { Choices, TextField } from '../../ui/fields.tsx';
+import { Button, PageTitle } from '../../ui/page.tsx';
+import { readForm } from '../../web/form.ts';
+import { handle as handled } from '../../web/handle.ts';
+import { chosenIn, topicChoices } from '../../web/topics.ts';
+
+export const loader = handled(async ({ ctx, words, t, language }) => {
+  const texts = words.newsletters;
+  return {
+    texts,
+    pageTitle: t('site.title', { page: texts.title }),
+    summary: words.fields['summary-title'],
+    topics: topicChoices(await listTopics(ctx), language),
+  };
+});
+
+/** The answer is the same whether or not the address is known, and whatever it subscribes to. */
+export const action = handled(async (handled) => {
+  const form = await readForm(handled, SubscriptionRequest);
+  if (!form.ok) return form.reply;
+  const { language, web } = handled;
+  await askForSubscription(handled.ctx, form.value, { ip: web.ip, language });
+  return redirect('/nyhetsbrev/takk', 303);
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data?.pageTitle },
+  { name: 'description', content: data?.texts.lead },
+];
+
+export default function Newsletters() {
+  const { texts, summary, topics } = useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>();
+  return (
+    <div className="narrow">
+      <PageTitle title={texts.title}>
+        <p className="prose">{texts.lead}</p>
+      </PageTitle>
+      <ErrorSummary title={summary} errors={reply?.errors} labels={{ email: texts.email, topics: texts.topics }} />
+      <form method="post" className="stack" noValidate>
+        <Choices
+          name="topics"
+          type="checkbox"
+          label={texts.topics}
+          options={topics}
+          chosen={chosenIn(reply?.values)}
+          error={reply?.errors.topics}
+        />
+        <TextField
+          name="email"
+          label={texts.email}
+          type="email"
+          autoComplete="email"
+          required
+          maxLength={254}
+          defaultValue={String(reply?.values.email ?? '')}
+          error={reply?.errors.email}
+        />
+        <div>
+          <Button>{texts.subscribe}</Button>
+        </div>
+        <p className="hint">
+          {texts['leave-any-time']} <a href="/personvern">{texts.privacy}</a>
+        </p>
+      </form>
+    </div>
+  );
+}
