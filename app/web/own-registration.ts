@@ -22,16 +22,17 @@ import { signedInOrAsk } from './signed-in.ts';
  */
 export async function openOwn(handled: Handled): Promise<{ ctx: Ctx; id: ParticipationId }> {
   const { ctx, params } = handled;
-  if (params.participationId) {
-    const own = actingAs(ctx, { kind: 'contact', contactId: signedInOrAsk(handled).contactId });
-    const { id } = await getParticipation(own, params.participationId);
-    return { ctx: own, id };
-  }
+  const { contactId, subjectId } = params.participationId
+    ? { contactId: signedInOrAsk(handled).contactId, subjectId: params.participationId }
+    : await opened(handled);
+  const own = actingAs(ctx, { kind: 'contact', contactId });
+  const { id } = await getParticipation(own, subjectId);
+  return { ctx: own, id };
+}
+
+async function opened({ ctx, params }: Handled) {
   const token = await getToken(ctx, params.token, 'participation');
-  return {
-    ctx: actingAs(ctx, { kind: 'contact', contactId: token.contact_id }),
-    id: token.subject_id as ParticipationId,
-  };
+  return { contactId: token.contact_id, subjectId: token.subject_id as ParticipationId };
 }
 
 /**

@@ -16,7 +16,7 @@ export const eventMessage: Composer = async (ctx, message, recipient, desk) => {
     event: eventIn(language, event, desk),
     subject: String(message.data.subject),
     body: String(message.data.body),
-    ...(participation && { link: linkTo(participation, desk), ...assistance(participation, recipient) }),
+    ...(participation && { link: linkTo(participation, recipient, desk), ...assistance(participation, recipient) }),
   });
   return { ...mail, replyTo: replyTo(event), secret: participation ? 'links' : 'none' };
 };

@@ -46,7 +46,7 @@ export async function about(
       name: recipient.name,
       appUrl: desk.appUrl,
       event: eventIn(recipient.language, participation, desk, participation),
-      link: linkTo(participation, desk, message.purpose.startsWith('invitation') ? 'svar' : 'pamelding'),
+      link: linkTo(participation, recipient, desk, message.purpose.startsWith('invitation') ? 'svar' : 'pamelding'),
       hasCalendar: false,
       ...assistance(participation, recipient),
     },
@@ -65,13 +65,18 @@ async function invitationTo(
   return findInvitation(ctx, { participationId: participation_id, recipientId: contactId });
 }
 
-/** The reader's own registration, or the page where an invitation is answered, opened without signing in: whoever acts for a person has a link of their own to it. */
+/**
+ * The reader's own registration, or the page where an invitation is answered, opened without signing in. Whoever acts
+ * for a person has a link as themselves: it opens nothing once they no longer do.
+ */
 export function linkTo(
   { participation_id, contact_id }: ParticipationForMail,
+  recipient: Recipient,
   desk: Desk,
   page: 'pamelding' | 'svar' = 'pamelding',
 ): string {
-  const secret = desk.mint({ purpose: 'participation', contactId: contact_id, subjectId: participation_id });
+  const contactId = recipient.contactId ?? contact_id;
+  const secret = desk.mint({ purpose: 'participation', contactId, subjectId: participation_id });
   return `${desk.appUrl}/${page}/${secret}`;
 }
 
