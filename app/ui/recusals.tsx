@@ -5,10 +5,12 @@ export function Recusals({
   path,
   recusals,
   texts,
+  readOnly,
 }: {
   path: string;
   recusals: { id: string; line: string }[];
   texts: { recusals: string; remove: string };
+  readOnly: boolean;
 }) {
   if (recusals.length === 0) return null;
   return (
@@ -18,11 +20,13 @@ export function Recusals({
         {recusals.map(({ id, line }) => (
           <li key={id}>
             {line}{' '}
-            <form method="post" action={`${path}/inhabilitet/${id}/fjerning`} className="inline">
-              <Button variant="tertiary">
-                {texts.remove} <span className="visually-hidden">{line}</span>
-              </Button>
-            </form>
+            {!readOnly && (
+              <form method="post" action={`${path}/inhabilitet/${id}/fjerning`} className="inline">
+                <Button variant="tertiary">
+                  {texts.remove} <span className="visually-hidden">{line}</span>
+                </Button>
+              </form>
+            )}
           </li>
         ))}
       </ul>

@@ -4,9 +4,13 @@ import type { MeetingDeskProps } from '../ui/meeting-desk.tsx';
 import type { Handled } from './handle.ts';
 import { noticeIn } from './notice.ts';
 
-/** The frame of a page of a meeting's desk. */
-export function meetingDeskOf(meeting: Meeting, handled: Handled): MeetingDeskProps {
-  const { url, words, formats } = handled;
+/** The frame of a page of a meeting's desk; `page` is the tab it belongs to, when its address does not say. */
+export function meetingDeskOf(
+  meeting: Meeting,
+  handled: Handled,
+  { page = handled.url.pathname }: { page?: string } = {},
+): MeetingDeskProps {
+  const { words, formats } = handled;
   const texts = words['desk-meetings'];
   const at = `/sekretariat/moter/${meeting.eventId}`;
   const tabs = [
@@ -27,7 +31,7 @@ export function meetingDeskOf(meeting: Meeting, handled: Handled): MeetingDeskPr
       ...(meeting.published_at ? [{ href: `/moter/${meeting.slug}`, label: texts['open-page'] }] : []),
       { href: `/sekretariat/arrangementer/${meeting.eventId}`, label: texts.event },
     ],
-    tabs: { label: texts.pages, tabs, current: tabs.findLast(({ href }) => url.pathname.startsWith(href))?.href ?? at },
+    tabs: { label: texts.pages, tabs, current: tabs.findLast(({ href }) => page.startsWith(href))?.href ?? at },
     notice: noticeIn(handled, 'desk-meetings'),
   };
 }

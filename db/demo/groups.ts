@@ -21,8 +21,9 @@ export async function seatGroups(ctx: Ctx, all: DemoPerson[]): Promise<void> {
   for (const [at, group] of (await listGroups(ctx, { on })).entries()) {
     const face = employees.filter(({ address }) => address === faces.groupMember.address);
     const seated = membersOf(group.kind, at, { elected, employees, subregionOf });
-    const first = group.slug === 'klima-og-miljo' ? inOrder(face) : [];
-    await seat(ctx, group.id, [...first, ...seated.filter(({ person }) => !face.includes(person) || !first.length)]);
+    const leading = group.slug === 'klima-og-miljo' ? face : [];
+    const others = seated.map(({ person }) => person).filter((person) => !leading.includes(person));
+    await seat(ctx, group.id, leading.length > 0 ? inOrder([...leading, ...others]) : seated);
   }
 }
 

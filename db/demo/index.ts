@@ -4,6 +4,7 @@ import { chanceFrom } from './chance.ts';
 import { makeEvent } from './events.ts';
 import { seatGroups } from './groups.ts';
 import { leaveOldMailUnsent } from './mails.ts';
+import { holdMeetings } from './meetings.ts';
 import { subscribePeople } from './newsletters.ts';
 import { makePeople } from './people.ts';
 import { askMunicipalities } from './rounds.ts';
@@ -20,6 +21,7 @@ export async function makeDemo(ctx: Ctx): Promise<void> {
     const people = await makePeople(aYearAgo, dateOf(ctx.now()), chance);
     await seatGroups(ctx, people);
     for (const event of year) await makeEvent(ctx, event, people, chance);
+    await holdMeetings(ctx);
     await askMunicipalities(ctx, chance);
     await subscribePeople(ctx, people, chance);
     await leaveOldMailUnsent(ctx);

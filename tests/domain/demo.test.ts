@@ -39,6 +39,22 @@ test('the demo is a year with something behind it, something full and something 
   expect(attended.length).toBeGreaterThan(500);
 });
 
+test('a board meeting is held in it, with a vara, someone inhabil, a divided vote and a signed møtebok', async () => {
+  const { db } = database;
+  const of = (table: 'recusals' | 'signatures' | 'follow_ups' | 'minutes_comments') =>
+    db.selectFrom(table).selectAll().execute();
+  expect(
+    (await db.selectFrom('roll_calls').select('stands_in_for_id').execute()).filter((row) => row.stands_in_for_id),
+  ).not.toEqual([]);
+  expect(await of('recusals')).toHaveLength(1);
+  expect(new Set((await db.selectFrom('votes').select('vote').execute()).map(({ vote }) => vote)).size).toBe(2);
+  expect((await of('signatures')).length).toBe(4);
+  expect((await of('minutes_comments')).length).toBe(1);
+  expect((await of('follow_ups')).length).toBe(3);
+  const minutes = await db.selectFrom('minutes').select(['locked_at', 'published_at']).execute();
+  expect(minutes.filter((row) => row.locked_at && row.published_at)).toHaveLength(2);
+});
+
 test('people register by day on work days, some in the evening, nobody at night', async () => {
   const rows = await database.db.selectFrom('participations').select('created_at').execute();
   const hours = rows.map((row) => Number(localTimeOf(row.created_at as Instant, OSLO).slice(11, 13)));

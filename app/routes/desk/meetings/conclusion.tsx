@@ -40,7 +40,8 @@ export const loader = handled(async (handled) => {
     texts,
     problems: words['desk-meetings'].problems,
     pageTitle: t('site.title', { page: `${item.number} ${item.title}` }),
-    desk: meetingDeskOf(meeting, handled),
+    desk: meetingDeskOf(meeting, handled, { page: `${path}/gjennomforing` }),
+    isLocked: meeting.locked_at !== null || meeting.sent_for_signature_at !== null,
     title: `${item.number} ${item.title}`,
     path: `${path}/saker/${item.id}`,
     before: beside(items[at - 1]),
@@ -89,11 +90,11 @@ export default function Conclusion() {
       <p className="actions small">
         {page.before && <a href={page.before.href}>{texts.before}</a>}
         {page.after && <a href={page.after.href}>{texts.after}</a>}
-        <a href={`${page.path}/inhabilitet`}>{texts['note-recusal']}</a>
-        {page.isPolitical && <a href={`${page.path}/lukking`}>{texts['close-case']}</a>}
+        {!page.isLocked && <a href={`${page.path}/inhabilitet`}>{texts['note-recusal']}</a>}
+        {!page.isLocked && page.isPolitical && <a href={`${page.path}/lukking`}>{texts['close-case']}</a>}
       </p>
       {page.closed && <p>{page.closed}</p>}
-      <Recusals path={page.path} recusals={page.recusals} texts={texts} />
+      <Recusals path={page.path} recusals={page.recusals} texts={texts} readOnly={page.isLocked} />
       <ErrorSummary
         title={page.problems}
         errors={errors}
@@ -131,7 +132,7 @@ export default function Conclusion() {
             maxLength={10_000}
           />
           <div className="actions">
-            <Button>{texts.save}</Button>
+            {!page.isLocked && <Button>{texts.save}</Button>}
             {page.after && <a href={page.after.href}>{page.after.label}</a>}
           </div>
         </div>

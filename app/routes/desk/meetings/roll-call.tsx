@@ -100,7 +100,7 @@ export default function RollCall() {
             </Rows>
           )}
           {page.mayClose && (
-            <p>
+            <p className="prose">
               {page.closed ?? texts['meeting-open']}{' '}
               {!page.isLocked && (
                 <a href={page.closing}>{page.closed ? texts['change-closing'] : texts['close-meeting']}</a>
