@@ -106,6 +106,7 @@ export default [
   route('min-side/adresse', 'routes/my-page/address.tsx'),
   route('min-side/adresse/byttet', 'routes/my-page/address-changed.tsx'),
   route('min-side/adresse/:token', 'routes/my-page/address-link.tsx'),
+  route('min-side/nyhetsbrev', 'routes/newsletters/choices.tsx', { id: 'min-side-newsletters' }),
   route('min-side/kalender', 'routes/my-page/calendar.tsx'),
   route('min-side/kalender/avslutning', 'routes/my-page/calendar-end.ts'),
   route('min-side/kalender/:token.ics', 'routes/my-page/calendar-feed.ts'),

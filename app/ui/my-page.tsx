@@ -97,6 +97,7 @@ export function AboutMe({
     | 'no-groups'
     | 'more'
     | 'calendar'
+    | 'newsletters'
     | 'data'
     | 'sessions',
     string
@@ -135,6 +136,9 @@ export function AboutMe({
       </ul>
       <h3>{texts.more}</h3>
       <ul className="plain-list">
+        <li>
+          <a href="/min-side/nyhetsbrev">{texts.newsletters}</a>
+        </li>
         <li>
           <a href="/min-side/kalender">{texts.calendar}</a>
         </li>

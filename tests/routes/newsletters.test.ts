@@ -124,6 +124,16 @@ test('one’s own choice is shown and saved; none means leaving', async () => {
   expect(await html(`/nyhetsbrev/avmeld/${token}`)).toContain('Angrer du?');
 });
 
+test('whoever is signed in chooses on Min side', async () => {
+  const { address, contactId } = await subscriber();
+  const own = await server.signedIn(contactId);
+  expect(await html('/min-side', { cookie: own })).toContain('href="/min-side/nyhetsbrev"');
+  expect(await html('/min-side/nyhetsbrev', { cookie: own })).toContain(address);
+  const saved = await server.post('/min-side/nyhetsbrev', { topics: [topics[0]!] }, { cookie: own });
+  expect(saved.headers.get('location')).toBe('/min-side/nyhetsbrev?utfort=chosen');
+  expect(await stands(address)).toEqual([topics[0]]);
+});
+
 test('the desk shows who gets what and why, finds them, adds and ends', async () => {
   const { address, contactId } = await subscriber();
   const name = `Nina Leser ${number}`;

@@ -115,6 +115,7 @@ export const roles: Record<string, Row> = {
   '/min-side/adresse': { GET: own('ok'), POST: own('refused') },
   '/min-side/adresse/byttet': { GET: all('ok') },
   '/min-side/adresse/:token': { GET: all('not-found'), POST: all('not-found') },
+  '/min-side/nyhetsbrev': { GET: own('ok'), POST: own('redirect') },
   '/min-side/kalender': { GET: own('ok'), POST: own('ok') },
   '/min-side/kalender/avslutning': { GET: postOnly, POST: own('redirect') },
   '/min-side/kalender/:token.ics': { GET: all('not-found') },

@@ -12,7 +12,7 @@ import { handle as handled } from '../../web/handle.ts';
 import { noticeIn, redirectWithNotice } from '../../web/notice.ts';
 import { topicChoices } from '../../web/topics.ts';
 
-/** What one gets, to choose anew; opened by the link in every newsletter. */
+/** What one gets, to choose anew; opened by the link in every newsletter, or signed in from Min side. */
 export const loader = handled(async (handled) => {
   const { ctx, params, words, t, language } = handled;
   const { address, topics } = await getSubscriber(ctx, params.token);
@@ -21,7 +21,7 @@ export const loader = handled(async (handled) => {
     texts,
     pageTitle: t('site.title', { page: texts['choices-title'] }),
     summary: words.fields['summary-title'],
-    sentence: t('newsletters.choices-lead', { address }),
+    sentence: address ? t('newsletters.choices-lead', { address }) : texts['choices-no-address'],
     notice: noticeIn(handled, 'newsletters'),
     topics: topicChoices(await listTopics(ctx), language),
     chosen: topics,
@@ -31,9 +31,9 @@ export const loader = handled(async (handled) => {
 export const action = handled(async (handled) => {
   const form = await readForm(handled, OwnChoice);
   if (!form.ok) return form.reply;
-  const { token } = handled.params;
-  await chooseTopics(handled.ctx, token, form.value.topics);
-  return redirectWithNotice(`/nyhetsbrev/valg/${token}`, form.value.topics.length > 0 ? 'chosen' : 'none-chosen');
+  const { topics } = form.value;
+  await chooseTopics(handled.ctx, handled.params.token, topics);
+  return redirectWithNotice(handled.url.pathname, topics.length > 0 ? 'chosen' : 'none-chosen');
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.pageTitle }];

@@ -11,8 +11,8 @@ export async function leaveNewsletters(ctx: Ctx, secret: string): Promise<void> 
   });
 }
 
-/** Whoever has the link subscribes to exactly these topics from now on. Throws NotFound when it opens nothing. */
-export async function chooseTopics(ctx: Ctx, secret: string, chosen: string[]): Promise<void> {
+/** Whoever has the link, or is signed in, subscribes to exactly these topics from now on. Throws as `getSubscriber` does. */
+export async function chooseTopics(ctx: Ctx, secret: string | undefined, chosen: string[]): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
     const { contactId } = await getSubscriber(ctx, secret);
     const own = actingAs(ctx, { kind: 'contact', contactId });

@@ -1,7 +1,14 @@
 import { getToken } from '../../access/queries.server.ts';
 import type { Ctx } from '../../kernel/ctx.ts';
-import { NotFound } from '../../kernel/errors.ts';
+import { Forbidden, NotFound } from '../../kernel/errors.ts';
 import type { ContactId } from '../../kernel/ids.ts';
+
+/** A person and the newsletters they get: their current address (empty when there is none) and ids of topics. */
+export interface Subscriber {
+  contactId: ContactId;
+  address: string;
+  topics: string[];
+}
 
 /** The topics a contact subscribes to now. For the platform's own use. */
 export async function listOwnTopics({ db }: Ctx, contactId: ContactId): Promise<string[]> {
@@ -15,14 +22,11 @@ export async function listOwnTopics({ db }: Ctx, contactId: ContactId): Promise<
 }
 
 /**
- * Whose newsletters a link in one of them is about: their current address, and what they subscribe to. The link works for
- * years. Throws NotFound when it is unknown, or the person is erased.
+ * Whose newsletters a link in one of them is about; without a link, the actor's own. The link works for years. Throws
+ * NotFound when it is unknown or the person is erased, Forbidden when there is neither link nor person.
  */
-export async function getSubscriber(
-  ctx: Ctx,
-  secret: string,
-): Promise<{ contactId: ContactId; address: string; topics: string[] }> {
-  const { contact_id: contactId } = await getToken(ctx, secret, 'subscriber');
+export async function getSubscriber(ctx: Ctx, secret: string | undefined): Promise<Subscriber> {
+  const contactId = await subscriberIdOf(ctx, secret);
   const contact = await ctx.db
     .selectFrom('contacts')
     .leftJoin('contact_addresses as current', (join) =>
@@ -34,4 +38,10 @@ export async function getSubscriber(
     .executeTakeFirst();
   if (!contact) throw new NotFound('link-not-valid');
   return { contactId, address: contact.address ?? '', topics: await listOwnTopics(ctx, contactId) };
+}
+
+async function subscriberIdOf(ctx: Ctx, secret: string | undefined): Promise<ContactId> {
+  if (secret !== undefined) return (await getToken(ctx, secret, 'subscriber')).contact_id;
+  if (!('contactId' in ctx.actor)) throw new Forbidden('forbidden');
+  return ctx.actor.contactId;
 }
