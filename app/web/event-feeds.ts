@@ -2,6 +2,7 @@ import { calendarFeed, calendarObject } from '../domain/calendar/ical.ts';
 import { calendarEntryOf } from '../domain/events/calendar-entry/rules.ts';
 import type { EventRow, Mode } from '../domain/events/schema.ts';
 import { whereOf } from './event-words.ts';
+import { fetchedAgain } from './fetched-again.ts';
 import type { Handled } from './handle.ts';
 
 /** Events as files that calendars and readers fetch. */
@@ -31,13 +32,11 @@ export function eventUrl(event: { slug: string }, { web }: Handled): string {
 }
 
 /** A calendar file that is downloaded, or subscribed to. */
-export function calendarResponse(text: string, name: string): Response {
-  return new Response(text, {
-    headers: {
-      'Content-Type': 'text/calendar; charset=utf-8',
-      'Content-Disposition': `inline; filename="${name}.ics"`,
-      'Cache-Control': 'no-cache',
-    },
+export function calendarResponse(request: Request, text: string, name: string): Response {
+  return fetchedAgain(request, text, {
+    'Content-Type': 'text/calendar; charset=utf-8',
+    'Content-Disposition': `inline; filename="${name}.ics"`,
+    'Cache-Control': 'no-cache',
   });
 }
 

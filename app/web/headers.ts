@@ -71,13 +71,17 @@ export const keepOutOfSearch: RequestHandler = (req, res, next) => {
   next();
 };
 
+/** Said by a file that a program of one's own fetches again and again, and asks each time whether it is still as it was. */
+export const KEPT_BY_ITS_READER = 'private, no-cache';
+
 /**
  * Says who may keep the page, as the last thing before it is sent: nobody, where someone is signed in or a token opened
  * it; otherwise the browser, which asks each time.
  */
 export function sayWhoMayKeep(res: Response): void {
   const isPersonal = res.locals.signedIn || hasToken(res.req.path) || res.getHeader('set-cookie');
-  if (isPersonal) res.set('Cache-Control', 'no-store');
+  const isKept = res.getHeader('cache-control') === KEPT_BY_ITS_READER;
+  if (isPersonal && !isKept) res.set('Cache-Control', 'no-store');
   else if (!res.getHeader('cache-control')) res.set('Cache-Control', 'no-cache');
   res.vary('Cookie');
   res.vary('Accept-Language');

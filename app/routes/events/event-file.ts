@@ -5,5 +5,5 @@ import { handle } from '../../web/handle.ts';
 /** The event for a calendar. */
 export const loader = handle(async (handled) => {
   const event = await getEventBySlug(handled.ctx, handled.params.slug);
-  return calendarResponse(eventFile(event, handled), event.slug);
+  return calendarResponse(handled.request, eventFile(event, handled), event.slug);
 });

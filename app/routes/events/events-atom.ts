@@ -2,6 +2,7 @@ import { listEvents } from '../../domain/events/listing/queries.server.ts';
 import { inLanguage } from '../../domain/events/rules.ts';
 import { eventUrl } from '../../web/event-feeds.ts';
 import { kickerOf } from '../../web/event-words.ts';
+import { fetchedAgain } from '../../web/fetched-again.ts';
 import { handle } from '../../web/handle.ts';
 import { xml } from '../../web/xml.ts';
 
@@ -42,7 +43,8 @@ export const loader = handle(async (handled) => {
     '</feed>',
     '',
   ].join('\n');
-  return new Response(feed, {
-    headers: { 'Content-Type': 'application/atom+xml; charset=utf-8', 'Cache-Control': 'no-cache' },
+  return fetchedAgain(handled.request, feed, {
+    'Content-Type': 'application/atom+xml; charset=utf-8',
+    'Cache-Control': 'no-cache',
   });
 });

@@ -5,5 +5,5 @@ import { handle } from '../../web/handle.ts';
 /** All events, for a calendar to subscribe to. */
 export const loader = handle(async (handled) => {
   const events = await listForCalendars(handled.ctx);
-  return calendarResponse(eventsFile(events, handled), 'arrangementer');
+  return calendarResponse(handled.request, eventsFile(events, handled), 'arrangementer');
 });
