@@ -56,6 +56,7 @@ export default [
   route('pamelding/:token', 'routes/own-registration/own-registration.tsx'),
   route('pamelding/:token/svar', 'routes/own-registration/answers.tsx'),
   route('pamelding/:token/overforing', 'routes/own-registration/pass-on.tsx'),
+  route('pamelding/:token/datoer', 'routes/own-registration/dates.tsx'),
   route('pamelding/:token/organisasjon', 'routes/own-registration/organisation.tsx'),
   route('pamelding/:token/avmelding', 'routes/own-registration/withdrawal.ts'),
   route('pamelding/:token/flytting', 'routes/own-registration/move.ts'),
@@ -88,6 +89,7 @@ export default [
   route('min-side/pamelding/:participationId/overforing', 'routes/own-registration/pass-on.tsx', {
     id: 'min-side-pass-on',
   }),
+  route('min-side/pamelding/:participationId/datoer', 'routes/own-registration/dates.tsx', { id: 'min-side-dates' }),
   route('min-side/pamelding/:participationId/organisasjon', 'routes/own-registration/organisation.tsx', {
     id: 'min-side-organisation',
   }),
@@ -134,6 +136,8 @@ export default [
       route('program', 'routes/desk/events/programme.tsx'),
       route('publisering', 'routes/desk/events/publishing.tsx'),
       route('avlysning', 'routes/desk/events/cancellation.tsx'),
+      route('datoer', 'routes/desk/events/dates.tsx'),
+      route('datoer/avlysning', 'routes/desk/events/dates-cancellation.tsx'),
       route('kopi', 'routes/desk/events/copy.tsx'),
       route('svar', 'routes/desk/invitations/answers.tsx'),
       route('svar/gjest', 'routes/desk/invitations/guest.tsx'),

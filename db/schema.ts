@@ -378,6 +378,8 @@ interface EventsTable {
   contact_person: string | null;
   contact_address: string | null;
   calendar_uid: string;
+  series_uid: string | null;
+  occurrence_local: string | null;
   calendar_sequence: Generated<number>;
   revision: Generated<number>;
   revised_at: string;
@@ -458,6 +460,7 @@ interface ParticipationsTable {
   offer_expires_at: string | null;
   invited_as: 'member' | 'guest' | 'stand-in' | null;
   stands_in_for_id: string | null;
+  follows_series_at: string | null;
 }
 
 interface InvitationsTable {

@@ -1,7 +1,7 @@
 import type { LocalTime } from '../app/domain/kernel/time.ts';
 import { OSLO } from '../app/domain/kernel/time.ts';
 import { frame, type MailFrame } from './frame.ts';
-import { type Fact, facts } from './letter.ts';
+import { type Block, type Fact, facts, paragraph } from './letter.ts';
 
 /** An event as mails tell of it: already in the reader's language. */
 export interface MailEvent {
@@ -71,6 +71,21 @@ export function eventFacts({ t, formats }: Framed, event: MailEvent, before: Par
     event.joinUrl ? { term: t('mail.facts.join'), text: event.joinUrl, href: event.joinUrl } : undefined,
   ];
   return facts(rows);
+}
+
+/** The same for other dates of the series, one to a line, with its title where it has one of its own. */
+export function otherDates(
+  { t, formats }: Framed,
+  what: 'confirmed' | 'cancelled' | 'withdrawn',
+  dates: MailEvent[] = [],
+): Block[] {
+  if (dates.length === 0) return [];
+  const rows = dates.map((date) => ({
+    term: formats.period(date.starts_local, date.ends_local),
+    text: date.title,
+    href: date.url,
+  }));
+  return [paragraph(t(`mail.${what}.other-dates`)), facts(rows)];
 }
 
 function placeOf(

@@ -1,8 +1,10 @@
-import { eventFacts, eventFrame, type RegistrationMail } from './event.ts';
+import { eventFacts, eventFrame, type MailEvent, otherDates, type RegistrationMail } from './event.ts';
 import { action, paragraph, type Rendered, write } from './letter.ts';
 
 /** Someone is off the list, by their own wish or the secretariat's. */
-export function registrationWithdrawnMail(mail: Omit<RegistrationMail, 'link'>): Rendered {
+export function registrationWithdrawnMail(
+  mail: Omit<RegistrationMail, 'link'> & { otherDates?: MailEvent[] },
+): Rendered {
   const letter = eventFrame(mail, 'withdrawn');
   const { t } = letter;
   return write({
@@ -13,6 +15,7 @@ export function registrationWithdrawnMail(mail: Omit<RegistrationMail, 'link'>):
     blocks: [
       paragraph(t('mail.withdrawn.body')),
       eventFacts(letter, mail.event),
+      ...otherDates(letter, 'withdrawn', mail.otherDates),
       action(t('mail.action.event'), mail.event.url),
     ],
   });

@@ -15,6 +15,7 @@ import {
   onGroupsChanged,
   onInvitedEventCancelled,
   onInvitedEventChanged,
+  onInvitedSeriesCancelled,
   onSeatChanged,
 } from './participation/invitations/reactions.server.ts';
 import {
@@ -24,6 +25,7 @@ import {
   onEventChanged,
   onPoolsChanged,
 } from './participation/reactions.server.ts';
+import { onDatesAdded, onSeriesCancelled } from './participation/series/reactions.server.ts';
 
 /** Which area answers what. The one place where an area's change reaches areas to its right. */
 export const reactions: Reactions = {
@@ -59,4 +61,6 @@ export const reactions: Reactions = {
   'event.changed': [onEventChanged, onInvitedEventChanged],
   'event.pools-changed': [onPoolsChanged],
   'event.cancelled': [onEventCancelled, onInvitedEventCancelled],
+  'series.cancelled': [onSeriesCancelled, onInvitedSeriesCancelled],
+  'series.dates-added': [onDatesAdded],
 };

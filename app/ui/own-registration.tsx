@@ -3,6 +3,7 @@ import './registration-form.css';
 import type { ReactNode } from 'react';
 import { ErrorSummary } from './error-summary.tsx';
 import { type Option, TextField } from './fields.tsx';
+import { OwnDates } from './own-dates.tsx';
 import { Button, ButtonLink, Facts, Notice, PageTitle } from './page.tsx';
 import { Needs, type QuestionField, Questions } from './participant-fields.tsx';
 
@@ -45,6 +46,8 @@ export interface OwnRegistrationProps {
         }
       | undefined;
     move: { mode: string; button: string; text: string } | undefined;
+    /** The dates of the series to come, and which one is on. */
+    dates: { options: Option[]; chosen: string[] } | undefined;
     passesOn: boolean;
     leave: { summary: string; text: string; button: string } | undefined;
     again: string | undefined;
@@ -53,6 +56,7 @@ export interface OwnRegistrationProps {
   answers?: Reply;
   successor?: Reply;
   organisation?: Reply;
+  dates?: Reply;
 }
 
 type Reply = { values: Record<string, unknown>; errors: Record<string, string> } | undefined;
@@ -69,6 +73,9 @@ type OwnTexts = Record<
   | 'join'
   | 'calendar'
   | 'details'
+  | 'dates'
+  | 'dates-hint'
+  | 'dates-save'
   | 'save'
   | 'move'
   | 'pass-on'
@@ -78,9 +85,9 @@ type OwnTexts = Record<
   string
 >;
 
-export function OwnRegistration({ own, answers, successor, organisation }: OwnRegistrationProps) {
+export function OwnRegistration({ own, answers, successor, organisation, dates }: OwnRegistrationProps) {
   const { texts, path, status } = own;
-  const reply = answers ?? successor ?? organisation;
+  const reply = answers ?? successor ?? organisation ?? dates;
   return (
     <div className="own-registration">
       <PageTitle kicker={own.kicker} title={own.title} />
@@ -115,6 +122,7 @@ export function OwnRegistration({ own, answers, successor, organisation }: OwnRe
           </div>
         </aside>
         <div>
+          {own.dates && <OwnDates own={own} {...own.dates} reply={dates} />}
           {own.details && <Details own={own} details={own.details} reply={answers} />}
           {own.move && (
             <Disclosure summary={texts.move}>
@@ -146,11 +154,11 @@ export function OwnRegistration({ own, answers, successor, organisation }: OwnRe
 type Own = OwnRegistrationProps['own'];
 
 /** The name of each field of the form that was posted. */
-function labelsOf({ fields, details }: Own, successor: Reply): Record<string, string> {
+function labelsOf({ texts, fields, details }: Own, successor: Reply): Record<string, string> {
   if (successor) return { name: fields['colleague-name'], email: fields['colleague-email'] };
   const asked = details?.questions.map(({ name, label }) => [name, label]) ?? [];
   const { dietary, accommodation: accommodations, organisation } = fields;
-  return { ...Object.fromEntries(asked), dietary, accommodations, organisation };
+  return { ...Object.fromEntries(asked), dietary, accommodations, organisation, dates: texts.dates };
 }
 
 function Offer({ own: { texts, path } }: { own: Own }) {

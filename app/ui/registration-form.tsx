@@ -3,6 +3,7 @@ import { ErrorSummary } from './error-summary.tsx';
 import { Choices, type Option, TextField } from './fields.tsx';
 import { Button } from './page.tsx';
 import { listOf, Needs, type QuestionField, Questions, textOf } from './participant-fields.tsx';
+import { SeriesDates } from './series-dates.tsx';
 
 /** The form in which one registers oneself and colleagues. It works without JavaScript; `registration-form.js` improves it. */
 
@@ -11,6 +12,7 @@ export interface RegistrationFormProps {
     texts: RegistrationTexts;
     summary: string;
     optional: string;
+    dates: Option[];
     modes: Option[];
     /** Whom one may register by name, when there is somebody to choose among. */
     persons: { href: string; label: string; current: boolean }[];
@@ -42,6 +44,8 @@ type RegistrationTexts = Record<
   | 'change'
   | 'position'
   | 'mode'
+  | 'dates'
+  | 'dates-hint'
   | 'needs'
   | 'dietary'
   | 'accommodation'
@@ -80,6 +84,7 @@ export function RegistrationForm({ form, reply }: RegistrationFormProps) {
         chosen={listOf(values.positionKind)}
         required
       />
+      <SeriesDates dates={form.dates} texts={texts} chosen={reply && listOf(values.dates)} />
       {form.modes.length > 0 && (
         <Choices
           {...{ name: 'mode', label: texts.mode, options: form.modes, error: errors.mode }}

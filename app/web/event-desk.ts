@@ -25,6 +25,7 @@ export function eventDeskOf(event: Event, handled: Handled): EventDeskProps {
     { href: `${at}/program`, label: texts.tabs.programme },
     { href: `${at}/publisering`, label: texts.tabs.publishing },
     { href: `${at}/avlysning`, label: texts.tabs.cancellation },
+    { href: `${at}/datoer`, label: texts.tabs.dates },
     { href: `${at}/kopi`, label: texts.tabs.copy },
   ];
   return {

@@ -10,9 +10,14 @@ import type { Handled } from './handle.ts';
 
 type Speaking = Pick<Handled, 't' | 'words' | 'formats' | 'language'>;
 
-/** «Webinar · Klimaskolen» */
-export function kickerOf(event: Pick<EventRow, 'kind' | 'series'>, { words }: Speaking): string {
-  return [words.terms.kinds[event.kind], event.series].filter(Boolean).join(' · ');
+/** «Webinar · Klimaskolen · Dato 2 av 4» */
+export function kickerOf(
+  event: Pick<EventRow, 'kind' | 'series'> & Partial<Pick<ListedEvent, 'date_number' | 'date_count'>>,
+  { words, t }: Speaking,
+): string {
+  const { kind, series, date_number: number = 0, date_count: count = 0 } = event;
+  const date = count > 1 && number > 0 ? t('event.date-of', { number, count }) : undefined;
+  return [words.terms.kinds[kind], series, date].filter(Boolean).join(' · ');
 }
 
 /** «Oslo rådhus og på nett», «på nett» */

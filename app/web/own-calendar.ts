@@ -1,4 +1,5 @@
 import { calendarObject } from '../domain/calendar/ical.ts';
+import { calendarIdentityOf } from '../domain/events/calendar-entry/rules.ts';
 import { getEvent } from '../domain/events/queries.server.ts';
 import { NotFound } from '../domain/kernel/errors.ts';
 import { getParticipation } from '../domain/participation/queries.server.ts';
@@ -14,7 +15,7 @@ export async function ownCalendarOf(handled: Handled): Promise<{ content: string
   const joins = own.mode === 'online' && event.join_url;
   const content = calendarObject({
     method: 'PUBLISH',
-    uid: event.calendar_uid,
+    ...calendarIdentityOf(event),
     sequence: event.calendar_sequence + own.calendar_sequence,
     dtstamp: ctx.now(),
     starts_local: event.starts_local,

@@ -1,4 +1,5 @@
 import { calendarFeed } from '../domain/calendar/ical.ts';
+import { calendarIdentityOf } from '../domain/events/calendar-entry/rules.ts';
 import type { listCalendarEntries } from '../domain/participation/own/queries.server.ts';
 import type { Handled } from './handle.ts';
 
@@ -18,7 +19,7 @@ function entryOf(entry: Entry, { web, language, words }: Handled) {
   const inLanguage = (norwegian: string, english: string | null) => (language === 'en' && english) || norwegian;
   const joins = (entry.mode === 'online' || entry.source === 'invitation') && entry.join_url;
   return {
-    uid: entry.calendar_uid,
+    ...(entry.source === 'invitation' ? { uid: entry.calendar_uid } : calendarIdentityOf(entry)),
     sequence: entry.event_sequence + entry.calendar_sequence,
     dtstamp: entry.revised_at,
     starts_local: entry.starts_local,

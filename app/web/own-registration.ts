@@ -9,11 +9,12 @@ import type { ParticipationId } from '../domain/kernel/ids.ts';
 import type { PlainDate } from '../domain/kernel/time.ts';
 import { getParticipation, type Participation } from '../domain/participation/queries.server.ts';
 import { isOutside, needsDeletedOn } from '../domain/participation/rules.ts';
-import { accommodations } from '../domain/participation/schema.ts';
+import { accommodations, LATER_DATES } from '../domain/participation/schema.ts';
+import { listOwnDates } from '../domain/participation/series/queries.server.ts';
 import type { OwnRegistrationProps } from '../ui/own-registration.tsx';
 import type { Handled } from './handle.ts';
 import { noticeIn, redirectWithNotice } from './notice.ts';
-import { questionsOf } from './registration-form.ts';
+import { dateLabel, questionsOf } from './registration-form.ts';
 import { signedInOrAsk } from './signed-in.ts';
 
 /**
@@ -108,6 +109,7 @@ export async function ownRegistrationOf(handled: Handled): Promise<OwnRegistrati
     offer: isOn && own.state === 'offered',
     details: isOn ? detailsOf(own, event, handled) : undefined,
     move: isOn ? moveOf(own, event, handled) : undefined,
+    dates: await datesOf(own, event, handled),
     passesOn: isOn && own.state === 'registered',
     leave: isOn ? leaveOf(own, handled) : undefined,
     again: isAhead && !isOn ? `/arrangementer/${event.slug}/pamelding` : undefined,
@@ -177,6 +179,20 @@ function detailsOf(own: Participation, event: Event, handled: Handled) {
     accommodations: accommodations.map((value) => ({ value, label: words.registration.accommodations[value] })),
     needsHint: t('registration.needs-hint', { date }),
     values: { answers: own.answers, dietary: own.dietary ?? '', accommodations: own.accommodations },
+  };
+}
+
+/** The dates of the series to come, also when this one has been or one has left it; undefined for a single event. */
+async function datesOf(own: Participation, event: Event, handled: Handled) {
+  const { ctx, words } = handled;
+  if (!event.series_uid || event.openness === 'groups') return undefined;
+  const dates = await listOwnDates(ctx, own.id);
+  if (dates.length === 0) return undefined;
+  const later = { value: LATER_DATES, label: words['own-registration']['later-dates'] };
+  const follows = own.follows_series_at ? [LATER_DATES] : [];
+  return {
+    options: [...dates.map((date) => ({ value: date.event_id, label: dateLabel(date, event, handled) })), later],
+    chosen: [...dates.filter((date) => date.isOn).map((date) => date.event_id), ...follows],
   };
 }
 

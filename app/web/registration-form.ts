@@ -7,7 +7,9 @@ import { dateOf, type PlainDate } from '../domain/kernel/time.ts';
 import { listMunicipalities } from '../domain/organisations/queries.server.ts';
 import { fieldOf } from '../domain/participation/answers/rules.ts';
 import { needsDeletedOn } from '../domain/participation/rules.ts';
-import { accommodations, MOST_COLLEAGUES } from '../domain/participation/schema.ts';
+import { accommodations, LATER_DATES, MOST_COLLEAGUES } from '../domain/participation/schema.ts';
+import { type DateOfSeries, listOpenDates } from '../domain/participation/series/queries.server.ts';
+import type { Option } from '../ui/fields.tsx';
 import { listOf, type QuestionField } from '../ui/participant-fields.tsx';
 import type { RegistrationFormProps } from '../ui/registration-form.tsx';
 import type { Handled } from './handle.ts';
@@ -30,6 +32,7 @@ export async function registrationFormOf(event: Event, handled: Handled): Promis
     another,
     summary: words.fields['summary-title'],
     optional: words.fields.optional,
+    dates: event.series_uid && event.openness !== 'groups' ? await datesOf(event, handled) : [],
     modes: places.length > 1 ? places.map((pool) => modeOption(pool, handled)) : [],
     full: places.length === 1 && isFull ? hintOf(places[0]!, handled) : undefined,
     positionKinds: positionKinds.map((value) => ({ value, label: texts.positions[value] })),
@@ -43,6 +46,34 @@ export async function registrationFormOf(event: Event, handled: Handled): Promis
     button: buttonOf({ isFull, another }, handled),
     values: person ? await valuesOf(person.id, handled) : {},
   };
+}
+
+/** The other dates of a series to tick, and those that are not there yet. */
+async function datesOf(event: Event, handled: Handled): Promise<Option[]> {
+  const { ctx, words } = handled;
+  const dates = await listOpenDates(ctx, event.id);
+  const pools = await listPools(
+    ctx,
+    dates.map(({ id }) => id),
+  );
+  const isFull = (id: string) => pools.filter((pool) => pool.event_id === id).every((pool) => pool.free === 0);
+  const known = dates.map((date) => ({
+    value: date.id,
+    label: dateLabel(date, event, handled),
+    hint: isFull(date.id) ? words.registration.full : undefined,
+  }));
+  return [...known, { value: LATER_DATES, label: words.registration['later-dates'] }];
+}
+
+/** A date of a series, with its title where that is not the same as of the one the page is about. */
+export function dateLabel(
+  date: Omit<DateOfSeries, 'id'>,
+  beside: Pick<Event, 'title'>,
+  { formats, language }: Handled,
+): string {
+  const when = formats.period(date.starts_local, date.ends_local);
+  const title = (language === 'en' && date.title_en) || date.title;
+  return date.title === beside.title ? when : `${when}: ${title}`;
 }
 
 /** The event's own questions as fields. */

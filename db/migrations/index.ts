@@ -12,6 +12,7 @@ import { imports } from './0011-imports.ts';
 import { files } from './0012-files.ts';
 import { meetings } from './0013-meetings.ts';
 import { inbox } from './0014-inbox.ts';
+import { series } from './0015-series.ts';
 import { rounds } from './0016-rounds.ts';
 import { lockedMinutes } from './0020-locked-minutes.ts';
 import { invitationsOfParticipation } from './0021-invitations-of-participation.ts';
@@ -33,6 +34,7 @@ export const migrations: Record<string, string> = {
   '0012-files': files,
   '0013-meetings': meetings,
   '0014-inbox': inbox,
+  '0015-series': series,
   '0016-rounds': rounds,
   '0021-invitations-of-participation': invitationsOfParticipation,
   '0020-locked-minutes': lockedMinutes,

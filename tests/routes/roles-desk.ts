@@ -17,6 +17,8 @@ export const deskRoles: Record<string, Row> = {
     '/program/:sessionId/fjerning': { GET: postOnly, POST: desk('redirect'), params: ({ eventId }) => ({ eventId }) },
     '/publisering': { GET: desk('ok'), POST: desk('redirect') },
     '/avlysning': { GET: desk('ok'), POST: desk('refused') },
+    '/datoer': { GET: desk('ok'), POST: desk('refused') },
+    '/datoer/avlysning': { GET: desk('ok'), POST: desk('refused') },
     '/kopi': { GET: desk('ok'), POST: desk('refused') },
   }),
 

@@ -58,6 +58,12 @@ function requireSame(event: ICAL.Component, entry: CalendarEntry): void {
   const wantedStart = entry.all_day ? entry.starts_local.slice(0, 10) : `${entry.starts_local}:00`;
   const isLocal = starts.zone !== ICAL.Timezone.utcTimezone;
   requireTrue(!isLocal || starts.toString() === wantedStart, 'DTSTART');
+  const occurrence = value('recurrence-id') as ICAL.Time | null;
+  requireTrue((occurrence !== null) === Boolean(entry.occurrence_local), 'RECURRENCE-ID');
+  if (!occurrence) return;
+  const isOccurrenceLocal = occurrence.zone !== ICAL.Timezone.utcTimezone;
+  requireTrue(isOccurrenceLocal === isLocal, 'the zone of RECURRENCE-ID');
+  requireTrue(!isLocal || occurrence.toString() === `${entry.occurrence_local}:00`, 'RECURRENCE-ID');
 }
 
 function requireZones(event: ICAL.Component, defined: string[]): void {

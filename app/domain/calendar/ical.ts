@@ -17,8 +17,14 @@ import { vtimezoneOf } from './zones.ts';
 
 const PRODUCT = { company: 'Osloregionen', product: 'Møteplass', language: 'NO' };
 
-/** The calendar object of one message: one METHOD, one entry; CRLF everywhere and lines of at most 75 octets. */
-export function calendarObject({ method, attendee, ...entry }: CalendarMessage): string {
+/**
+ * The calendar object of one message: one METHOD and one entry, or several dates of one series (RFC 5546 §3.2: they share
+ * the UID); CRLF everywhere and lines of at most 75 octets.
+ */
+export function calendarObject(
+  { method, attendee, ...entry }: CalendarMessage,
+  otherDates: CalendarEntry[] = [],
+): string {
   // What was published is taken back without an attendee (RFC 5546 §4.1.3), an invitation with its own (§4.2.10).
   requireTrue(method === 'CANCEL' || (attendee !== undefined) === (method === 'REQUEST'), `${method} and its attendee`);
   requireTrue(
@@ -27,8 +33,14 @@ export function calendarObject({ method, attendee, ...entry }: CalendarMessage):
   );
   const calendar = emptyCalendar();
   calendar.method(ICalCalendarMethod[method]);
-  calendar.createEvent(entryData(entry, attendee));
-  return gated(calendar, { method, entries: [entry], attendee: attendee?.address });
+  const entries = [entry, ...otherDates];
+  requireTrue(entries.length === 1 || entries.every((one) => isDateOf(entry, one)), 'dates of one series');
+  for (const one of entries) calendar.createEvent(entryData(one, attendee));
+  return gated(calendar, { method, entries, attendee: attendee?.address });
+}
+
+function isDateOf(series: CalendarEntry, entry: CalendarEntry): boolean {
+  return entry.uid === series.uid && entry.status === series.status && entry.occurrence_local !== undefined;
 }
 
 /** A calendar of several entries, for subscriptions. */
@@ -64,6 +76,7 @@ function entryData(entry: CalendarEntry, attendee?: CalendarMessage['attendee'])
     stamp: DateTime.fromISO(entry.dtstamp, { zone: 'utc' }),
     lastModified: DateTime.fromISO(entry.dtstamp, { zone: 'utc' }),
     ...timesOf(entry),
+    recurrenceId: occurrenceOf(entry),
     summary: entry.title,
     description: entry.description ?? null,
     location: entry.location ?? null,
@@ -87,6 +100,14 @@ function timesOf(entry: CalendarEntry): Pick<ICalEventData, 'start' | 'end' | 't
   const isDefined = vtimezoneOf(entry.zone) !== null;
   const at = (instant: string) => DateTime.fromISO(instant, { zone: isDefined ? entry.zone : 'utc' });
   return { start: at(starts_at), end: at(ends_at), timezone: isDefined ? entry.zone : null };
+}
+
+/** RECURRENCE-ID is written like DTSTART: in the entry's zone, or in UTC where the zone has no definition. */
+function occurrenceOf({ occurrence_local, zone, all_day }: CalendarEntry): DateTime | null {
+  if (!occurrence_local) return null;
+  requireTrue(!all_day, 'a series of whole days');
+  const isDefined = vtimezoneOf(zone) !== null;
+  return DateTime.fromISO(instantOf(occurrence_local, zone), { zone: isDefined ? zone : 'utc' });
 }
 
 function attendeeData({ name, address, partstat = 'NEEDS-ACTION' }: NonNullable<CalendarMessage['attendee']>) {

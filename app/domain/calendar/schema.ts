@@ -4,6 +4,8 @@ import type { Instant, LocalTime } from '../kernel/time.ts';
 export interface CalendarEntry {
   /** Made once by us and never changed: it is how calendars know the entry again. */
   uid: string;
+  /** Of a series: the time this date was first set for, whatever time it has now. All dates share `uid`. */
+  occurrence_local?: LocalTime | undefined;
   sequence: number;
   /** When this message was composed; an instant, written in UTC. */
   dtstamp: Instant;

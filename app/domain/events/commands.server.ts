@@ -20,7 +20,7 @@ import {
   toldBefore,
   weightOf,
 } from './rules.ts';
-import type { Cancellation, EventDraft } from './schema.ts';
+import type { Cancellation, EventDraft, EventRow } from './schema.ts';
 
 /** Makes a draft, which only the secretariat sees. Throws Invalid beside a time that cannot be. */
 export async function createEvent(ctx: Ctx, draft: EventDraft): Promise<{ id: EventId; slug: string }> {
@@ -108,20 +108,30 @@ export async function cancelEvent(ctx: Ctx, id: EventId, { reason }: Cancellatio
     if (isCancelled(event)) return;
     if (!isPublished(event)) throw new Conflict('event-not-published');
     if (hasEnded(event, ctx.now())) throw new Conflict('event-already-held');
-    await ctx.db
-      .updateTable('events')
-      .set({
-        cancelled_at: ctx.now(),
-        cancellation_reason: reason,
-        revised_at: ctx.now(),
-        calendar_sequence: event.calendar_sequence + 1,
-        revision: event.revision + 1,
-      })
-      .where('id', '=', id)
-      .execute();
-    await record(ctx, 'event.cancelled', { type: 'event', id });
+    await markCancelled(ctx, event, reason);
     await publish(ctx, 'event.cancelled', { eventId: id });
   });
+}
+
+/** Writes that a published event, held by the caller's transaction, will not be; whoever calls sees to it that people are told. */
+export async function markCancelled(
+  ctx: Ctx,
+  event: Pick<EventRow, 'id' | 'calendar_sequence' | 'revision'>,
+  reason: string,
+): Promise<void> {
+  const { id } = event;
+  await ctx.db
+    .updateTable('events')
+    .set({
+      cancelled_at: ctx.now(),
+      cancellation_reason: reason,
+      revised_at: ctx.now(),
+      calendar_sequence: event.calendar_sequence + 1,
+      revision: event.revision + 1,
+    })
+    .where('id', '=', id)
+    .execute();
+  await record(ctx, 'event.cancelled', { type: 'event', id });
 }
 
 /** The title as a piece of URL; with the date, then a number, when another event has it. */

@@ -43,6 +43,7 @@ export type EventRow = Typed<
     id: EventId;
     parent_id: EventId | null;
     kind: Kind;
+    occurrence_local: LocalTime | null;
     starts_local: LocalTime;
     ends_local: LocalTime;
     starts_at: Instant;

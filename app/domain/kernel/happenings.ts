@@ -32,6 +32,10 @@ export interface Happenings {
   /** A published event is for other groups than before, or no longer for groups only. */
   'event.groups-changed': { eventId: EventId };
   'event.cancelled': { eventId: EventId };
+  /** Every date of a series that was to come is cancelled, these. */
+  'series.cancelled': { eventIds: EventId[] };
+  /** A published series has got these dates, each published too. */
+  'series.dates-added': { eventIds: EventId[] };
 }
 
 export type Reactions = { [H in keyof Happenings]: ((ctx: Ctx, happening: Happenings[H]) => Promise<void>)[] };

@@ -7,7 +7,7 @@ import { Conflict, Invalid, requireThat } from '../kernel/errors.ts';
 import type { ContactId, EventId, ParticipationId } from '../kernel/ids.ts';
 import type { Language } from '../kernel/shapes.ts';
 import { saveAnswers } from './answers/commands.server.ts';
-import { listQuestions } from './answers/queries.server.ts';
+import { answersOn, listQuestions } from './answers/queries.server.ts';
 import { answersTo } from './answers/rules.ts';
 import { changing, leave, lockEvent } from './changes/commands.server.ts';
 import { answerInvitation } from './invitations/commands.server.ts';
@@ -26,21 +26,25 @@ import {
 } from './places/commands.server.ts';
 import { hasRoomFor } from './places/queries.server.ts';
 import { canRegisterByHand, canRegisterFor } from './policy.ts';
+import { getTerms } from './queries.server.ts';
 import { type Enrolment, enrol, enrolling, requireAdmitted } from './registration/commands.server.ts';
 import { findParticipationOf, findRepresented } from './registration/queries.server.ts';
 import {
   chosenMode,
   type EventTerms,
+  modeOn,
   purposeOf,
   requireMovable,
   requireOpen,
   requireOwnAddresses,
   stateAfterLeaving,
 } from './rules.ts';
-import type { ParticipantByHand, Registration, RegistrationFor } from './schema.ts';
+import { LATER_DATES, type ParticipantByHand, type Registration, type RegistrationFor } from './schema.ts';
+import { listOpenDates } from './series/queries.server.ts';
 
 /**
- * Registers a person, by name and address or as someone the actor assists, and up to ten colleagues. Whoever is on the event already gets the mail with their link again and
+ * Registers a person, by name and address or as someone the actor assists, and up to ten colleagues, for the event and what
+ * they chose of the other dates of its series. Whoever is on the event already gets the mail with their link again and
  * nothing else changes, so the answer is the same. Throws Conflict when registration is closed, Invalid beside a field.
  */
 export async function register(
@@ -51,39 +55,71 @@ export async function register(
 ): Promise<{ id: ParticipationId; colleagues: ParticipationId[] }> {
   requireOwnAddresses(registration);
   return enrolling(ctx, async (ctx) => {
-    const event = await lockEvent(ctx, eventId);
-    requireOpen(event, ctx.now());
-    const answers = answersTo(await listQuestions(ctx, eventId), registration.answers);
-    const { positionKind } = registration;
-    const mode = chosenMode(event, registration.mode);
-    const person = await personIn(ctx, registration, language);
-    const represented = await findRepresented(ctx, registration);
-    if (!represented) throw new Invalid('organisation-unknown', 'organisation');
-    const registeredBy = 'contactId' in ctx.actor ? ctx.actor.contactId : null;
-    const turn = { positionKind, mode, represented, registeredBy, person };
-    const email = 'email' in registration ? 'email' : 'contactId';
-    await requireAdmitted(ctx, event, turn, { organisation: 'organisation', email });
-    const self = await enrol(ctx, event, turn);
-    if (self.turn !== 'already') {
-      const replace = self.turn === 'again';
-      await saveAnswers(ctx, self.id, answers, { replace });
-      await saveNeeds(ctx, event, self.id, { ...registration, replace });
+    const asked = new Set<string>(registration.dates);
+    const others = asked.size > 0 ? (await listOpenDates(ctx, eventId)).filter(({ id }) => asked.has(id)) : [];
+    for (const id of [eventId, ...others.map((date) => date.id)].sort()) await lockEvent(ctx, id);
+    const how = { language, told: new Set<ContactId>(), followsSeries: asked.has(LATER_DATES) };
+    const first = await registerOn(ctx, eventId, registration, { ...how, asks: 'everything' });
+    for (const { id } of others) {
+      const answers = await answersOn(ctx, { from: eventId, to: id }, registration.answers);
+      const mode = modeOn(await getTerms(ctx, id), registration.mode);
+      await registerOn(ctx, id, { ...registration, mode, answers }, { ...how, asks: 'what was answered' });
     }
-    const colleagues: ParticipationId[] = [];
-    for (const [at, colleague] of registration.colleagues.entries()) {
-      const field = `colleagues[${at}].email`;
-      const recognised = await findRepresented(ctx, { email: colleague.email });
-      const theirs = {
-        ...turn,
-        represented: recognised ?? represented,
-        person: { ...colleague, language },
-        registeredBy: registeredBy ?? self.contactId,
-      };
-      await requireAdmitted(ctx, event, theirs, { organisation: field, email: field });
-      colleagues.push((await enrol(ctx, event, theirs)).id);
-    }
-    return { id: self.id, colleagues };
+    return first;
   });
+}
+
+/** The same registration on one event. */
+async function registerOn(
+  ctx: Ctx,
+  eventId: EventId,
+  registration: Registration | RegistrationFor,
+  {
+    language,
+    asks,
+    ...series
+  }: {
+    language: Language;
+    /** Another date of the series may ask what the form did not. */
+    asks: 'everything' | 'what was answered';
+    told: Set<ContactId>;
+    followsSeries: boolean;
+  },
+): Promise<{ id: ParticipationId; colleagues: ParticipationId[] }> {
+  const event = await lockEvent(ctx, eventId);
+  requireOpen(event, ctx.now());
+  const questions = await listQuestions(ctx, eventId);
+  const asked = questions.filter(({ id }) => asks === 'everything' || registration.answers[id] !== undefined);
+  const answers = answersTo(asked, registration.answers);
+  const { positionKind } = registration;
+  const mode = chosenMode(event, registration.mode);
+  const person = await personIn(ctx, registration, language);
+  const represented = await findRepresented(ctx, registration);
+  if (!represented) throw new Invalid('organisation-unknown', 'organisation');
+  const registeredBy = 'contactId' in ctx.actor ? ctx.actor.contactId : null;
+  const turn = { positionKind, mode, represented, registeredBy, person, ...series };
+  const email = 'email' in registration ? 'email' : 'contactId';
+  await requireAdmitted(ctx, event, turn, { organisation: 'organisation', email });
+  const self = await enrol(ctx, event, turn);
+  if (self.turn !== 'already') {
+    const replace = self.turn === 'again';
+    await saveAnswers(ctx, self.id, answers, { replace });
+    await saveNeeds(ctx, event, self.id, { ...registration, replace });
+  }
+  const colleagues: ParticipationId[] = [];
+  for (const [at, colleague] of registration.colleagues.entries()) {
+    const field = `colleagues[${at}].email`;
+    const recognised = await findRepresented(ctx, { email: colleague.email });
+    const theirs = {
+      ...turn,
+      represented: recognised ?? represented,
+      person: { ...colleague, language },
+      registeredBy: registeredBy ?? self.contactId,
+    };
+    await requireAdmitted(ctx, event, theirs, { organisation: field, email: field });
+    colleagues.push((await enrol(ctx, event, theirs)).id);
+  }
+  return { id: self.id, colleagues };
 }
 
 /** Throws Forbidden when someone else's assistant registers a contact. */

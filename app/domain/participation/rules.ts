@@ -65,6 +65,12 @@ export function chosenMode(event: EventTerms, mode: Mode | undefined): Mode {
   return chosen;
 }
 
+/** On another date of the series the same mode where it is on offer, and otherwise what there is. */
+export function modeOn(event: EventTerms, wished: Mode | undefined): Mode | undefined {
+  const offered = event.pools.map((pool) => pool.mode);
+  return wished && offered.includes(wished) ? wished : offered[0];
+}
+
 /** A mail goes to one person: two in one form cannot share an address. Throws Invalid beside the second. */
 export function requireOwnAddresses({ email, colleagues }: { email?: string; colleagues: { email: string }[] }): void {
   const used = new Set(email ? [email] : []);

@@ -38,6 +38,8 @@ const Answered = z.object({
   organisation: line(120).optional(),
   positionKind: z.enum(positionKinds, { error: 'choose' }),
   mode: z.enum(modes).optional(),
+  /** Other dates of the event's series, by their ids, and `LATER_DATES`. */
+  dates: z.array(z.string()).max(100).optional(),
   answers: Answers,
   ...Needs,
   colleagues: z
@@ -60,6 +62,16 @@ export type RegistrationFor = z.output<typeof RegistrationFor>;
 /** What a participant may change afterwards. */
 export const Details = z.object({ answers: Answers, ...Needs });
 export type Details = z.output<typeof Details>;
+
+/** Ticked by whoever is to be on the dates a series gets later, too. */
+export const LATER_DATES = 'later';
+
+/** Which dates of a series one will be on. What changed from what the form showed counts: others may have come since. */
+export const DateChoice = z.object({
+  dates: z.array(z.string()).max(100).default([]),
+  shown: z.array(z.string()).max(100).default([]),
+});
+export type DateChoice = z.output<typeof DateChoice>;
 
 /** Whom one represents after all. */
 export const Correction = z.object({ organisation: line(120) });

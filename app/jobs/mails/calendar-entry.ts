@@ -1,4 +1,5 @@
 import { calendarObject } from '../../domain/calendar/ical.ts';
+import { calendarIdentityOf } from '../../domain/events/calendar-entry/rules.ts';
 import type { Instant } from '../../domain/kernel/time.ts';
 import { partstatOf, replyAddress } from '../../domain/participation/invitations/rules.ts';
 import { translator } from '../../text/index.ts';
@@ -17,14 +18,17 @@ export function publishedEntry(
   now: Instant,
   { from }: Pick<Desk, 'from'>,
   as: 'CONFIRMED' | 'CANCELLED',
+  otherDates: Pick<About, 'mail' | 'participation'>[] = [],
 ): Entry {
   const method = as === 'CANCELLED' ? 'CANCEL' : 'PUBLISH';
-  const content = calendarObject({
+  const entryOf = ({ mail, participation }: Pick<About, 'mail' | 'participation'>) => ({
     ...factsOf(mail),
-    ...{ method, status: as, uid: participation.calendar_uid, dtstamp: now, organiser: from },
+    ...calendarIdentityOf(participation),
+    ...{ status: as, dtstamp: now, organiser: from },
     sequence: participation.calendar_sequence + participation.own_sequence,
     title: mail.event.title,
   });
+  const content = calendarObject({ method, ...entryOf({ mail, participation }) }, otherDates.map(entryOf));
   return { calendar: { method, content } };
 }
 

@@ -1,6 +1,6 @@
 import { registrationWithdrawnMail } from '../../../emails/registration-withdrawn.ts';
 import type { Composer } from './composer.ts';
-import { about, calendarOf } from './registration.ts';
+import { about, calendarOf, eventsOf, otherDatesIn } from './registration.ts';
 import { ahead, hasState } from './wanted.ts';
 
 export const registrationWithdrawn: Composer = async (ctx, message, recipient, desk) => {
@@ -12,6 +12,10 @@ export const registrationWithdrawn: Composer = async (ctx, message, recipient, d
     (row) => ahead(row, ctx.now()) ?? hasState(row, 'withdrawn', 'declined'),
   );
   if ('obsolete' in found) return found;
-  const entry = calendarOf(found, ctx.now(), desk, 'CANCELLED');
-  return { ...registrationWithdrawnMail(found.mail), ...entry, replyTo: found.replyTo, secret: 'none' };
+  const others = (await otherDatesIn(ctx, message, found, desk)).filter(
+    ({ participation }) => !hasState(participation, 'withdrawn', 'declined') && !participation.cancelled_at,
+  );
+  const entry = calendarOf(found, ctx.now(), desk, 'CANCELLED', others);
+  const mail = registrationWithdrawnMail({ ...found.mail, otherDates: eventsOf(others) });
+  return { ...mail, ...entry, replyTo: found.replyTo, secret: 'none' };
 };

@@ -5,10 +5,13 @@ import { listPools } from '../../domain/events/numbers/queries.server.ts';
 import { canArrangeEvents } from '../../domain/events/policy.ts';
 import { getEventBySlug, isRegistered } from '../../domain/events/queries.server.ts';
 import { inLanguage, stateOf } from '../../domain/events/rules.ts';
+import { listDates } from '../../domain/events/series/queries.server.ts';
 import { findMeeting } from '../../domain/meetings/queries.server.ts';
+import { EventDates } from '../../ui/event-dates.tsx';
 import { RegistrationCard } from '../../ui/event-registration.tsx';
 import { Breadcrumbs, ButtonLink, Facts, Notice, PageTitle } from '../../ui/page.tsx';
 import { Programme } from '../../ui/programme.tsx';
+import { datesOf, numberIn } from '../../web/event-dates.ts';
 import { eventUrl } from '../../web/event-feeds.ts';
 import { eventJsonLd } from '../../web/event-json-ld.ts';
 import { factsOf, programmeOf, proseOf, registrationOf } from '../../web/event-page.ts';
@@ -22,6 +25,7 @@ export const loader = handled(async (handled) => {
   const event = await getEventBySlug(ctx, params.slug);
   const [places, registered] = await Promise.all([listPools(ctx, [event.id]), isRegistered(ctx, event.id)]);
   const meeting = event.kind === 'group-meeting' ? await findMeeting(ctx, event.id) : undefined;
+  const dates = await listDates(ctx, event);
   const title = inLanguage(event, 'title', language);
   return {
     texts: words.event,
@@ -30,7 +34,7 @@ export const loader = handled(async (handled) => {
     pageTitle: t('site.title', { page: title }),
     url: eventUrl(event, handled),
     path: `/arrangementer/${event.slug}`,
-    kicker: kickerOf(event, handled),
+    kicker: kickerOf({ ...event, ...numberIn(dates, event) }, handled),
     title,
     lang: language === 'en' && !event.title_en ? ('nb' as const) : undefined,
     state: stateOf(event, ctx.now()),
@@ -38,6 +42,7 @@ export const loader = handled(async (handled) => {
     summary: inLanguage(event, 'summary', language),
     prose: proseOf(event, handled),
     facts: factsOf(event, handled),
+    dates: datesOf(dates, event, handled),
     programme: programmeOf(event, handled),
     agenda: meeting?.agenda_published_at
       ? { href: `/moter/${event.slug}`, label: words.meetings['plan-agenda'] }
@@ -89,6 +94,12 @@ export default function EventPage() {
                 {event.agenda.label}
               </ButtonLink>
             </p>
+          )}
+          {event.dates.length > 1 && (
+            <>
+              <h2>{texts.dates}</h2>
+              <EventDates dates={event.dates} />
+            </>
           )}
           {event.programme.length > 0 && (
             <>

@@ -11,10 +11,10 @@ export function calendarEntryOf(
   event: EventRow,
   { language, where, url, joinUrl }: { language: Language; where: string; url: string; joinUrl?: string | undefined },
 ): CalendarEntry {
-  const { calendar_uid: uid, calendar_sequence: sequence, revised_at: dtstamp } = event;
+  const { calendar_sequence: sequence, revised_at: dtstamp } = event;
   const { starts_local, ends_local, zone, contact_person, contact_address } = event;
   return {
-    uid,
+    ...calendarIdentityOf(event),
     sequence,
     dtstamp,
     starts_local,
@@ -27,4 +27,12 @@ export function calendarEntryOf(
     organiser: contact_address ? { name: contact_person ?? contact_address, address: contact_address } : undefined,
     status: isCancelled(event) ? 'CANCELLED' : 'CONFIRMED',
   };
+}
+
+/** What calendars know an event by: its UID, or its series' and which of the dates it is. */
+export function calendarIdentityOf(
+  event: Pick<EventRow, 'calendar_uid' | 'series_uid' | 'occurrence_local'>,
+): Pick<CalendarEntry, 'uid' | 'occurrence_local'> {
+  if (!event.series_uid || !event.occurrence_local) return { uid: event.calendar_uid };
+  return { uid: event.series_uid, occurrence_local: event.occurrence_local };
 }

@@ -1,3 +1,5 @@
+import type { ExpressionBuilder } from 'kysely';
+import type { Schema } from '../../../../db/schema.ts';
 import type { Ctx } from '../../kernel/ctx.ts';
 import type { EventId } from '../../kernel/ids.ts';
 import { searchKey } from '../../kernel/text.ts';
@@ -47,12 +49,17 @@ export type ListedEvent = Pick<
   registered: number;
   /** Room before online; `free` is null where the pool takes everyone. */
   pools: { mode: Mode; capacity: number | null; free: number | null }[];
+  /** Which of a series' published dates it is, and how many they are. */
+  date_number: number;
+  date_count: number;
 };
 
 /** Events in the order they happen (past ones latest first), with how many come. Three queries, however many rows. */
 export async function listEvents(ctx: Ctx, filter: EventFilter): Promise<ListedEvent[]> {
   const events = await matching(ctx, filter)
-    .select([
+    .select((row) => [
+      datesUpTo(row, 'all').as('date_count'),
+      datesUpTo(row, 'this').as('date_number'),
       'id',
       'slug',
       'kind',
@@ -80,11 +87,22 @@ export async function listEvents(ctx: Ctx, filter: EventFilter): Promise<ListedE
     .execute();
   const ids = events.map((event) => event.id as EventId);
   const [registered, pools] = await Promise.all([countRegistered(ctx, ids), listPools(ctx, ids)]);
-  return events.map((event) => ({
-    ...(event as Omit<ListedEvent, 'registered' | 'pools'>),
+  return events.map(({ date_number, date_count, ...event }) => ({
+    ...(event as Omit<ListedEvent, 'registered' | 'pools' | 'date_number' | 'date_count'>),
+    date_number: date_number ?? 0,
+    date_count: date_count ?? 0,
     registered: registered.get(event.id) ?? 0,
     pools: pools.filter((pool) => pool.event_id === event.id),
   }));
+}
+
+function datesUpTo(row: ExpressionBuilder<Schema, 'events'>, last: 'this' | 'all') {
+  return row
+    .selectFrom('events as date')
+    .select((date) => date.fn.countAll<number>().as('dates'))
+    .whereRef('date.series_uid', '=', 'events.series_uid')
+    .where('date.published_at', 'is not', null)
+    .$if(last === 'this', (dates) => dates.whereRef('date.starts_at', '<=', 'events.starts_at'));
 }
 
 /** Published events as calendars subscribe to them: from three months back, at most 300, cancelled ones too. Two queries. */

@@ -32,11 +32,17 @@ export async function lockEvent(ctx: Ctx, eventId: EventId): Promise<EventTerms>
   return getTerms(ctx, eventId);
 }
 
-/** Frees what the person holds. Who never said yes themselves has declined; others have withdrawn, and are told so. */
+/** Takes the person off, and tells them. */
 export async function leave(ctx: Ctx, event: EventTerms, own: Participation): Promise<void> {
+  const revision = await giveUp(ctx, own);
+  await tell(ctx, 'registration-withdrawn', event, { ...own, version: String(revision) });
+}
+
+/** Frees what the person holds. Who never said yes themselves has declined; others have withdrawn. Gives the new revision. */
+export async function giveUp(ctx: Ctx, own: Participation): Promise<number> {
   await leaveQueue(ctx, own.id);
   await freePlace(ctx, own.id);
   const revision = await changeState(ctx, own, { state: stateAfterLeaving(own) });
   await record(ctx, 'participation.withdrawn', { type: 'participation', id: own.id, fields: ['state'] });
-  await tell(ctx, 'registration-withdrawn', event, { ...own, version: String(revision) });
+  return revision;
 }

@@ -62,6 +62,11 @@ export async function onInvitedEventCancelled(ctx: Ctx, { eventId }: Happenings[
   await tellInvited(ctx, 'invitation-withdrawn', eventId, invited, { version: 'cancelled' });
 }
 
+/** The same for every date of a series: each is its own invitation. */
+export async function onInvitedSeriesCancelled(ctx: Ctx, { eventIds }: Happenings['series.cancelled']): Promise<void> {
+  for (const eventId of eventIds) await onInvitedEventCancelled(ctx, { eventId });
+}
+
 async function tellInvited(
   ctx: Ctx,
   purpose: 'invitation-changed' | 'invitation-withdrawn',

@@ -28,7 +28,13 @@ async function listEventsAhead(ctx: Ctx) {
     .where('cancelled_at', 'is', null)
     .where((where) =>
       where.not(
-        where.exists(where.selectFrom('events as part').select('part.id').whereRef('part.parent_id', '=', 'events.id')),
+        where.exists(
+          where
+            .selectFrom('events as part')
+            .select('part.id')
+            .whereRef('part.parent_id', '=', 'events.id')
+            .where('part.occurrence_local', 'is', null),
+        ),
       ),
     )
     .execute();

@@ -19,6 +19,8 @@ const eventColumns = [
   'events.contact_person',
   'events.contact_address',
   'events.calendar_uid',
+  'events.series_uid',
+  'events.occurrence_local',
   'events.calendar_sequence',
   'events.cancelled_at',
   'events.cancellation_reason',
@@ -85,6 +87,7 @@ export async function findQueueNumber(ctx: Ctx, id: ParticipationId): Promise<nu
 
 function typed(row: {
   event_id: string;
+  occurrence_local: string | null;
   starts_local: string;
   ends_local: string;
   starts_at: string;
@@ -93,6 +96,7 @@ function typed(row: {
 }) {
   return {
     event_id: row.event_id as EventId,
+    occurrence_local: row.occurrence_local as LocalTime | null,
     starts_local: row.starts_local as LocalTime,
     ends_local: row.ends_local as LocalTime,
     starts_at: row.starts_at as Instant,

@@ -80,6 +80,8 @@ export async function listCalendarEntries(ctx: Ctx, contactId: ContactId, { sinc
     .innerJoin('events', 'events.id', 'participations.event_id')
     .select([
       'events.calendar_uid',
+      'events.series_uid',
+      'events.occurrence_local',
       'events.calendar_sequence as event_sequence',
       'participations.calendar_sequence',
       'participations.mode',
@@ -118,6 +120,7 @@ export async function listCalendarEntries(ctx: Ctx, contactId: ContactId, { sinc
     starts_local: row.starts_local as LocalTime,
     ends_local: row.ends_local as LocalTime,
     revised_at: row.revised_at as Instant,
+    occurrence_local: row.occurrence_local as LocalTime | null,
   }));
 }
 

@@ -175,12 +175,14 @@ export async function tell(
   purpose: 'registration-confirmed' | 'registration-waitlisted' | 'place-offered' | 'registration-withdrawn',
   event: { id: string },
   about: { id: ParticipationId; contact_id: string | null; version: string },
+  data?: Record<string, string>,
 ): Promise<void> {
   if (!about.contact_id) return;
   await enqueue(ctx, {
     purpose,
     to: { contactId: about.contact_id as ContactId },
     version: `${about.id}:${about.version}`,
+    data,
     eventId: event.id as EventId,
     participationId: about.id,
   });

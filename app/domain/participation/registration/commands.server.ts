@@ -34,6 +34,10 @@ export interface Enrolment {
   /** Who registers the person, when they are known; null: whoever filled in the form did it for themselves. */
   registeredBy: ContactId | null;
   byHand?: true;
+  /** Whether the person is to be on the dates that the series gets later, too. */
+  followsSeries?: boolean;
+  /** Who has a mail that tells of their places already: one registration for several dates is one mail. */
+  told?: Set<ContactId>;
 }
 
 /** The form's fields that a refusal stands beside. */
@@ -102,7 +106,7 @@ export async function enrol(ctx: Ctx, event: EventTerms, enrolment: Enrolment): 
   if (!known) return enrolNewContact(ctx, event, enrolment);
   const existing = await findParticipationOf(ctx, event.id, known.id);
   if (existing && !isOutside(existing.state)) {
-    await tellOfState(ctx, event, { ...existing, version: `${existing.revision}:${ctx.now()}` });
+    await tellOfState(ctx, event, { ...existing, version: `${existing.revision}:${ctx.now()}` }, enrolment.told);
     return { id: existing.id, contactId: known.id, state: existing.state, turn: 'already' };
   }
   await keepContact(ctx, known.id);
@@ -111,7 +115,7 @@ export async function enrol(ctx: Ctx, event: EventTerms, enrolment: Enrolment): 
   const begun = existing
     ? { id: existing.id, state: await newTurn(ctx, event, existing, turn), revision: existing.revision + 1 }
     : { ...(await firstTurn(ctx, event, turn)), revision: 0 };
-  await tellOfState(ctx, event, { ...begun, contact_id: known.id, version: String(begun.revision) });
+  await tellOfState(ctx, event, { ...begun, contact_id: known.id, version: String(begun.revision) }, enrolment.told);
   return { id: begun.id, contactId: known.id, state: begun.state, turn: existing ? 'again' : 'first' };
 }
 
@@ -126,6 +130,7 @@ async function enrolNewContact(ctx: Ctx, event: EventTerms, enrolment: Enrolment
   });
   const { id, state } = await firstTurn(ctx, event, { ...enrolment, typedName: null, contactId });
   await tell(ctx, purposeOf(state), event, { id, contact_id: contactId, version: '0' });
+  if (state === 'registered') enrolment.told?.add(contactId);
   return { id, contactId, state, turn: 'first' };
 }
 
@@ -192,6 +197,7 @@ function columnsOf(ctx: Ctx, turn: Turn) {
     source: turn.byHand ? ('secretariat' as const) : source,
     registered_by_id: isSelf ? null : turn.registeredBy,
     typed_name: turn.typedName,
+    follows_series_at: turn.followsSeries ? ctx.now() : null,
     state: 'registered' as State,
     state_at: ctx.now(),
   };
@@ -207,8 +213,10 @@ async function settle(ctx: Ctx, event: EventTerms, turn: PlacedRow): Promise<Sta
 }
 
 /** The mail that belongs to the state, with the link to the registration, unless the person has had many already. */
-async function tellOfState(ctx: Ctx, event: EventTerms, about: Told): Promise<void> {
+async function tellOfState(ctx: Ctx, event: EventTerms, about: Told, told?: Set<ContactId>): Promise<void> {
   const contactId = about.contact_id as ContactId;
+  if (about.state === 'registered' && told?.has(contactId)) return;
+  if (about.state === 'registered') told?.add(contactId);
   if (event.ends_at <= ctx.now()) return;
   if ((await countRecentMails(ctx, contactId)) < MAILS_PER_HOUR) await tell(ctx, purposeOf(about.state), event, about);
 }

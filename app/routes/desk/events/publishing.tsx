@@ -1,9 +1,9 @@
 import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { publishEvent } from '../../../domain/events/commands.server.ts';
 import { canArrangeEvents } from '../../../domain/events/policy.ts';
 import { getEvent } from '../../../domain/events/queries.server.ts';
 import { stateOf } from '../../../domain/events/rules.ts';
+import { publishDates } from '../../../domain/events/series/commands.server.ts';
 import { requireThat } from '../../../domain/kernel/errors.ts';
 import { previewSeats } from '../../../domain/participation/seats/queries.server.ts';
 import { Button, Facts } from '../../../ui/page.tsx';
@@ -46,7 +46,7 @@ export const loader = handled(async (handled) => {
 
 export const action = handled(async ({ ctx, params }) => {
   requireThat(canArrangeEvents(ctx.actor));
-  await publishEvent(ctx, params.eventId);
+  await publishDates(ctx, params.eventId);
   return redirectWithNotice(`/sekretariat/arrangementer/${params.eventId}/publisering`, 'published');
 });
 

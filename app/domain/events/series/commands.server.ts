@@ -1,0 +1,95 @@
+import { lockRow } from '../../../../db/portable.ts';
+import { record } from '../../audit/commands.server.ts';
+import { type Ctx, inTransaction } from '../../kernel/ctx.ts';
+import { Conflict, Invalid, requireThat } from '../../kernel/errors.ts';
+import { publish } from '../../kernel/happenings.ts';
+import { type EventId, newId } from '../../kernel/ids.ts';
+import { dateOf, type LocalTime, type PlainDate } from '../../kernel/time.ts';
+import { createEvent, markCancelled, publishEvent } from '../commands.server.ts';
+import { copyOf, shiftOf } from '../copy/rules.ts';
+import { canArrangeEvents } from '../policy.ts';
+import { copyProgramme } from '../programme/commands.server.ts';
+import { getEvent } from '../queries.server.ts';
+import { hasEnded, isCancelled, isPublished } from '../rules.ts';
+import type { Cancellation, Event, EventRow } from '../schema.ts';
+import { listDates } from './queries.server.ts';
+
+/**
+ * Gives a series more dates, each an event like its first at the same hour; a date it has already is left alone. A draft
+ * becomes a series by its first; of a published series the new dates are published too, and who follows the series is on
+ * them. Throws Invalid for dates that have been, Conflict when a single event has been published: it stands in calendars
+ * as one.
+ */
+export async function addDates(ctx: Ctx, id: EventId, dates: PlainDate[]): Promise<{ added: number }> {
+  requireThat(canArrangeEvents(ctx.actor));
+  return inTransaction(ctx, async (ctx) => {
+    const firstId = (await getEvent(ctx, id)).parent_id ?? id;
+    await lockRow(ctx.db, 'events', firstId);
+    const first = await asFirst(ctx, firstId);
+    const known = (await listDates(ctx, first)).map((event) => event.occurrence_local?.slice(0, 10));
+    const fresh = [...new Set(dates)].filter((date) => !known.includes(date));
+    if (fresh.some((date) => date <= dateOf(ctx.now(), first.zone))) throw new Invalid('dates-have-been', 'dates');
+    const eventIds: EventId[] = [];
+    for (const date of fresh) eventIds.push(await addDate(ctx, first, date));
+    if (fresh.length > 0) await record(ctx, 'series.dates-added', { type: 'event', id: firstId });
+    if (fresh.length > 0 && isPublished(first)) await publish(ctx, 'series.dates-added', { eventIds });
+    return { added: fresh.length };
+  });
+}
+
+/** Publishes the event, and with it the other dates of its series that are drafts and still to come. */
+export async function publishDates(ctx: Ctx, id: EventId): Promise<void> {
+  requireThat(canArrangeEvents(ctx.actor));
+  await inTransaction(ctx, async (ctx) => {
+    await publishEvent(ctx, id);
+    for (const date of await listDates(ctx, await getEvent(ctx, id))) {
+      if (isCancelled(date) || hasEnded(date, ctx.now())) continue;
+      await publishEvent(ctx, date.id);
+    }
+  });
+}
+
+/**
+ * Cancels every date of the series that is still to come: whoever is on several of them gets one mail, and calendars drop
+ * exactly those. Doing it again changes nothing. Throws Conflict for a single event, and while nothing is published.
+ */
+export async function cancelDates(ctx: Ctx, id: EventId, { reason }: Cancellation): Promise<void> {
+  requireThat(canArrangeEvents(ctx.actor));
+  await inTransaction(ctx, async (ctx) => {
+    const coming = await lockComing(ctx, id);
+    if (coming.length === 0) return;
+    for (const date of coming) await markCancelled(ctx, date, reason);
+    await publish(ctx, 'series.cancelled', { eventIds: coming.map((date) => date.id) });
+  });
+}
+
+/** The published dates of the event's series that are still to come, held until the transaction ends. */
+async function lockComing(ctx: Ctx, id: EventId): Promise<EventRow[]> {
+  const event = await getEvent(ctx, id);
+  if (!event.series_uid) throw new Conflict('no-series');
+  for (const date of (await listDates(ctx, event)).map((date) => date.id).sort()) await lockRow(ctx.db, 'events', date);
+  const dates = await listDates(ctx, event);
+  if (!dates.some(isPublished)) throw new Conflict('event-not-published');
+  return dates.filter((date) => isPublished(date) && !isCancelled(date) && !hasEnded(date, ctx.now()));
+}
+
+/** The event as the first of its series. */
+async function asFirst(ctx: Ctx, id: EventId): Promise<Event> {
+  const event = await getEvent(ctx, id);
+  if (event.series_uid) return event;
+  if (isPublished(event)) throw new Conflict('series-needs-draft');
+  const marks = { series_uid: `${newId()}@moteplass`, occurrence_local: event.starts_local };
+  await ctx.db.updateTable('events').set(marks).where('id', '=', id).execute();
+  return { ...event, ...marks };
+}
+
+async function addDate(ctx: Ctx, first: Event, date: PlainDate): Promise<EventId> {
+  const starts_local = `${date}T${first.occurrence_local!.slice(11)}` as LocalTime;
+  const draft = { ...copyOf(first, { title: first.title, starts_local }), join_url: first.join_url ?? undefined };
+  const made = await createEvent(ctx, draft);
+  await copyProgramme(ctx, first, { ...made, shift: shiftOf(first.starts_local, starts_local) });
+  const marks = { parent_id: first.id, series_uid: first.series_uid, occurrence_local: starts_local };
+  await ctx.db.updateTable('events').set(marks).where('id', '=', made.id).execute();
+  if (isPublished(first)) await publishEvent(ctx, made.id);
+  return made.id;
+}
