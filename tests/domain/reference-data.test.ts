@@ -16,6 +16,7 @@ const tables = [
   'membership_periods',
   'subregion_municipalities',
   'groups',
+  'topics',
 ] as const;
 
 async function countRows(): Promise<Record<string, number>> {
@@ -36,7 +37,7 @@ test('two processes that start at once load it once, and a second start changes 
     loadReferenceData(testCtx(database.db)),
     loadReferenceData(testCtx(other)),
   ]).finally(() => other.destroy());
-  expect(loaded.flat().sort()).toEqual(['event-presets-2026', 'groups-2026', 'municipalities-2026']);
+  expect(loaded.flat().sort()).toEqual(['event-presets-2026', 'groups-2026', 'municipalities-2026', 'topics-2026']);
   const counts = await countRows();
   expect(counts).toEqual({
     organisations: 65 + 6 + 15,
@@ -47,6 +48,7 @@ test('two processes that start at once load it once, and a second start changes 
     membership_periods: 65,
     subregion_municipalities: 65 + 3,
     groups: 11,
+    topics: 5,
   });
   expect(await loadReferenceData(testCtx(database.db))).toEqual([]);
   expect(await countRows()).toEqual(counts);
