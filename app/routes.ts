@@ -31,6 +31,7 @@ export default [
 
   // Open: meetings
   route('moter/:slug', 'routes/meetings/meeting.tsx'),
+  route('moter/:slug/innkalling.docx', 'routes/meetings/notice-file.ts'),
   route('moter/:slug/saker/:itemId', 'routes/meetings/case.tsx'),
   route('moter/:slug/protokoll', 'routes/minutes/minutes.tsx'),
   route('moter/:slug/protokoll.docx', 'routes/minutes/minutes-word.ts'),
@@ -214,6 +215,9 @@ export default [
     route('moter', 'routes/desk/meetings/meetings.tsx'),
     route('moter/:eventId', 'routes/desk/meetings/agenda.tsx'),
     route('moter/:eventId/publisering', 'routes/desk/meetings/agenda-publishing.ts'),
+    route('moter/:eventId/innkalling', 'routes/desk/meetings/notice.tsx'),
+    route('moter/:eventId/innkalling/visning', 'routes/desk/meetings/notice-preview.ts'),
+    route('moter/:eventId/innkalling/utsending', 'routes/desk/meetings/notice-sending.ts'),
     route('moter/:eventId/saker/:itemId', 'routes/desk/meetings/item.tsx'),
     route('moter/:eventId/gjennomforing', 'routes/desk/meetings/roll-call.tsx'),
     route('moter/:eventId/lukking', 'routes/desk/meetings/closing.tsx'),

@@ -49,6 +49,7 @@ export interface Schema {
   attendances: AttendancesTable;
   files: FilesTable;
   meetings: MeetingsTable;
+  notices: NoticesTable;
   cases: CasesTable;
   case_numbers: CaseNumbersTable;
   agenda_items: AgendaItemsTable;
@@ -539,6 +540,16 @@ interface MeetingsTable {
   noticed_at: string | null;
   closed_basis: string | null;
   closed_account: string | null;
+}
+
+interface NoticesTable {
+  id: string;
+  event_id: string;
+  number: number;
+  kind: 'notice' | 'supplement' | 'corrected';
+  content: string;
+  reaches: string;
+  sent_at: string;
 }
 
 interface CasesTable {

@@ -39,7 +39,7 @@ export interface Rendered {
 }
 
 export const paragraph = (text: string): Block => ({ kind: 'paragraph', text });
-export const facts = (facts: (Fact | false | undefined)[]): Block => ({
+export const facts = (facts: (Fact | false | undefined)[]): Extract<Block, { kind: 'facts' }> => ({
   kind: 'facts',
   facts: facts.filter((fact) => !!fact),
 });

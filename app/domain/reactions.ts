@@ -5,6 +5,7 @@ import { endMemberships, moveMemberships } from './groups/reactions.server.ts';
 import { forgetImportChanges, moveImportChanges } from './imports/reactions.server.ts';
 import { forgetIncoming, moveIncoming } from './inbox/reactions.server.ts';
 import type { Reactions } from './kernel/happenings.ts';
+import { onInvited, onJoined } from './meetings/notices/reactions.server.ts';
 import { forgetInMeetings, moveInMeetings } from './meetings/reactions.server.ts';
 import { forgetSubscriptions, moveSubscriptions } from './newsletters/reactions.server.ts';
 import { forgetMessages, moveMessages } from './outbox/reactions.server.ts';
@@ -54,7 +55,7 @@ export const reactions: Reactions = {
   ],
   'contact.address-changed': [onAddressChanged],
   'contact.assistant-changed': [onAssistantChanged],
-  'group.joined': [onSeatChanged],
+  'group.joined': [onSeatChanged, onJoined],
   'group.left': [onSeatChanged],
   'event.published': [onEventPublished],
   'event.groups-changed': [onGroupsChanged],
@@ -63,4 +64,5 @@ export const reactions: Reactions = {
   'event.cancelled': [onEventCancelled, onInvitedEventCancelled],
   'series.cancelled': [onSeriesCancelled, onInvitedSeriesCancelled],
   'series.dates-added': [onDatesAdded],
+  'event.invited': [onInvited],
 };

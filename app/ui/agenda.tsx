@@ -11,6 +11,8 @@ export interface AgendaLine {
   line: string;
   exempt: string | undefined;
   outcome: string | undefined;
+  /** «Ny siden innkallingen» */
+  mark?: string | undefined;
   papers: PaperRow[];
 }
 
@@ -34,6 +36,11 @@ export function Agenda({ items, tools }: { items: AgendaLine[]; tools?: (item: A
             <p className="agenda-title">{item.href ? <a href={item.href}>{item.title}</a> : item.title}</p>
             <p className="muted small">{item.line}</p>
             {item.exempt && <p className="small">{item.exempt}</p>}
+            {item.mark && (
+              <p>
+                <Tag tone="warning">{item.mark}</Tag>
+              </p>
+            )}
             {item.outcome && (
               <p>
                 <Tag tone="info">{item.outcome}</Tag>

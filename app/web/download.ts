@@ -1,5 +1,7 @@
 import type { Readable } from 'node:stream';
 import { createReadableStreamFromReadable } from '@remix-run/node';
+import type { PlainDocument } from '../documents/document.ts';
+import { wordOf } from '../documents/word.ts';
 import { isShownInBrowser } from '../domain/files/rules.ts';
 import type { KeptFile } from '../domain/files/schema.ts';
 
@@ -14,6 +16,15 @@ export function fileResponse(content: Readable, file: Omit<KeptFile, 'id' | 'has
     },
   });
 }
+
+/** A document as a Word file to save. */
+export async function wordResponse(document: PlainDocument, name: string): Promise<Response> {
+  return new Response(new Uint8Array(await wordOf(document)), {
+    headers: { 'Content-Type': WORD, 'Content-Disposition': `attachment; ${nameParameters(`${name}.docx`)}` },
+  });
+}
+
+const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
 /** RFC 6266: the name in ASCII for the oldest readers, and as it is (RFC 8187) for all others. */
 function nameParameters(name: string): string {

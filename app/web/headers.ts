@@ -14,7 +14,7 @@ export function securityHeaders({ production }: WebSettings): RequestHandler {
   return (req, res, next) => (MAIL_PREVIEW.test(req.path) ? mail : site)(req, res, next);
 }
 
-const MAIL_PREVIEW = /^\/sekretariat\/utboks\/[^/]+\/visning$/;
+const MAIL_PREVIEW = /^\/sekretariat\/(?:utboks\/[^/]+|moter\/[^/]+\/innkalling)\/visning$/;
 
 /** A mail shown as its reader sees it: its own inline styles and nothing else, in a frame of ours, without scripts, forms or links that lead anywhere. */
 function mailPreviewHeaders(production: boolean): RequestHandler {

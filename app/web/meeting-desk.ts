@@ -15,6 +15,7 @@ export function meetingDeskOf(
   const at = `/sekretariat/moter/${meeting.eventId}`;
   const tabs = [
     { href: at, label: texts.agenda },
+    { href: `${at}/innkalling`, label: words['desk-notice'].title },
     { href: `${at}/gjennomforing`, label: words['desk-proceedings'].title },
     { href: `${at}/protokoll`, label: words.minutes[minutesKind(meeting.group)] },
   ];

@@ -2,12 +2,14 @@ import type { Actor, Ctx } from '../../app/domain/kernel/ctx.ts';
 import { actingAs } from '../../app/domain/kernel/ctx.ts';
 import type { AgendaItemId, CaseId, ContactId, EventId, ParticipationId } from '../../app/domain/kernel/ids.ts';
 import { addDays, dateOf, type Instant, minus, type PlainDate, plus } from '../../app/domain/kernel/time.ts';
-import { publishAgenda, putOnAgenda } from '../../app/domain/meetings/agenda/commands.server.ts';
+import { putOnAgenda } from '../../app/domain/meetings/agenda/commands.server.ts';
 import { createCase } from '../../app/domain/meetings/cases/commands.server.ts';
 import { closeItem } from '../../app/domain/meetings/closing/commands.server.ts';
 import { commentOnMinutes, sendForComment } from '../../app/domain/meetings/comments/commands.server.ts';
 import { addFollowUp } from '../../app/domain/meetings/follow-ups/commands.server.ts';
 import { publishMinutes, saveRemarks, writeAccount } from '../../app/domain/meetings/minutes/commands.server.ts';
+import { sendNotice } from '../../app/domain/meetings/notices/commands.server.ts';
+import { contentNow, fingerprintOf } from '../../app/domain/meetings/notices/queries.server.ts';
 import { getMeeting } from '../../app/domain/meetings/queries.server.ts';
 import { noteRecusal } from '../../app/domain/meetings/recusals/commands.server.ts';
 import { noteRollCall } from '../../app/domain/meetings/roll-call/commands.server.ts';
@@ -116,7 +118,7 @@ async function meetingsOf(ctx: Ctx, slug: string, which: 'last' | 'next') {
   return found.executeTakeFirstOrThrow();
 }
 
-/** Puts the cases on the agenda and publishes it ten days before the meeting, or today. */
+/** Puts the cases on the agenda and sends the notice ten days before the meeting, or today. */
 async function prepare(
   ctx: Ctx,
   meeting: { id: EventId; starts_at: Instant; ends_at: Instant },
@@ -127,7 +129,8 @@ async function prepare(
   const then = at(ctx, early < ctx.now() ? early : ctx.now());
   const items = new Map<string, AgendaItemId>();
   for (const key of keys) items.set(key, await putOnAgenda(then, meeting.id, await caseOf(key)));
-  await publishAgenda(then, meeting.id);
+  const seen = fingerprintOf(await contentNow(then, await getMeeting(then, meeting.id)));
+  await sendNotice(then, meeting.id, { seen, reaches: ['varas'] });
   return { eventId: meeting.id, items, startsAt: meeting.starts_at, endsAt: meeting.ends_at };
 }
 

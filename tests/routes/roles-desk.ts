@@ -140,6 +140,9 @@ export const deskRoles: Record<string, Row> = {
   ...under('/sekretariat/moter/:eventId', ({ meetingId, itemId }) => ({ eventId: meetingId, itemId }), {
     '': { GET: desk('ok') },
     '/publisering': { GET: postOnly, POST: desk('redirect') },
+    '/innkalling': { GET: desk('ok'), POST: desk('redirect') },
+    '/innkalling/visning': { GET: desk('ok') },
+    '/innkalling/utsending': { GET: postOnly, POST: desk('redirect') },
     '/saker/:itemId': { GET: desk('ok'), POST: desk('refused') },
     '/saker/:itemId/utfall': { GET: desk('ok'), POST: desk('refused') },
     '/saker/:itemId/inhabilitet': { GET: desk('ok'), POST: desk('refused') },

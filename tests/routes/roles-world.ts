@@ -9,11 +9,14 @@ import { receiveMessages } from '../../app/domain/inbox/receiving/commands.serve
 import type { Ctx } from '../../app/domain/kernel/ctx.ts';
 import type { ContactId } from '../../app/domain/kernel/ids.ts';
 import type { LocalTime, PlainDate } from '../../app/domain/kernel/time.ts';
-import { publishAgenda, putOnAgenda } from '../../app/domain/meetings/agenda/commands.server.ts';
+import { putOnAgenda } from '../../app/domain/meetings/agenda/commands.server.ts';
 import { sendForComment } from '../../app/domain/meetings/comments/commands.server.ts';
 import { addFollowUp } from '../../app/domain/meetings/follow-ups/commands.server.ts';
 import { lockMinutes, publishMinutes } from '../../app/domain/meetings/minutes/commands.server.ts';
+import { sendNotice } from '../../app/domain/meetings/notices/commands.server.ts';
+import { contentNow, fingerprintOf } from '../../app/domain/meetings/notices/queries.server.ts';
 import { addPaper } from '../../app/domain/meetings/papers/commands.server.ts';
+import { getMeeting } from '../../app/domain/meetings/queries.server.ts';
 import { sendForSignature } from '../../app/domain/meetings/signatures/commands.server.ts';
 import { enqueue } from '../../app/domain/outbox/commands.server.ts';
 import { addParticipant } from '../../app/domain/participation/commands.server.ts';
@@ -70,7 +73,8 @@ export async function makeWorld(server: TestServer): Promise<{ world: World; peo
   const { id: meetingId, slug: meetingSlug } = await aMeeting(ctx, { groups: [groupId] });
   const { id: caseId } = await aCase(ctx);
   const itemId = await putOnAgenda(ctx, meetingId, caseId);
-  await publishAgenda(ctx, meetingId);
+  const seen = fingerprintOf(await contentNow(ctx, await getMeeting(ctx, meetingId)));
+  await sendNotice(ctx, meetingId, { seen, reaches: [] });
   const { file } = await server.files.receive(Readable.from([aPdf()]), 'notat.pdf');
   if (typeof file === 'string') throw new Error(file);
   const exempt = { access: 'secretariat' as const, legal_basis: 'offl. § 13' };

@@ -36,6 +36,7 @@ export const roles: Record<string, Row> = {
 
   // Open: meetings
   '/moter/:slug': { GET: all('ok'), params: ({ meetingSlug }) => ({ slug: meetingSlug }) },
+  '/moter/:slug/innkalling.docx': { GET: all('ok'), params: ({ meetingSlug }) => ({ slug: meetingSlug }) },
   '/moter/:slug/saker/:itemId': {
     GET: all('ok'),
     params: ({ meetingSlug, itemId }) => ({ slug: meetingSlug, itemId }),

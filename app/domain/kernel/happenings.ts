@@ -36,6 +36,8 @@ export interface Happenings {
   'series.cancelled': { eventIds: EventId[] };
   /** A published series has got these dates, each published too. */
   'series.dates-added': { eventIds: EventId[] };
+  /** These contacts have been invited to an event: as members, guests, or in someone's place. */
+  'event.invited': { eventId: EventId; contactIds: ContactId[] };
 }
 
 export type Reactions = { [H in keyof Happenings]: ((ctx: Ctx, happening: Happenings[H]) => Promise<void>)[] };

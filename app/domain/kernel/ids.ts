@@ -21,6 +21,7 @@ export type CaseId = Id<'case'>;
 export type AgendaItemId = Id<'agenda item'>;
 export type PaperId = Id<'paper'>;
 export type FollowUpId = Id<'follow-up'>;
+export type NoticeId = Id<'notice'>;
 
 /** A UUIDv7: ids sort in the order they were made. */
 export function newId<T extends string>(): T {

@@ -26,6 +26,7 @@ export const purposes = [
   'minutes-comment',
   'minutes-signature',
   'minutes-published',
+  'meeting-notice',
 ] as const;
 export type Purpose = (typeof purposes)[number];
 
@@ -65,6 +66,8 @@ export const obsoleteReasons = [
   'round-answered',
   'minutes-settled',
   'unsubscribed',
+  'not-called',
+  'notice-replaced',
 ] as const;
 export type ObsoleteReason = (typeof obsoleteReasons)[number];
 

@@ -10,6 +10,7 @@ import { invitationAnswered } from './invitation-answered.ts';
 import { invitationChanged } from './invitation-changed.ts';
 import { invitationReminder } from './invitation-reminder.ts';
 import { invitationWithdrawn } from './invitation-withdrawn.ts';
+import { meetingNotice } from './meeting-notice.ts';
 import { minutesComment, minutesPublished, minutesSignature } from './minutes.ts';
 import { newAddress } from './new-address.ts';
 import { placeOffered } from './place-offered.ts';
@@ -45,4 +46,5 @@ export const composers: Record<Purpose, Composer> = {
   'minutes-comment': minutesComment,
   'minutes-signature': minutesSignature,
   'minutes-published': minutesPublished,
+  'meeting-notice': meetingNotice,
 };

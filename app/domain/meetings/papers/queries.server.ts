@@ -1,11 +1,11 @@
 import type { KeptFile } from '../../files/schema.ts';
 import type { Ctx } from '../../kernel/ctx.ts';
 import { Forbidden, NotFound } from '../../kernel/errors.ts';
-import type { CaseId, GroupId, PaperId } from '../../kernel/ids.ts';
-import type { PlainDate } from '../../kernel/time.ts';
+import type { CaseId, EventId, GroupId, PaperId } from '../../kernel/ids.ts';
+import type { LocalTime } from '../../kernel/time.ts';
 import { canRunMeetings } from '../policy.ts';
-import { readerLevel } from '../reading/queries.server.ts';
-import { mayRead, mayReadMeeting, type ReaderLevel } from '../rules.ts';
+import { levelIn, mayOpen } from '../reading/queries.server.ts';
+import { mayRead, type ReaderLevel } from '../rules.ts';
 import type { Access, PaperLine } from '../schema.ts';
 
 /** The papers of each case in their order; what this reader may not read shows its legal basis instead of its name. */
@@ -64,15 +64,17 @@ export async function getPaperFile(ctx: Ctx, id: PaperId): Promise<KeptFile> {
     .innerJoin('meetings', 'meetings.event_id', 'agenda_items.event_id')
     .innerJoin('events', 'events.id', 'agenda_items.event_id')
     .innerJoin('groups', 'groups.id', 'meetings.group_id')
-    .select(['groups.id', 'groups.kind', 'events.starts_local'])
+    .select(['agenda_items.event_id', 'groups.id', 'groups.kind', 'events.starts_local'])
+    .$narrowType<{ event_id: EventId; id: GroupId; starts_local: LocalTime }>()
     .where('agenda_items.case_id', '=', case_id)
     .where('meetings.agenda_published_at', 'is not', null)
     .where('events.published_at', 'is not', null)
     .execute();
   if (shown.length === 0) throw new NotFound('not-found');
-  for (const { id, kind, starts_local } of shown) {
-    const level = await readerLevel(ctx, id as GroupId, starts_local.slice(0, 10) as PlainDate);
-    if (mayReadMeeting(level, { kind }) && mayRead(level, access)) return file as KeptFile;
+  for (const { event_id, id, kind, starts_local } of shown) {
+    const meeting = { eventId: event_id, group: { id, kind }, starts_local };
+    const level = await levelIn(ctx, meeting);
+    if (mayRead(level, access) && (await mayOpen(ctx, meeting, level))) return file as KeptFile;
   }
   throw new Forbidden('paper-exempt');
 }

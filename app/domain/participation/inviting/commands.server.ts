@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { record } from '../../audit/commands.server.ts';
 import { isPolitical } from '../../groups/rules.ts';
 import type { Ctx } from '../../kernel/ctx.ts';
+import { publish } from '../../kernel/happenings.ts';
 import { type ContactId, type EventId, newId, type OrganisationId, type ParticipationId } from '../../kernel/ids.ts';
 import { enqueueAll } from '../../outbox/commands.server.ts';
 import { listAssistants } from '../../outbox/copies/queries.server.ts';
@@ -55,6 +56,10 @@ export async function invite(ctx: Ctx, event: EventTerms, invitees: Invitee[]): 
   if (told.length === 0) return [];
   await sendInvitations(ctx, 'invitation', event, told, { lane: told.length > 1 ? 'mailing' : 'personal' });
   await record(ctx, 'event.invited', { type: 'event', id: event.id });
+  await publish(ctx, 'event.invited', {
+    eventId: event.id as EventId,
+    contactIds: told.map(({ contact_id }) => contact_id),
+  });
   return told.map(({ id }) => id);
 }
 
