@@ -102,6 +102,43 @@ test('case 11: three days are three days', () => {
   expect(gathering).toMatchObject({ starts: '2026-02-05T08:00:00Z', ends: '2026-02-07T15:00:00Z' });
 });
 
+test('case 12: one date of a series moved, then cancelled, then the rest', () => {
+  const dateOn = (day: string, changes: Partial<CalendarEntry> = {}): CalendarEntry => ({
+    ...{ ...entry, sequence: 0, occurrence_local: at(`${day}T10:00`) },
+    ...{ starts_local: at(`${day}T10:00`), ends_local: at(`${day}T11:00`), ...changes },
+  });
+  const days = ['2026-03-17', '2026-03-31', '2026-04-14'] as const;
+  const times = { starts_local: at('2026-04-01T12:00'), ends_local: at('2026-04-01T13:00') };
+  const isOff = { status: 'CANCELLED' as const };
+  const objects = (['PUBLISH', 'REQUEST'] as const).flatMap((method) => {
+    const to = method === 'REQUEST' ? { attendee } : {};
+    return [
+      calendarObject({ ...dateOn(days[0]), method, ...to }, [dateOn(days[1]), dateOn(days[2])]),
+      calendarObject({ ...dateOn(days[1], { ...times, sequence: 1 }), method, ...to }),
+      calendarObject({ ...dateOn(days[1], { ...times, ...isOff, sequence: 2 }), method: 'CANCEL', ...to }),
+      calendarObject({ ...dateOn(days[0], { ...isOff, sequence: 1 }), method: 'CANCEL', ...to }, [
+        dateOn(days[2], { ...isOff, sequence: 1 }),
+      ]),
+    ];
+  });
+  const judged = judgeCalendars(...objects);
+  expect(judged.flatMap(({ unreadable, violations }) => [unreadable ?? [], violations].flat())).toEqual([]);
+  expect(new Set(judged.flatMap(({ entries }) => entries.map(({ uid }) => uid))).size).toBe(1);
+  const told = judged.map(({ method, entries }) => [
+    method,
+    ...entries.map(({ recurrence, starts, sequence }) => `${recurrence} ${starts} ${sequence}`),
+  ]);
+  const [first, second, third] = ['2026-03-17T09:00:00Z', '2026-03-31T08:00:00Z', '2026-04-14T08:00:00Z'];
+  const moved = '2026-04-01T10:00:00Z';
+  const life = (method: string) => [
+    [method, `${first} ${first} 0`, `${second} ${second} 0`, `${third} ${third} 0`],
+    [method, `${second} ${moved} 1`],
+    ['CANCEL', `${second} ${moved} 2`],
+    ['CANCEL', `${first} ${first} 1`, `${third} ${third} 1`],
+  ];
+  expect(told).toEqual([...life('PUBLISH'), ...life('REQUEST')]);
+});
+
 test('case 13: what is folded is unfolded to the same', () => {
   const title = `Klimaskolen ${'🌧️ bekkeåpning æøå '.repeat(20)}`.trim();
   const [judged] = judgeCalendars(calendarObject({ ...entry, method: 'PUBLISH', title, description: title }));
