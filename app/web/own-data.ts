@@ -1,12 +1,19 @@
+import type { ContactId } from '../domain/kernel/ids.ts';
 import type { Instant, LocalTime, PlainDate } from '../domain/kernel/time.ts';
-import type { getOwnData } from '../domain/participation/own-data/queries.server.ts';
+import { getOwnMeetingData } from '../domain/meetings/own-data/queries.server.ts';
+import { getOwnData } from '../domain/participation/own-data/queries.server.ts';
 import { actionKey } from './audit-sentences.ts';
 import type { Handled } from './handle.ts';
 
 type Value = string | number | null;
 
+/** Everything the platform keeps about the person, from every area that keeps something. */
+export async function ownData({ ctx }: Handled, contactId: ContactId) {
+  return { ...(await getOwnData(ctx, contactId)), ...(await getOwnMeetingData(ctx, contactId)) };
+}
+
 /** The person's data as tables: a heading per subject, a column per field, values as people read them. */
-export function readableData(own: Awaited<ReturnType<typeof getOwnData>>, handled: Handled) {
+export function readableData(own: Awaited<ReturnType<typeof ownData>>, handled: Handled) {
   const { words } = handled;
   const columns: Record<string, string> = words['my-page'].column;
   const headings: Record<string, string> = words['my-page'].section;
@@ -37,7 +44,9 @@ const LISTS = ['accommodations', 'answer', 'fields'];
 
 /** Columns that hold codes; in the others people's own words stand as they are. */
 const CODED = new Set(
-  'language kind role position_kind mode state source basis accommodations purpose action fields actor_kind'.split(' '),
+  'language kind role position_kind mode state source basis accommodations purpose action fields actor_kind presence vote'.split(
+    ' ',
+  ),
 );
 
 function readable(column: string, value: Value, { formats, words }: Handled): string {

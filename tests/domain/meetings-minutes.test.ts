@@ -19,6 +19,7 @@ import {
 } from '../../app/domain/meetings/minutes/commands.server.ts';
 import { getLockedMinutes, getMinutes } from '../../app/domain/meetings/minutes/queries.server.ts';
 import { blocksFor } from '../../app/domain/meetings/minutes/rules.ts';
+import { getOwnMeetingData } from '../../app/domain/meetings/own-data/queries.server.ts';
 import { getMeeting } from '../../app/domain/meetings/queries.server.ts';
 import { getMinutesRecord } from '../../app/domain/meetings/records/queries.server.ts';
 import {
@@ -281,4 +282,18 @@ test('only the secretariat writes, locks and publishes', async () => {
   ]) {
     await expect(attempt()).rejects.toMatchObject({ code: 'forbidden' });
   }
+});
+
+test('one’s own data holds one’s part in meetings, and nobody else’s', async () => {
+  const held = await aHeldMeeting(ctx(), climate, { access: 'open', legal_basis: undefined });
+  await sendForComment(ctx(), held.id, { until: day('2026-02-01') });
+  await commentOnMinutes(as(held.member), held.id, { body: 'Jeg heter Mona.' });
+  await addFollowUp(ctx(), held.id, { task: 'Ring fylket', responsible_id: held.member });
+  expect(await getOwnMeetingData(as(held.member), held.member)).toMatchObject({
+    rollCalls: [{ event: 'Møte i faggruppen', presence: 'present' }],
+    comments: [{ body: 'Jeg heter Mona.' }],
+    tasks: [{ task: 'Ring fylket' }],
+  });
+  expect(await getOwnMeetingData(as(held.leader), held.leader)).toMatchObject({ comments: [], tasks: [] });
+  await expect(getOwnMeetingData(as(held.leader), held.member)).rejects.toMatchObject({ code: 'forbidden' });
 });

@@ -16,7 +16,7 @@ let world: World;
 const pages = Object.entries(roles)
   .filter(
     ([path, { GET }]) =>
-      GET.administrator === 'ok' && !/\.(ics|atom|csv|xlsx|json|eml)$/.test(path) && path !== '/healthz',
+      GET.administrator === 'ok' && !/\.(ics|atom|csv|xlsx|json|eml|zip|docx|pdf)$/.test(path) && path !== '/healthz',
   )
   .map(([path, row]) => ({ path, row }));
 const looks = [360, 1280].flatMap((width) =>

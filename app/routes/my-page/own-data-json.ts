@@ -1,10 +1,10 @@
-import { getOwnData } from '../../domain/participation/own-data/queries.server.ts';
 import { handle } from '../../web/handle.ts';
+import { ownData } from '../../web/own-data.ts';
 import { signedInOrAsk } from '../../web/signed-in.ts';
 
 /** Everything about me, for another program to read. */
 export const loader = handle(async (handled) => {
-  const own = await getOwnData(handled.ctx, signedInOrAsk(handled).contactId);
+  const own = await ownData(handled, signedInOrAsk(handled).contactId);
   return new Response(JSON.stringify(own, null, 2), {
     headers: {
       'Content-Type': 'application/json; charset=utf-8',

@@ -1,15 +1,14 @@
 import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { getOwnData } from '../../domain/participation/own-data/queries.server.ts';
 import { OwnData } from '../../ui/own-data.tsx';
 import { Breadcrumbs, ButtonLink } from '../../ui/page.tsx';
 import { handle as handled } from '../../web/handle.ts';
-import { readableData } from '../../web/own-data.ts';
+import { ownData, readableData } from '../../web/own-data.ts';
 import { signedInOrAsk } from '../../web/signed-in.ts';
 
 export const loader = handled(async (handled) => {
-  const { ctx, words, t } = handled;
-  const own = await getOwnData(ctx, signedInOrAsk(handled).contactId);
+  const { words, t } = handled;
+  const own = await ownData(handled, signedInOrAsk(handled).contactId);
   const texts = words['my-page'];
   return {
     texts,
