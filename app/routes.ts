@@ -244,6 +244,7 @@ export default [
     route('moter/:eventId/protokoll/rettelse', 'routes/desk/minutes/correction.tsx'),
     route('moter/:eventId/protokoll/arkiv.zip', 'routes/desk/minutes/archive.ts'),
     route('moter/:eventId/protokoll/oppfolging', 'routes/desk/minutes/follow-up-new.tsx'),
+    route('oppfolging/:followUpId', 'routes/desk/minutes/follow-up.tsx'),
     route('oppfolging/:followUpId/utforing', 'routes/desk/minutes/follow-up-done.ts'),
     route('grupper/:groupId/oppfolging', 'routes/desk/minutes/follow-ups.tsx'),
     route('grupper/:groupId/oppmote', 'routes/desk/minutes/fees.tsx'),

@@ -10,6 +10,8 @@ export interface FollowUpLine {
   isDone: boolean;
   /** Where one says that it is done; undefined for who may not. */
   done: string | undefined;
+  /** Where the secretariat changes it. */
+  change: string | undefined;
 }
 
 /** What meetings asked people to do. */
@@ -18,7 +20,7 @@ export function FollowUps({
   texts,
 }: {
   lines: FollowUpLine[];
-  texts: Record<'overdue' | 'done' | 'mark-done', string>;
+  texts: Record<'overdue' | 'done' | 'mark-done' | 'change', string>;
 }) {
   return (
     <ul className="plain-list follow-ups">
@@ -28,7 +30,17 @@ export function FollowUps({
             {line.task} {line.isOverdue && <Tag tone="warning">{texts.overdue}</Tag>}
             {line.isDone && <Tag tone="success">{texts.done}</Tag>}
           </div>
-          <div className="small muted">{line.line}</div>
+          <div className="small muted">
+            {line.line}
+            {line.change && (
+              <>
+                {' · '}
+                <a href={line.change}>
+                  {texts.change} <span className="visually-hidden">{line.task}</span>
+                </a>
+              </>
+            )}
+          </div>
           {line.done && (
             <form method="post" action={line.done}>
               <Button variant="tertiary">

@@ -15,7 +15,8 @@ export interface MinutesDeskProps {
     | 'preview'
     | 'overdue'
     | 'done'
-    | 'mark-done',
+    | 'mark-done'
+    | 'change',
     string
   >;
   heading: string;

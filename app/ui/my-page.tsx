@@ -21,7 +21,7 @@ export function Waiting({
   lines,
   tasks,
 }: {
-  texts: Record<'waiting' | 'follow-ups' | 'overdue' | 'done' | 'mark-done', string>;
+  texts: Record<'waiting' | 'follow-ups' | 'overdue' | 'done' | 'mark-done' | 'change', string>;
   lines: { href: string; label: string; about: string }[];
   tasks: FollowUpLine[];
 }) {

@@ -21,6 +21,7 @@ export function followUpLines(followUps: FollowUp[], handled: Handled, { own = f
       .join(' · '),
     isOverdue: one.done_at === null && one.due_on !== null && one.due_on < today,
     isDone: one.done_at !== null,
+    change: base === '/sekretariat' && one.done_at === null ? `${base}/oppfolging/${one.id}` : undefined,
     done: base && one.done_at === null ? `${base}/oppfolging/${one.id}/utforing` : undefined,
   }));
 }

@@ -1,11 +1,14 @@
 import type { countWaiting } from '../domain/inbox/review/queries.server.ts';
 import type { FollowUp } from '../domain/meetings/follow-ups/schema.ts';
+import type { listMinutesWaiting } from '../domain/meetings/minutes/queries.server.ts';
 import type { listBothComing } from '../domain/participation/stand-ins/queries.server.ts';
 import type { Urgent } from '../domain/participation/today/queries.server.ts';
+import { minutesPath } from './desk-minutes.ts';
 import type { Handled } from './handle.ts';
 import { bothSentence } from './invitation-answers.ts';
 
 type Both = Awaited<ReturnType<typeof listBothComing>>;
+type MinutesWaiting = Awaited<ReturnType<typeof listMinutesWaiting>>;
 type Waiting = Awaited<ReturnType<typeof countWaiting>>;
 
 export interface Line {
@@ -19,7 +22,7 @@ export interface Line {
 export function urgentIn(
   handled: Handled,
   urgent: Urgent,
-  { waiting, both, overdue }: { waiting: Waiting; both: Both; overdue: FollowUp[] },
+  { waiting, both, overdue, minutes }: { waiting: Waiting; both: Both; overdue: FollowUp[]; minutes: MinutesWaiting },
 ): { heading: string; lines: Line[] }[] {
   const { words } = handled;
   const groups = [
@@ -38,7 +41,12 @@ export function urgentIn(
     },
     {
       heading: words.desk['group-after'],
-      lines: [...tasks(handled, overdue), ...unnoted(handled, urgent), ...contacts(handled, urgent)],
+      lines: [
+        ...unfinished(handled, minutes),
+        ...tasks(handled, overdue),
+        ...unnoted(handled, urgent),
+        ...contacts(handled, urgent),
+      ],
     },
   ];
   return groups.filter(({ lines }) => lines.length > 0);
@@ -121,6 +129,14 @@ function unnoted({ t, words, formats }: Handled, { unnoted }: Urgent): Line[] {
     sentence: t('desk.unnoted', { title, date: formats.date(starts_local) }),
     href: `${eventPath(id)}/oppmote`,
     link: words.desk['unnoted-link'],
+  }));
+}
+
+function unfinished({ t, words, formats }: Handled, minutes: MinutesWaiting): Line[] {
+  return minutes.map(({ id, title, starts_local, waits }) => ({
+    sentence: t(`desk-minutes.today-${waits}`, { title, date: formats.date(starts_local) }),
+    href: minutesPath(id),
+    link: words['desk-minutes']['today-link'],
   }));
 }
 

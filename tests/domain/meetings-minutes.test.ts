@@ -8,7 +8,7 @@ import { changeItem } from '../../app/domain/meetings/agenda/commands.server.ts'
 import { commentOnMinutes, sendForComment } from '../../app/domain/meetings/comments/commands.server.ts';
 import { getOwnMinutes, listComments, listToComment } from '../../app/domain/meetings/comments/queries.server.ts';
 import { listFeeLines } from '../../app/domain/meetings/fees/queries.server.ts';
-import { addFollowUp, finishFollowUp } from '../../app/domain/meetings/follow-ups/commands.server.ts';
+import { addFollowUp, changeFollowUp, finishFollowUp } from '../../app/domain/meetings/follow-ups/commands.server.ts';
 import { listCarried, listOverdue, listOwnFollowUps } from '../../app/domain/meetings/follow-ups/queries.server.ts';
 import {
   correctMinutes,
@@ -17,7 +17,7 @@ import {
   saveRemarks,
   writeAccount,
 } from '../../app/domain/meetings/minutes/commands.server.ts';
-import { getLockedMinutes, getMinutes } from '../../app/domain/meetings/minutes/queries.server.ts';
+import { getLockedMinutes, getMinutes, listMinutesWaiting } from '../../app/domain/meetings/minutes/queries.server.ts';
 import { blocksFor } from '../../app/domain/meetings/minutes/rules.ts';
 import { getOwnMeetingData } from '../../app/domain/meetings/own-data/queries.server.ts';
 import { getMeeting } from '../../app/domain/meetings/queries.server.ts';
@@ -159,8 +159,11 @@ test('a møtebok is locked without all signatures only with a reason; published,
   await lockMinutes(ctx(), held.id, { reason: 'Leder er syk.', compose });
   await lockMinutes(ctx(), held.id, { reason: 'Igjen.', compose });
   await expect(seenBy(anyone(), held.id)).rejects.toMatchObject({ code: 'not-found' });
+  const waiting = async () => (await listMinutesWaiting(ctx())).filter(({ id }) => id === held.id);
+  expect(await waiting()).toMatchObject([{ waits: 'locked' }]);
   await publishMinutes(ctx(), held.id);
   await publishMinutes(ctx(), held.id);
+  expect(await waiting()).toEqual([]);
   expect((await mailed('minutes-published', held.id)).filter((id) => id === held.leader)).toHaveLength(1);
   const open = await seenBy(anyone(), held.id);
   expect(open).toContain('Personalsak');
@@ -245,11 +248,15 @@ test('tasks go with the group’s later meetings until they are done', async () 
   expect(one).toMatchObject({ task: 'Skriv til fylket', responsible: 'Mona Medlem' });
   expect((await listOverdue(ctx())).map(({ id }) => id)).toEqual([one!.id]);
   expect((await listOwnFollowUps(as(held.member), held.member)).map(({ id }) => id)).toEqual([one!.id]);
+  await changeFollowUp(ctx(), one!.id, { task: 'Ring fylket', responsible_id: held.member, due_on: day('2026-01-09') });
+  expect(await carried()).toMatchObject([{ task: 'Ring fylket', due_on: '2026-01-09' }]);
+  await expect(changeFollowUp(as(held.member), one!.id, { task: 'x' })).rejects.toMatchObject({ code: 'forbidden' });
   await expect(finishFollowUp(as(held.leader), one!.id)).rejects.toMatchObject({ code: 'not-found' });
   await finishFollowUp(as(held.member), one!.id);
   await finishFollowUp(as(held.member), one!.id);
   expect(await carried()).toEqual([]);
   expect(await listOverdue(ctx())).toEqual([]);
+  await expect(changeFollowUp(ctx(), one!.id, { task: 'x' })).rejects.toMatchObject({ code: 'task-done' });
 });
 
 test('attendance of a period is a line for each person and meeting', async () => {

@@ -173,6 +173,11 @@ export const deskRoles: Record<string, Row> = {
     '/arkiv.zip': { GET: desk('ok'), params: ({ heldId }) => ({ eventId: heldId }) },
     '/oppfolging': { GET: desk('ok'), POST: desk('refused') },
   }),
+  '/sekretariat/oppfolging/:followUpId': {
+    GET: desk('ok'),
+    POST: desk('refused'),
+    params: ({ followUpId }) => ({ followUpId }),
+  },
   '/sekretariat/oppfolging/:followUpId/utforing': {
     GET: postOnly,
     POST: desk('redirect'),

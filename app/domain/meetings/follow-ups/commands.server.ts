@@ -1,10 +1,10 @@
 import { record } from '../../audit/commands.server.ts';
 import { type Ctx, inTransaction } from '../../kernel/ctx.ts';
-import { Invalid, NotFound, requireThat } from '../../kernel/errors.ts';
+import { Conflict, Invalid, NotFound, requireThat } from '../../kernel/errors.ts';
 import { type ContactId, type EventId, type FollowUpId, newId } from '../../kernel/ids.ts';
 import { canRunMeetings } from '../policy.ts';
 import { getMeeting } from '../queries.server.ts';
-import type { FollowUpDraft } from './schema.ts';
+import type { FollowUpChange, FollowUpDraft } from './schema.ts';
 
 /** Notes what a meeting asked someone to do; the same task twice is one. Throws Invalid when the case was not on that meeting's agenda. */
 export async function addFollowUp(ctx: Ctx, eventId: EventId, draft: FollowUpDraft): Promise<void> {
@@ -30,6 +30,24 @@ export async function addFollowUp(ctx: Ctx, eventId: EventId, draft: FollowUpDra
       })
       .execute();
     await record(ctx, 'follow-up.added', { type: 'event', id: eventId });
+  });
+}
+
+/** Saves a changed task. Throws NotFound, and Conflict once it is done. */
+export async function changeFollowUp(ctx: Ctx, id: FollowUpId, draft: FollowUpChange): Promise<void> {
+  requireThat(canRunMeetings(ctx.actor));
+  await inTransaction(ctx, async (ctx) => {
+    const row = await ctx.db
+      .selectFrom('follow_ups')
+      .select(['event_id', 'done_at'])
+      .where('id', '=', id)
+      .executeTakeFirst();
+    if (!row) throw new NotFound('not-found');
+    if (row.done_at) throw new Conflict('task-done');
+    const { task, responsible_id = null, due_on = null } = draft;
+    if (responsible_id) await requirePerson(ctx, responsible_id);
+    await ctx.db.updateTable('follow_ups').set({ task, responsible_id, due_on }).where('id', '=', id).execute();
+    await record(ctx, 'follow-up.changed', { type: 'event', id: row.event_id });
   });
 }
 

@@ -16,6 +16,9 @@ export const FollowUpForm = z.object({
     .optional(),
   due_on: plainDate.optional(),
 });
+/** The case it came from stays. */
+export const FollowUpChangeForm = FollowUpForm.omit({ item_id: true });
+export type FollowUpChange = z.output<typeof FollowUpChangeForm>;
 export type FollowUpDraft = z.output<typeof FollowUpForm>;
 
 export interface FollowUp {

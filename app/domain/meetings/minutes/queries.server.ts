@@ -1,7 +1,7 @@
 import type { Ctx } from '../../kernel/ctx.ts';
 import { NotFound, requireThat } from '../../kernel/errors.ts';
 import type { EventId } from '../../kernel/ids.ts';
-import type { Instant, LocalTime, PlainDate } from '../../kernel/time.ts';
+import { dateOf, type Instant, type LocalTime, type PlainDate } from '../../kernel/time.ts';
 import { canRunMeetings } from '../policy.ts';
 import { requireReader } from '../reading/queries.server.ts';
 import type { ReaderLevel } from '../rules.ts';
@@ -56,6 +56,32 @@ export async function getLockedMinutes(
     corrections,
   };
   return { minutes, level };
+}
+
+/** Minutes that wait for the secretariat: those all have commented on who wanted to, and those locked but not published. */
+export async function listMinutesWaiting(ctx: Ctx) {
+  requireThat(canRunMeetings(ctx.actor));
+  const rows = await ctx.db
+    .selectFrom('minutes')
+    .innerJoin('events', 'events.id', 'minutes.event_id')
+    .select(['events.id', 'events.title', 'events.starts_local', 'minutes.locked_at'])
+    .$narrowType<{ id: EventId; starts_local: LocalTime }>()
+    .where('minutes.published_at', 'is', null)
+    .where((where) =>
+      where.or([
+        where('minutes.locked_at', 'is not', null),
+        where.and([
+          where('minutes.sent_for_comment_at', 'is not', null),
+          where('minutes.comments_until_on', '<', dateOf(ctx.now())),
+        ]),
+      ]),
+    )
+    .orderBy('events.starts_at')
+    .execute();
+  return rows.map(({ locked_at, ...row }) => ({
+    ...row,
+    waits: locked_at ? ('locked' as const) : ('commented' as const),
+  }));
 }
 
 /** What a mail about a meeting's minutes needs, as it is at the moment of sending. For the worker. */

@@ -6,7 +6,8 @@ import { addFollowUp } from '../../../domain/meetings/follow-ups/commands.server
 import { listResponsible } from '../../../domain/meetings/follow-ups/queries.server.ts';
 import { FollowUpForm } from '../../../domain/meetings/follow-ups/schema.ts';
 import { canRunMeetings } from '../../../domain/meetings/policy.ts';
-import { Select, TextField } from '../../../ui/fields.tsx';
+import { Select } from '../../../ui/fields.tsx';
+import { FollowUpFields } from '../../../ui/follow-up-fields.tsx';
 import { FormPage } from '../../../ui/form-page.tsx';
 import { minutesForm, minutesPath } from '../../../web/desk-minutes.ts';
 import { readForm } from '../../../web/form.ts';
@@ -55,14 +56,7 @@ export default function FollowUpNew() {
       button={texts['add-follow-up']}
       cancel={page.back}
     >
-      <TextField
-        name="task"
-        label={texts.task}
-        defaultValue={values.task}
-        error={errors.task}
-        maxLength={300}
-        required
-      />
+      <FollowUpFields texts={texts} optional={page.optional} people={page.people} values={values} errors={errors} />
       <Select
         name="item_id"
         label={texts.case}
@@ -70,23 +64,6 @@ export default function FollowUpNew() {
         empty={texts['no-case']}
         defaultValue={values.item_id}
         error={errors.item_id}
-        optional={page.optional}
-      />
-      <Select
-        name="responsible_id"
-        label={texts.responsible}
-        options={page.people}
-        empty={texts.nobody}
-        defaultValue={values.responsible_id}
-        error={errors.responsible_id}
-        optional={page.optional}
-      />
-      <TextField
-        name="due_on"
-        label={texts.due}
-        type="date"
-        defaultValue={values.due_on}
-        error={errors.due_on}
         optional={page.optional}
       />
     </FormPage>

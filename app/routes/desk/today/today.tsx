@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react';
 import { countWaiting } from '../../../domain/inbox/review/queries.server.ts';
 import { dateOf } from '../../../domain/kernel/time.ts';
 import { listOverdue } from '../../../domain/meetings/follow-ups/queries.server.ts';
+import { listMinutesWaiting } from '../../../domain/meetings/minutes/queries.server.ts';
 import { listBothComing } from '../../../domain/participation/stand-ins/queries.server.ts';
 import { listUrgent } from '../../../domain/participation/today/queries.server.ts';
 import { Empty, PageTitle } from '../../../ui/page.tsx';
@@ -12,17 +13,18 @@ import { urgentIn } from '../../../web/urgent.ts';
 
 export const loader = handled(async (handled) => {
   const { ctx, words, t, formats } = handled;
-  const [urgent, waiting, both, overdue] = await Promise.all([
+  const [urgent, waiting, both, overdue, minutes] = await Promise.all([
     listUrgent(ctx),
     countWaiting(ctx),
     listBothComing(ctx),
     listOverdue(ctx),
+    listMinutesWaiting(ctx),
   ]);
   return {
     words: words.desk,
     title: t('site.title', { page: words.desk.today }),
     date: formats.day(dateOf(ctx.now())),
-    groups: urgentIn(handled, urgent, { waiting, both, overdue }),
+    groups: urgentIn(handled, urgent, { waiting, both, overdue, minutes }),
   };
 });
 
