@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
+import { nameAssistant } from '../../app/domain/contacts/assistants/commands.server.ts';
 import { eraseContact } from '../../app/domain/contacts/erasure/commands.server.ts';
 import { getGroup } from '../../app/domain/groups/queries.server.ts';
 import type { Ctx } from '../../app/domain/kernel/ctx.ts';
@@ -207,6 +208,11 @@ test('a referat is out for comment to the group until the deadline, then locked'
   await commentOnMinutes(as(held.member), held.id, { body: 'Jeg heter Mona.' });
   const stranger = await aContact(ctx());
   await expect(commentOnMinutes(as(stranger), held.id, { body: 'Hei' })).rejects.toMatchObject({ code: 'not-found' });
+  // Whoever assists a member speaks for themselves, as long as they do.
+  await nameAssistant(ctx(), held.excused, stranger);
+  expect((await getOwnMinutes(as(stranger), held.id)).own).toEqual([]);
+  await nameAssistant(ctx(), held.excused, undefined);
+  await expect(getOwnMinutes(as(stranger), held.id)).rejects.toMatchObject({ code: 'not-found' });
   expect(await listComments(ctx(), held.id)).toMatchObject([{ name: 'Mona Medlem', body: 'Jeg heter Mona.' }]);
   const late = testCtx(database.db, { clock: clockAt('2026-01-21T09:00:00.000Z'), actor: as(held.member).actor });
   await expect(commentOnMinutes(late, held.id, { body: 'For sent' })).rejects.toMatchObject({

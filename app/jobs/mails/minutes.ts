@@ -1,5 +1,4 @@
 import { minutesCommentMail, minutesPublishedMail, minutesSignatureMail } from '../../../emails/minutes.ts';
-import type { ContactId } from '../../domain/kernel/ids.ts';
 import { dateOf } from '../../domain/kernel/time.ts';
 import { findMinutesForMail } from '../../domain/meetings/minutes/queries.server.ts';
 import { minutesKind } from '../../domain/meetings/minutes/rules.ts';
@@ -7,12 +6,13 @@ import { isToSign } from '../../domain/meetings/signatures/queries.server.ts';
 import type { Recipient } from '../../domain/outbox/schema.ts';
 import type { Composer, Desk, Mail } from './composer.ts';
 
-/** To the group's members; whoever assists one gets a copy, which comments in that member's name. */
+/** To the group's members; whoever assists one gets a link as themselves. */
 export const minutesComment: Composer = async (ctx, message, recipient, desk) => {
   const minutes = message.event_id && (await findMinutesForMail(ctx, message.event_id));
-  if (!minutes || minutes.locked_at || !minutes.sent_for_comment_at) return { obsolete: 'minutes-settled' };
+  const { contactId } = recipient;
+  if (!minutes || !contactId || minutes.locked_at || !minutes.sent_for_comment_at)
+    return { obsolete: 'minutes-settled' };
   if (minutes.comments_until_on! < dateOf(ctx.now())) return { obsolete: 'too-late' };
-  const contactId = String(message.data.contactId) as ContactId;
   const secret = desk.mint({ purpose: 'minutes-comment', contactId, subjectId: message.event_id! });
   const mail = minutesCommentMail({
     ...about(minutes, recipient, desk),

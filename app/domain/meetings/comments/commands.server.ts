@@ -31,7 +31,6 @@ export async function sendForComment(ctx: Ctx, eventId: EventId, { until }: { un
       to: { contactId },
       version: `${eventId}:${until}`,
       eventId,
-      data: { contactId },
     }));
     await enqueueAll(ctx, messages);
     await record(ctx, 'minutes.sent-for-comment', { type: 'event', id: eventId });

@@ -1,4 +1,6 @@
 import { isSecretariat } from '../../access/policy.ts';
+import { listActingFor } from '../../contacts/queries.server.ts';
+import { listGroupMembers } from '../../groups/queries.server.ts';
 import type { Ctx } from '../../kernel/ctx.ts';
 import { NotFound, requireThat } from '../../kernel/errors.ts';
 import type { ContactId, EventId } from '../../kernel/ids.ts';
@@ -9,6 +11,7 @@ import { getMeeting } from '../queries.server.ts';
 import { levelIn } from '../reading/queries.server.ts';
 import { readRecord } from '../records/queries.server.ts';
 import { readsAsGroup } from '../rules.ts';
+import type { Meeting } from '../schema.ts';
 
 /** Everyone's comments to a meeting's referat, in order. For the secretariat. */
 export async function listComments(ctx: Ctx, eventId: EventId) {
@@ -17,15 +20,16 @@ export async function listComments(ctx: Ctx, eventId: EventId) {
 }
 
 /**
- * A referat that is out for comment, to whoever belongs to the group, with what they have said themselves. Throws NotFound
- * for others, and when it is not out.
+ * A referat that is out for comment, to whoever belongs to the group or assists one who does, with what they have said
+ * themselves. Throws NotFound for others, and when it is not out.
  */
 export async function getOwnMinutes(
   ctx: Ctx,
   eventId: EventId,
 ): Promise<{ record: MinutesRecord; until: PlainDate; isOpen: boolean; own: { body: string; at: Instant }[] }> {
   const meeting = await getMeeting(ctx, eventId);
-  if (!readsAsGroup(await levelIn(ctx, meeting))) throw new NotFound('not-found');
+  if (!readsAsGroup(await levelIn(ctx, meeting)) && !(await actsForMember(ctx, meeting)))
+    throw new NotFound('not-found');
   const row = await ctx.db
     .selectFrom('minutes')
     .select(['comments_until_on', 'sent_for_comment_at', 'locked_at'])
@@ -61,6 +65,13 @@ export async function listToComment(ctx: Ctx, contactId: ContactId) {
     .where('minutes.comments_until_on', '>=', dateOf(ctx.now()))
     .orderBy('until')
     .execute();
+}
+
+async function actsForMember(ctx: Ctx, { group, starts_local }: Meeting): Promise<boolean> {
+  if (!('contactId' in ctx.actor)) return false;
+  const members = await listGroupMembers(ctx, group.id, { on: starts_local.slice(0, 10) as PlainDate });
+  const acting = await listActingFor(ctx, ctx.actor.contactId);
+  return members.some(({ contact_id }) => acting.some(({ id }) => id === contact_id));
 }
 
 async function readComments(ctx: Ctx, eventId: EventId) {
