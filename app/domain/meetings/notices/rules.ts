@@ -39,7 +39,7 @@ export function kindOfNext(changes: Changes | undefined): NoticeKind {
 }
 
 /** Fewer days than this are pointed out. Ours alone: the law asks for reasonable notice and names no number (kommuneloven § 11-3). */
-export const SHORT_DAYS = 7;
+const SHORT_DAYS = 7;
 
 export type Warning =
   | { kind: 'draft' | 'begun' | 'agenda-empty' }
