@@ -1,7 +1,7 @@
-import { cancelEvent, createEvent, publishEvent } from '../../app/domain/events/commands.server.ts';
-import { addSession } from '../../app/domain/events/programme/commands.server.ts';
+import { cancelEvent, createEvent } from '../../app/domain/events/commands.server.ts';
 import { getEvent } from '../../app/domain/events/queries.server.ts';
 import type { Event, EventDraft } from '../../app/domain/events/schema.ts';
+import { publishDates } from '../../app/domain/events/series/commands.server.ts';
 import type { Ctx } from '../../app/domain/kernel/ctx.ts';
 import type { ContactId, EventId, GroupId, ParticipationId } from '../../app/domain/kernel/ids.ts';
 import {
@@ -22,6 +22,8 @@ import type { Chance } from './chance.ts';
 import { faces } from './faces.ts';
 import { inTheMorning, momentBetween } from './hours.ts';
 import type { DemoPerson } from './people.ts';
+import { addProgramme } from './programme.ts';
+import { chosenDates, makeLaterDates } from './series.ts';
 import type { DemoEvent } from './year.ts';
 
 /** Makes an event on the day it was planned, lets people register until today, and notes who came when it is over. */
@@ -33,9 +35,10 @@ export async function makeEvent(ctx: Ctx, plan: DemoEvent, people: DemoPerson[],
   const then = { ...ctx, now: () => planned };
 
   const { id } = await createEvent(then, draft);
+  await makeLaterDates(then, id, draft, plan);
   await addProgramme(then, id, plan, draft.starts_local.slice(0, 10));
   if (plan.ends === 'draft') return;
-  await publishEvent(then, id);
+  await publishDates(then, id);
   const event = await getEvent(ctx, id);
   const time = { from: planned, until: earlier(minus(starts, { days: 1 }), ctx.now()) };
   if (event.openness === 'groups') await answer(ctx, event, { chance, ...time });
@@ -95,16 +98,6 @@ function draftOf(plan: DemoEvent, today: PlainDate, groups: GroupId[]): EventDra
   };
 }
 
-async function addProgramme(ctx: Ctx, eventId: EventId, { programme }: DemoEvent, date: string): Promise<void> {
-  for (const { at, title, speaker, affiliation } of programme) {
-    await addSession(ctx, eventId, {
-      starts_local: `${date}T${at}` as LocalTime,
-      title,
-      speakers: speaker ? [{ name: speaker, affiliation }] : [],
-    });
-  }
-}
-
 /** Registers as many as are interested, from publication until the deadline or today; a few leave again. */
 async function fill(
   ctx: Ctx,
@@ -136,6 +129,7 @@ async function fill(
           : undefined,
       accommodations: chance.happens(0.02) ? ['speech-to-text'] : [],
       colleagues: [],
+      dates: await chosenDates({ ...ctx, now }, event.id, chance),
     });
     registered.push(id);
     if (chance.happens(0.06)) await withdraw({ ...ctx, now }, chance.pick(registered));

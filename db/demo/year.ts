@@ -36,6 +36,8 @@ export interface DemoEvent {
   programme: { at: string; title: string; speaker?: string; affiliation?: string }[];
   question?: { label: string; label_en: string; kind: 'text' | 'choice' | 'choices'; options?: string[] };
   ends?: 'draft' | 'cancelled';
+  /** The later dates of a series, each so many weeks after the first and with a subject of its own. */
+  later?: (Pick<DemoEvent, 'title' | 'title_en' | 'summary' | 'summary_en' | 'programme'> & { weeks: number })[];
 }
 
 const GROUPS = ['areal-og-transport', 'klima-og-miljo', 'naeringssamarbeid', 'administrativ-koordineringsgruppe'];
@@ -414,6 +416,41 @@ export const year: DemoEvent[] = [
       { at: '09:30', title: 'Åpning av bekken', speaker: 'Hedda Kvamsdal', affiliation: 'Lillestrøm kommune' },
       { at: '09:55', title: 'Spørsmål og samtale' },
     ],
+    later: [
+      {
+        weeks: 2,
+        title: 'Klimaregnskap uten konsulent',
+        title_en: 'Climate accounts without consultants',
+        summary: 'Hvilke tall kommunen har fra før, og hvordan de settes sammen.',
+        summary_en: 'Which figures the municipality already has, and how to put them together.',
+        programme: [
+          { at: '09:00', title: 'Tallene som finnes', speaker: 'Marte Holmlie', affiliation: 'Gran kommune' },
+          { at: '09:45', title: 'Vi regner sammen' },
+        ],
+      },
+      {
+        weeks: 4,
+        title: 'Utslippsfri byggeplass',
+        title_en: 'Construction sites without emissions',
+        summary: 'Krav i konkurransen, strøm på plassen og hva det koster.',
+        summary_en: 'Requirements in the tender, power on the site and what it costs.',
+        programme: [
+          { at: '09:00', title: 'Fra krav til gravemaskin', speaker: 'Tiril Engelund', affiliation: 'Enøkhuset' },
+          { at: '09:45', title: 'Spørsmål og samtale' },
+        ],
+      },
+      {
+        weeks: 8,
+        title: 'Oslofjorden: tiltakene som monner',
+        title_en: 'The Oslofjord: measures that matter',
+        summary: 'Avløp, landbruk og ferdsel: hva kommunene rundt fjorden kan gjøre nå.',
+        summary_en: 'Sewage, farming and traffic: what the municipalities around the fjord can do now.',
+        programme: [
+          { at: '09:00', title: 'Velkommen' },
+          { at: '09:05', title: 'Status for fjorden', speaker: 'Lone Fjellvang', affiliation: 'Fjordsenteret' },
+        ],
+      },
+    ],
     question: {
       kind: 'text',
       label: 'Hva vil du helst ha svar på?',
@@ -538,25 +575,6 @@ export const year: DemoEvent[] = [
       label_en: 'Which workshops interest you?',
       options: ['Bygg og anlegg', 'Mat', 'Tekstil', 'Anskaffelser'],
     },
-  },
-  {
-    kind: 'webinar',
-    day: 62,
-    weekday: 4,
-    from: '09:00',
-    to: '10:30',
-    series: KLIMASKOLEN,
-    title: 'Oslofjorden: tiltakene som monner',
-    title_en: 'The Oslofjord: measures that matter',
-    summary: 'Avløp, landbruk og ferdsel: hva kommunene rundt fjorden kan gjøre nå.',
-    summary_en: 'Sewage, farming and traffic: what the municipalities around the fjord can do now.',
-    themes: ['oslofjord', 'climate'],
-    online: 120,
-    interest: 22,
-    programme: [
-      { at: '09:00', title: 'Velkommen' },
-      { at: '09:05', title: 'Status for fjorden', speaker: 'Lone Fjellvang', affiliation: 'Fjordsenteret' },
-    ],
   },
   {
     kind: 'gathering',
