@@ -1,3 +1,4 @@
+import './series-dates-form.css';
 import { ErrorSummary } from './error-summary.tsx';
 import { Choices, type Option, TextArea, TextField } from './fields.tsx';
 import { Button } from './page.tsx';
@@ -14,6 +15,7 @@ type Text =
   | 'weeks'
   | 'without'
   | 'without_dates'
+  | 'one-by-one'
   | 'dates'
   | 'dates-format'
   | 'button';
@@ -58,12 +60,14 @@ export function SeriesDatesForm({
         min={1}
         max={26}
       />
-      <Choices
-        {...{ name: 'without', label: without, options: months, type: 'checkbox' }}
-        chosen={listOf(reply?.values['without'])}
-      />
+      <div className="series-months">
+        <Choices
+          {...{ name: 'without', label: without, options: months, type: 'checkbox' }}
+          chosen={listOf(reply?.values['without'])}
+        />
+      </div>
       <TextField {...field('without_dates')} hint={texts['dates-format']} />
-      <h3>{dates}</h3>
+      <h3>{texts['one-by-one']}</h3>
       <TextArea {...field('dates')} hint={texts['dates-format']} rows={3} />
       <p className="actions">
         <Button>{texts.button}</Button>

@@ -429,7 +429,7 @@ export const year: DemoEvent[] = [
         ],
       },
       {
-        weeks: 4,
+        weeks: 6,
         title: 'Utslippsfri byggeplass',
         title_en: 'Construction sites without emissions',
         summary: 'Krav i konkurransen, strøm på plassen og hva det koster.',
