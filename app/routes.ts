@@ -211,6 +211,7 @@ export default [
     route('saker/:caseId/innhold', 'routes/desk/cases/case-change.tsx'),
     route('saker/:caseId/behandling', 'routes/desk/cases/treatment.ts'),
     route('saker/:caseId/papirer', 'routes/desk/cases/paper-new.tsx'),
+    route('saker/:caseId/papirer/:paperId', 'routes/desk/cases/paper-change.tsx'),
     route('saker/:caseId/papirer/:paperId/fjerning', 'routes/desk/cases/paper-removal.ts'),
     route('moter', 'routes/desk/meetings/meetings.tsx'),
     route('moter/:eventId', 'routes/desk/meetings/agenda.tsx'),

@@ -14,8 +14,8 @@ import {
 import { listAgenda } from '../../app/domain/meetings/agenda/queries.server.ts';
 import { changeCase } from '../../app/domain/meetings/cases/commands.server.ts';
 import { listCases, listTreatments } from '../../app/domain/meetings/cases/queries.server.ts';
-import { addPaper, removePaper } from '../../app/domain/meetings/papers/commands.server.ts';
-import { getPaperFile } from '../../app/domain/meetings/papers/queries.server.ts';
+import { addPaper, changePaper, removePaper } from '../../app/domain/meetings/papers/commands.server.ts';
+import { getPaper, getPaperFile } from '../../app/domain/meetings/papers/queries.server.ts';
 import { getMeeting, listMeetingsOf } from '../../app/domain/meetings/queries.server.ts';
 import { requireReader } from '../../app/domain/meetings/reading/queries.server.ts';
 import { concludeItem } from '../../app/domain/meetings/voting/commands.server.ts';
@@ -142,6 +142,25 @@ test('an exempt case shows its open title and its legal basis, and its papers no
   await removePaper(ctx(), id, paperId);
   await removePaper(ctx(), id, paperId);
   await expect(getPaperFile(as(member), paperId)).rejects.toMatchObject({ code: 'not-found' });
+});
+
+test('who may read a paper can be corrected, and what it is called', async () => {
+  const eventId = await aMeetingOf(board, '2026-08-27');
+  const { id } = await aCase(ctx());
+  const paperId = await addPaper(ctx(), id, { title: 'Tilbud', access: 'open' }, aFile('c'.repeat(64)));
+  await putOnAgenda(ctx(), eventId, id);
+  await publishAgenda(ctx(), eventId);
+  expect(await getPaperFile(anyone(), paperId)).toMatchObject({ size: 10 });
+  const exempt = { access: 'group', legal_basis: 'offl. § 23' } as const;
+  await changePaper(ctx(), id, paperId, exempt);
+  await changePaper(ctx(), id, paperId, exempt);
+  expect(await getPaper(ctx(), id, paperId)).toEqual({ title: 'Tilbud', ...exempt });
+  await expect(getPaperFile(anyone(), paperId)).rejects.toMatchObject({ code: 'paper-exempt' });
+  const log = database.db.selectFrom('audit_log').select('fields').where('action', '=', 'case.paper-changed');
+  expect(await log.execute()).toEqual([{ fields: '["access","legal_basis"]' }]);
+  await changePaper(ctx(), id, paperId, { title: 'Tilbud fra to', access: 'open' });
+  expect(await getPaper(ctx(), id, paperId)).toEqual({ title: 'Tilbud fra to', access: 'open', legal_basis: null });
+  await expect(changePaper(anyone(), id, paperId, exempt)).rejects.toMatchObject({ code: 'forbidden' });
 });
 
 test('an administrative group’s agenda and papers are its members’, also those called open', async () => {

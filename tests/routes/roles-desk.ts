@@ -133,6 +133,8 @@ export const deskRoles: Record<string, Row> = {
     '/innhold': { GET: desk('ok'), POST: desk('refused') },
     '/behandling': { GET: postOnly, POST: desk('redirect') },
     '/papirer': { GET: desk('ok'), POST: desk('refused') },
+    // One that is not there, and the empty form is refused before it is looked for.
+    '/papirer/:paperId': { GET: desk('not-found'), POST: desk('refused') },
     // One that is not there: the next test reads the one that is.
     '/papirer/:paperId/fjerning': { GET: postOnly, POST: desk('redirect') },
   }),

@@ -8,6 +8,7 @@ import { refuseWhenLocked } from '../cases/commands.server.ts';
 import { getCase } from '../cases/queries.server.ts';
 import { canRunMeetings } from '../policy.ts';
 import type { PaperDraft } from '../schema.ts';
+import { getPaper } from './queries.server.ts';
 
 /** Adds a paper last among a case's. Without a title it is called what its file is. */
 export async function addPaper(ctx: Ctx, caseId: CaseId, draft: PaperDraft, file: ReceivedFile): Promise<PaperId> {
@@ -35,6 +36,28 @@ export async function addPaper(ctx: Ctx, caseId: CaseId, draft: PaperDraft, file
       .execute();
     await record(ctx, 'case.paper-added', { type: 'case', id: caseId });
     return id;
+  });
+}
+
+/**
+ * Corrects what a paper is called and who may read it; without a title it keeps the one it has. The same again changes
+ * nothing. Throws NotFound, and Conflict once a body has concluded the case and its minutes are locked.
+ */
+export async function changePaper(ctx: Ctx, caseId: CaseId, id: PaperId, draft: PaperDraft): Promise<void> {
+  requireThat(canRunMeetings(ctx.actor));
+  await inTransaction(ctx, async (ctx) => {
+    await refuseWhenLocked(ctx, caseId);
+    const before = await getPaper(ctx, caseId, id);
+    const { access } = draft;
+    const after = {
+      title: draft.title ?? before.title,
+      access,
+      legal_basis: access === 'open' ? null : draft.legal_basis!,
+    };
+    const fields = (['title', 'access', 'legal_basis'] as const).filter((field) => before[field] !== after[field]);
+    if (fields.length === 0) return;
+    await ctx.db.updateTable('papers').set(after).where('id', '=', id).execute();
+    await record(ctx, 'case.paper-changed', { type: 'case', id: caseId, fields });
   });
 }
 

@@ -1,6 +1,6 @@
 import type { KeptFile } from '../../files/schema.ts';
 import type { Ctx } from '../../kernel/ctx.ts';
-import { Forbidden, NotFound } from '../../kernel/errors.ts';
+import { Forbidden, NotFound, requireThat } from '../../kernel/errors.ts';
 import type { CaseId, EventId, GroupId, PaperId } from '../../kernel/ids.ts';
 import type { LocalTime } from '../../kernel/time.ts';
 import { canRunMeetings } from '../policy.ts';
@@ -77,4 +77,18 @@ export async function getPaperFile(ctx: Ctx, id: PaperId): Promise<KeptFile> {
     if (mayRead(level, access) && (await mayOpen(ctx, meeting, level))) return file as KeptFile;
   }
   throw new Forbidden('paper-exempt');
+}
+
+/** What a case's paper is called and who may read it; for the secretariat. Throws NotFound. */
+export async function getPaper(ctx: Ctx, caseId: CaseId, id: PaperId) {
+  requireThat(canRunMeetings(ctx.actor));
+  const paper = await ctx.db
+    .selectFrom('papers')
+    .select(['title', 'access', 'legal_basis'])
+    .$narrowType<{ access: Access }>()
+    .where('id', '=', id)
+    .where('case_id', '=', caseId)
+    .executeTakeFirst();
+  if (!paper) throw new NotFound('not-found');
+  return paper;
 }

@@ -91,11 +91,16 @@ export default function DeskCase() {
       <Papers
         papers={page.papers}
         tools={(paper) => (
-          <form method="post" action={`${page.href}/papirer/${paper.id}/fjerning`}>
-            <Button variant="tertiary" tone="danger">
-              {texts.remove} <span className="visually-hidden">{paper.title}</span>
-            </Button>
-          </form>
+          <>
+            <a className="small" href={`${page.href}/papirer/${paper.id}`}>
+              {texts['change-paper']} <span className="visually-hidden">{paper.title}</span>
+            </a>
+            <form method="post" action={`${page.href}/papirer/${paper.id}/fjerning`}>
+              <Button variant="tertiary" tone="danger">
+                {texts.remove} <span className="visually-hidden">{paper.title}</span>
+              </Button>
+            </form>
+          </>
         )}
       />
       <p>
