@@ -104,7 +104,13 @@ export function AboutMe({
   >;
   facts: { term: string; description: string }[];
   positions: { id: string; text: string }[];
-  memberships: { id: string; href: string; name: string; detail: string }[];
+  memberships: {
+    id: string;
+    href: string;
+    name: string;
+    detail: string;
+    next: { href: string; text: string } | undefined;
+  }[];
   signOut: string;
 }) {
   return (
@@ -127,10 +133,15 @@ export function AboutMe({
       <h3>{texts.groups}</h3>
       {memberships.length === 0 && <p className="muted">{texts['no-groups']}</p>}
       <ul className="plain-list">
-        {memberships.map(({ id, href, name, detail }) => (
+        {memberships.map(({ id, href, name, detail, next }) => (
           <li key={id}>
             <a href={href}>{name}</a>
             <div className="small muted">{detail}</div>
+            {next && (
+              <div className="small">
+                <a href={next.href}>{next.text}</a>
+              </div>
+            )}
           </li>
         ))}
       </ul>

@@ -1,10 +1,14 @@
 import { beforeAll, expect, test } from 'vitest';
+import { getGroup } from '../../app/domain/groups/queries.server.ts';
 import type { Ctx } from '../../app/domain/kernel/ctx.ts';
 import { inTransaction } from '../../app/domain/kernel/ctx.ts';
 import type { ContactId } from '../../app/domain/kernel/ids.ts';
+import type { LocalTime } from '../../app/domain/kernel/time.ts';
+import { publishAgenda, putOnAgenda } from '../../app/domain/meetings/agenda/commands.server.ts';
+import { loadReferenceData } from '../../db/reference/load.ts';
 import { anAttendee, aPerson } from '../support/attendees.ts';
 import { testCtx } from '../support/context.ts';
-import { aContact, aPublishedEvent, aUser } from '../support/factories.ts';
+import { aCase, aContact, aMeeting, aPublishedEvent, aSeat, aUser } from '../support/factories.ts';
 import { testServer } from '../support/server.ts';
 
 const server = testServer();
@@ -94,6 +98,26 @@ test('one’s own registration and that of someone one acts for are opened and c
   const strangers = await anAttendee(ctx, event, { registered_by_id: kari });
   expect((await server.get(`/min-side/pamelding/${strangers}`, { cookie })).status).toBe(404);
   expect((await server.post(`/min-side/pamelding/${strangers}/avmelding`, {}, { cookie })).status).toBe(404);
+});
+
+test('a member is led to the group’s next meeting, and to its agenda once that is published', async () => {
+  await loadReferenceData(ctx);
+  const [board, climate] = [await getGroup(ctx, 'styret'), await getGroup(ctx, 'klima-og-miljo')];
+  const member = await aContact(ctx);
+  await aSeat(ctx, board.id, member);
+  await aSeat(ctx, climate.id, member);
+  const as = await server.signedIn(member);
+  expect(await page('/min-side', as)).not.toContain('Neste møte');
+  const later = { starts_local: '2026-03-05T09:00' as LocalTime, ends_local: '2026-03-05T10:00' as LocalTime };
+  await aMeeting(ctx, { title: 'Senere', groups: [board.id], ...later });
+  const { id, slug } = await aMeeting(ctx, { title: 'Styremøte', groups: [board.id] });
+  const shared = await aMeeting(ctx, { title: 'Møtedag', groups: [board.id, climate.id], ...later });
+  const html = await page('/min-side', as);
+  expect(html).toContain(`href="/arrangementer/${slug}">Neste møte torsdag 5. februar 2026 kl.\u00a009.00`);
+  expect(html).toContain(`href="/arrangementer/${shared.slug}">Neste møte torsdag 5. mars 2026`);
+  await putOnAgenda(ctx, id, (await aCase(ctx)).id);
+  await publishAgenda(ctx, id);
+  expect(await page('/min-side', as)).toContain(`href="/moter/${slug}">Neste møte`);
 });
 
 test('details are changed by their owner, and what is wrong comes back', async () => {

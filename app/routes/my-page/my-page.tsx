@@ -2,7 +2,8 @@ import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { getContact, listActingFor, listPositions } from '../../domain/contacts/queries.server.ts';
 import { listMembershipsOf } from '../../domain/groups/queries.server.ts';
-import { dateOf } from '../../domain/kernel/time.ts';
+import { dateOf, type LocalTime } from '../../domain/kernel/time.ts';
+import { listNextMeetings } from '../../domain/meetings/next/queries.server.ts';
 import {
   findOwnAssistant,
   listMyRegistrations,
@@ -10,7 +11,7 @@ import {
 } from '../../domain/participation/own/queries.server.ts';
 import { AboutMe, MyRegistrations, Waiting } from '../../ui/my-page.tsx';
 import { ButtonLink, Notice, PageTitle } from '../../ui/page.tsx';
-import { handle as handled } from '../../web/handle.ts';
+import { type Handled, handle as handled } from '../../web/handle.ts';
 import { registrationLines } from '../../web/my-registrations.ts';
 import { waitingFor } from '../../web/my-tasks.ts';
 import { noticeIn } from '../../web/notice.ts';
@@ -28,6 +29,10 @@ export const loader = handled(async (handled) => {
     listActingFor(ctx, contactId),
     listMyRegistrations(ctx, contactId),
   ]);
+  const next = await listNextMeetings(
+    ctx,
+    memberships.map(({ group_id }) => group_id),
+  );
   const texts = words['my-page'];
   const linesOf = (whose: MyRegistration['whose'], which: (row: MyRegistration) => boolean) =>
     registrationLines(
@@ -61,14 +66,27 @@ export const loader = handled(async (handled) => {
     positions: positions
       .filter(({ to_on }) => to_on === null || to_on >= today)
       .map(({ id, organisation, title, kind }) => ({ id, text: `${title ?? texts.kind[kind]}, ${organisation}` })),
-    memberships: memberships.map(({ id, slug, name, name_en, role, from_on }) => ({
+    memberships: memberships.map(({ id, group_id, slug, name, name_en, role, from_on }) => ({
       id,
       href: `/grupper/${slug}`,
       name: (language === 'en' && name_en) || name,
       detail: t('my-page.member-since', { role: texts.role[role], date: formats.date(from_on) }),
+      next: nextOf(next.get(group_id), handled),
     })),
   };
 });
+
+/** A group's next meeting: its agenda once that is published. */
+function nextOf(
+  next: { slug: string; starts_local: LocalTime; hasAgenda: boolean } | undefined,
+  { t, formats }: Handled,
+) {
+  if (!next) return undefined;
+  return {
+    href: `/${next.hasAgenda ? 'moter' : 'arrangementer'}/${next.slug}`,
+    text: t('my-page.next-meeting', { time: formats.localTime(next.starts_local) }),
+  };
+}
 
 /** Someone invited or not sure yet has not left: they may still come. */
 function isLeft({ state }: MyRegistration): boolean {

@@ -1,0 +1,31 @@
+import type { Ctx } from '../../kernel/ctx.ts';
+import type { GroupId } from '../../kernel/ids.ts';
+import type { LocalTime } from '../../kernel/time.ts';
+
+/**
+ * The next published meeting of each of these groups, also one that several of them share; with whether its agenda is
+ * published. Groups without one are left out. When and where a group meets is open to all.
+ */
+export async function listNextMeetings(ctx: Ctx, groupIds: GroupId[]) {
+  if (groupIds.length === 0) return new Map<GroupId, never>();
+  const rows = await ctx.db
+    .selectFrom('events')
+    .innerJoin('event_groups', 'event_groups.event_id', 'events.id')
+    .leftJoin('meetings', 'meetings.event_id', 'events.id')
+    .select(['event_groups.group_id', 'events.slug', 'events.starts_local', 'meetings.agenda_published_at'])
+    .$narrowType<{ group_id: GroupId; starts_local: LocalTime }>()
+    .where('event_groups.group_id', 'in', groupIds)
+    .where('events.openness', '=', 'groups')
+    .where('events.published_at', 'is not', null)
+    .where('events.cancelled_at', 'is', null)
+    .where('events.ends_at', '>', ctx.now())
+    .orderBy('events.starts_at', 'desc')
+    .orderBy('events.id', 'desc')
+    .execute();
+  return new Map(
+    rows.map(({ group_id, agenda_published_at, ...row }) => [
+      group_id,
+      { ...row, hasAgenda: agenda_published_at !== null },
+    ]),
+  );
+}
