@@ -73,11 +73,11 @@ const get = (path: string, who: string) => server.get(path, cookies[who] ? { coo
 const statuses = async (who: string) => Promise.all(paths.map(async (path) => (await get(path, who)).status));
 
 describe('agenda, case and paper', () => {
-  test.each(['Medlem Hemmelig', 'Vara', 'Observatør', 'secretariat'])('%s reads', async (who) => {
+  test.each(['Medlem Hemmelig', 'Vara', 'Observatør', 'Assistent', 'secretariat'])('%s reads', async (who) => {
     expect(await statuses(who)).toEqual([200, 200, 200]);
   });
 
-  test.each(['Tidligere', 'Nabogruppe', 'Assistent', 'Tidligere assistent'])('%s is refused', async (who) => {
+  test.each(['Tidligere', 'Nabogruppe', 'Tidligere assistent'])('%s is refused', async (who) => {
     expect(await statuses(who)).toEqual([403, 403, 403]);
   });
 
