@@ -126,6 +126,7 @@ export default [
     // Events
     route('arrangementer', 'routes/desk/events/events.tsx'),
     route('arrangementer/nytt', 'routes/desk/events/new-event.tsx'),
+    route('arrangementer/nytt/:presetKey', 'routes/desk/events/new-day.tsx'),
     route('arrangementer/:eventId/program/:sessionId', 'routes/desk/events/session.tsx'),
     route('arrangementer/:eventId/program/:sessionId/flytting', 'routes/desk/events/session-move.ts'),
     route('arrangementer/:eventId/program/:sessionId/fjerning', 'routes/desk/events/session-removal.ts'),
@@ -135,6 +136,7 @@ export default [
       index('routes/desk/participants/who-comes.tsx'),
       route('innhold', 'routes/desk/events/content.tsx'),
       route('program', 'routes/desk/events/programme.tsx'),
+      route('dag', 'routes/desk/events/day.tsx'),
       route('publisering', 'routes/desk/events/publishing.tsx'),
       route('avlysning', 'routes/desk/events/cancellation.tsx'),
       route('datoer', 'routes/desk/events/dates.tsx'),

@@ -352,6 +352,7 @@ interface EventPresetsTable {
 interface EventsTable {
   id: string;
   parent_id: string | null;
+  day_id: string | null;
   kind: string;
   slug: string;
   title: string;

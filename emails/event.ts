@@ -48,6 +48,12 @@ export function eventFrame(
   return { ...framed, footer };
 }
 
+/** The reader's own group's meetings on the day, below it. */
+export function partFacts(letter: Framed, parts: MailEvent[]): Block[] {
+  if (parts.length === 0) return [];
+  return [paragraph(letter.t('mail.parts', { count: parts.length })), ...parts.map((part) => eventFacts(letter, part))];
+}
+
 /** When and where, with what it said before where that differs. */
 export function eventFacts({ t, formats }: Framed, event: MailEvent, before: Partial<MailEvent> = {}) {
   const when = (times: Pick<MailEvent, 'starts_local' | 'ends_local'>) =>

@@ -1,4 +1,5 @@
 import './invitation.css';
+import type { ReactNode } from 'react';
 import { Choices, type Option, TextArea } from './fields.tsx';
 import { Button } from './page.tsx';
 
@@ -10,15 +11,18 @@ export interface AnswerFieldsProps {
   form: { answer: Answer | undefined; comment: string; modes: Option[]; mode: string };
   optional: string;
   reply: { values: Record<string, unknown>; errors: Record<string, string> } | undefined;
+  /** What else is asked before the answer is given. */
+  children?: ReactNode;
 }
 
 /** How one takes part, a comment, and the three answers as buttons; the one that stands is marked. */
-export function AnswerFields({ texts, form, optional, reply }: AnswerFieldsProps) {
+export function AnswerFields({ texts, form, optional, reply, children }: AnswerFieldsProps) {
   return (
     <>
       {form.modes.length > 0 && (
         <Choices name="mode" label={texts.mode} type="radio" options={form.modes} chosen={[form.mode]} />
       )}
+      {children}
       <TextArea
         name="comment"
         label={texts.comment}

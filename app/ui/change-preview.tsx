@@ -4,7 +4,8 @@ import { Button } from './page.tsx';
 /** Who will be told what, before a change is saved. */
 export interface ChangePreviewProps {
   title: string;
-  changed: string;
+  /** «Du endrer: tittel.» */
+  changed?: string | undefined;
   /** «Før» and «nå», and each thing that differs as it was and as it will be. */
   before: string;
   now: string;
@@ -21,7 +22,7 @@ export function ChangePreview({ preview }: { preview: ChangePreviewProps }) {
   return (
     <section className="card preview" aria-labelledby="preview-title" role="status">
       <h2 id="preview-title">{title}</h2>
-      <p>{changed}</p>
+      {changed && <p>{changed}</p>}
       {changes.length > 0 && (
         <dl className="differences">
           {changes.map((change) => (

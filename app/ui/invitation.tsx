@@ -1,6 +1,7 @@
 import './invitation.css';
 import './registration-form.css';
 import { AnswerFields, type AnswerFieldsProps } from './answer-fields.tsx';
+import { DayAnswer, type DayAnswerProps, dayLabels } from './day-answer.tsx';
 import { ErrorSummary } from './error-summary.tsx';
 import { GuestFields } from './guest-fields.tsx';
 import { Button, ButtonLink, Facts, Notice, PageTitle } from './page.tsx';
@@ -39,6 +40,8 @@ export interface InvitationProps {
     /** The page of food, needs and questions, for whoever comes. */
     registration: string | undefined;
     form: AnswerFieldsProps['form'] | undefined;
+    /** Of a day that several groups meet: one's own groups' meetings, food and needs. */
+    day: DayAnswerProps['day'] | undefined;
     /** Whoever cannot come may name someone else; `named` says who it is. */
     standIn: { path: string; named: string | undefined } | undefined;
   };
@@ -58,7 +61,13 @@ export function Invitation({ invitation, reply, standIn }: InvitationProps) {
       <ErrorSummary
         title={invitation.summary}
         errors={reply?.errors ?? standIn?.errors}
-        labels={{ comment: texts.comment, answer: texts.question, name: texts.name, email: texts.email }}
+        labels={{
+          comment: texts.comment,
+          answer: texts.question,
+          name: texts.name,
+          email: texts.email,
+          ...dayLabels(invitation.day),
+        }}
       />
       {invitation.refusal && <Notice tone="danger">{invitation.refusal}</Notice>}
       {invitation.notice && <Notice tone="success">{invitation.notice}</Notice>}
@@ -93,14 +102,16 @@ export function Invitation({ invitation, reply, standIn }: InvitationProps) {
 }
 
 function AnswerCard({
-  invitation: { texts, path, optional },
+  invitation: { texts, path, optional, day },
   form,
   reply,
 }: Pick<InvitationProps, 'invitation' | 'reply'> & { form: AnswerFieldsProps['form'] }) {
   return (
     <form method="post" action={path} className="stack card" noValidate>
       <h2>{texts.question}</h2>
-      <AnswerFields texts={texts} form={form} optional={optional} reply={reply} />
+      <AnswerFields texts={texts} form={form} optional={optional} reply={reply}>
+        {day && <DayAnswer day={day} optional={optional} reply={reply} />}
+      </AnswerFields>
     </form>
   );
 }

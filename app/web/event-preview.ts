@@ -15,7 +15,7 @@ export function concerns({ weight, concerned }: ChangePreview, seats: SeatPrevie
 
 /** The preview of a change in words: what differs, as it was and as it will be, and who gets to know it how. */
 export function previewWords(
-  { event, fields, weight, concerned }: ChangePreview,
+  { event, fields, weight, concerned, parts }: ChangePreview,
   draft: EventDraft,
   handled: Handled,
   seats?: SeatPreview,
@@ -35,6 +35,7 @@ export function previewWords(
           t(`desk-events.told-invited-${weight}` as 'desk-events.told-invited-time', { count }),
         ),
         ...newly,
+        ...told(parts, (count) => t('desk-events.parts-follow', { count })),
       ];
   return {
     title: isText ? texts['preview-text-title'] : texts['preview-title'],

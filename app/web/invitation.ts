@@ -5,11 +5,13 @@ import type { Event } from '../domain/events/schema.ts';
 import type { Ctx } from '../domain/kernel/ctx.ts';
 import { Conflict } from '../domain/kernel/errors.ts';
 import type { ParticipationId } from '../domain/kernel/ids.ts';
+import { findWhole, listOwnParts } from '../domain/participation/days/queries.server.ts';
 import { findLastAnswer } from '../domain/participation/invitations/queries.server.ts';
 import { answerOf, isInvitation } from '../domain/participation/invitations/rules.ts';
 import { getParticipation, type Participation } from '../domain/participation/queries.server.ts';
 import { findStandIn, isForPoliticalBody } from '../domain/participation/stand-ins/queries.server.ts';
 import type { InvitationProps } from '../ui/invitation.tsx';
+import { dayAnswerOf } from './day-answer.ts';
 import type { Handled } from './handle.ts';
 import { noticeIn, redirectWithNotice } from './notice.ts';
 import { answerPathOf, openOwn, titleOf } from './own-registration.ts';
@@ -38,8 +40,10 @@ export async function invitationOf(handled: Handled): Promise<InvitationProps['i
   const { ctx, id } = await openOwn(handled);
   const own = await getParticipation(ctx, id);
   if (own.source !== 'invitation') throw redirect(registrationPath(handled));
+  await goToWhole(own.id as ParticipationId, handled);
   const event = await getEvent(handled.ctx, own.event_id);
   const last = await findLastAnswer(ctx, id);
+  const parts = await listOwnParts(ctx, id);
   const title = titleOf(event, handled);
   const isOpen = isInvitation(own) && !event.cancelled_at && event.ends_at > ctx.now();
   const refusal = url.searchParams.get('kan-ikke') ?? '';
@@ -60,6 +64,7 @@ export async function invitationOf(handled: Handled): Promise<InvitationProps['i
     facts: factsOf(own, event, handled),
     joinUrl: isOpen && own.state === 'registered' ? event.join_url : null,
     registration: isOpen && answerOf(own.state) === 'yes' ? registrationPath(handled) : undefined,
+    day: parts.length > 0 ? dayAnswerOf(own, event, parts, handled) : undefined,
     standIn: isOpen ? await standInOf(ctx, own, handled) : undefined,
     form: isOpen
       ? {
@@ -70,6 +75,12 @@ export async function invitationOf(handled: Handled): Promise<InvitationProps['i
         }
       : undefined,
   };
+}
+
+/** On Min side a group's meeting on a day is answered with the day; a link in a mail leads there already. */
+async function goToWhole(id: ParticipationId, { ctx, params }: Handled): Promise<void> {
+  const whole = params.participationId && (await findWhole(ctx, id));
+  if (whole) throw redirect(`/min-side/svar/${whole}`);
 }
 
 /** For a member of an administrative group who has said no: a vara is called in to the political bodies. */

@@ -1,3 +1,4 @@
+import { collidingAmong } from '../domain/participation/days/rules.ts';
 import type { MyRegistration } from '../domain/participation/own/queries.server.ts';
 import { isOutside } from '../domain/participation/rules.ts';
 import type { Handled } from './handle.ts';
@@ -6,15 +7,20 @@ import { toneOf } from './participants.ts';
 /** Registrations as lines of Min side. Those one may change open their own page, the others the event. */
 export function registrationLines(rows: MyRegistration[], { words, t, formats, language }: Handled) {
   const texts = words['my-page'];
+  const open = rows.filter((row) => row.whose !== 'registered' && row.day_id && !row.cancelled_at && !row.isOver);
+  const perPerson = Map.groupBy(open, (row) => `${row.day_id} ${row.contactId}`);
+  const colliding = new Set([...perPerson.values()].flatMap((own) => collidingAmong(own).map(({ id }) => id)));
   return rows.map((row) => ({
     id: row.id,
-    href: hrefOf(row),
+    href: colliding.has(row.id) ? `/min-side/svar/${row.id}` : hrefOf(row),
     title: (language === 'en' && row.title_en) || row.title,
     when: formats.period(row.starts_local, row.ends_local),
     name: row.whose === 'own' ? undefined : row.name,
     ...(row.whose === 'registered'
       ? { state: texts['registered-by-you'], tone: 'neutral' as const }
-      : standing(row, texts)),
+      : colliding.has(row.id)
+        ? { state: words.day.colliding, tone: 'warning' as const }
+        : standing(row, texts)),
     // What a colleague has done since is theirs: whoever registered them knows that they did.
     detail:
       row.whose === 'registered'

@@ -23,6 +23,7 @@ export interface Params {
   token: string;
   sessionHash: string;
   eventId: EventId;
+  presetKey: string;
   sessionId: SessionId;
   contactId: ContactId;
   organisationId: OrganisationId;

@@ -237,7 +237,7 @@ function answersTo(event: Event, chance: Chance): Record<string, string | string
   return { [question.id]: question.kind === 'choice' ? label : [label] };
 }
 
-async function groupIds(ctx: Ctx, slugs: string[]): Promise<GroupId[]> {
+export async function groupIds(ctx: Ctx, slugs: string[]): Promise<GroupId[]> {
   if (slugs.length === 0) return [];
   const rows = await ctx.db.selectFrom('groups').select('id').where('slug', 'in', slugs).orderBy('rank').execute();
   return rows.map((row) => row.id as GroupId);
@@ -254,7 +254,7 @@ function dayOf({ day, weekday, anchor }: DemoEvent, today: PlainDate): PlainDate
   return inYear(thisYear + (anchor.when === 'latest' ? (isOver ? 0 : -1) : isOver ? 1 : 0));
 }
 
-function onWeekday(date: PlainDate, weekday: number): PlainDate {
+export function onWeekday(date: PlainDate, weekday: number): PlainDate {
   const is = new Date(`${date}T12:00:00Z`).getUTCDay() || 7;
   return addDays(date, (weekday - is + 7) % 7);
 }

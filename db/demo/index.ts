@@ -1,6 +1,7 @@
 import { actingAs, type Ctx, inTransaction } from '../../app/domain/kernel/ctx.ts';
 import { dateOf, minus } from '../../app/domain/kernel/time.ts';
 import { chanceFrom } from './chance.ts';
+import { makeDays } from './days.ts';
 import { makeEvent } from './events.ts';
 import { seatGroups } from './groups.ts';
 import { leaveOldMailUnsent } from './mails.ts';
@@ -22,6 +23,7 @@ export async function makeDemo(ctx: Ctx): Promise<void> {
     await seatGroups(ctx, people);
     for (const event of year) await makeEvent(ctx, event, people, chance);
     await holdMeetings(ctx);
+    await makeDays(ctx, chance);
     await askMunicipalities(ctx, chance);
     await subscribePeople(ctx, people, chance);
     await leaveOldMailUnsent(ctx);

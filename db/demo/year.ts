@@ -40,7 +40,12 @@ export interface DemoEvent {
   later?: (Pick<DemoEvent, 'title' | 'title_en' | 'summary' | 'summary_en' | 'programme'> & { weeks: number })[];
 }
 
-const GROUPS = ['areal-og-transport', 'klima-og-miljo', 'naeringssamarbeid', 'administrativ-koordineringsgruppe'];
+export const GROUPS = [
+  'areal-og-transport',
+  'klima-og-miljo',
+  'naeringssamarbeid',
+  'administrativ-koordineringsgruppe',
+];
 const KLIMASKOLEN = 'Klimaskolen';
 
 export const year: DemoEvent[] = [
@@ -482,29 +487,6 @@ export const year: DemoEvent[] = [
     ],
   },
   {
-    kind: 'group-meeting',
-    day: 13,
-    weekday: 2,
-    from: '10:00',
-    to: '15:00',
-    title: 'Faggruppemøter: felles start, så hver gruppe',
-    title_en: 'Expert group meetings: joint start, then each group',
-    summary: 'Resultater fra året som er gått, og fordeling av arbeidet framover.',
-    summary_en: 'Results of the past year and how the work ahead is shared.',
-    themes: ['climate', 'transport', 'business'],
-    place: 'Oslo rådhus',
-    address: 'Rådhusplassen 1, Oslo',
-    room: 70,
-    online: 'unlimited',
-    groups: GROUPS,
-    interest: 38,
-    programme: [
-      { at: '10:00', title: 'Felles start' },
-      { at: '11:30', title: 'Lunsj' },
-      { at: '12:15', title: 'Møter i gruppene' },
-    ],
-  },
-  {
     kind: 'webinar',
     day: 17,
     weekday: 3,
@@ -575,27 +557,6 @@ export const year: DemoEvent[] = [
       label_en: 'Which workshops interest you?',
       options: ['Bygg og anlegg', 'Mat', 'Tekstil', 'Anskaffelser'],
     },
-  },
-  {
-    kind: 'gathering',
-    day: 96,
-    weekday: 3,
-    from: '10:00',
-    to: '14:00',
-    days: 2,
-    title: 'Fellessamling for gruppene',
-    title_en: 'Joint gathering of the groups',
-    summary: 'To dager med studiebesøk og møter. Overnatting er inkludert.',
-    summary_en: 'Two days of study visits and meetings. Accommodation is included.',
-    themes: ['climate', 'transport', 'business'],
-    place: 'Hamar',
-    room: 80,
-    groups: GROUPS,
-    interest: 19,
-    programme: [
-      { at: '10:00', title: 'Studiebesøk' },
-      { at: '15:00', title: 'Møter i gruppene' },
-    ],
   },
   {
     kind: 'political-arena',

@@ -14,6 +14,7 @@ import { meetings } from './0013-meetings.ts';
 import { inbox } from './0014-inbox.ts';
 import { series } from './0015-series.ts';
 import { rounds } from './0016-rounds.ts';
+import { days } from './0017-days.ts';
 import { notices } from './0018-notices.ts';
 import { lockedMinutes } from './0020-locked-minutes.ts';
 import { invitationsOfParticipation } from './0021-invitations-of-participation.ts';
@@ -37,6 +38,7 @@ export const migrations: Record<string, string> = {
   '0014-inbox': inbox,
   '0015-series': series,
   '0016-rounds': rounds,
+  '0017-days': days,
   '0018-notices': notices,
   '0021-invitations-of-participation': invitationsOfParticipation,
   '0020-locked-minutes': lockedMinutes,

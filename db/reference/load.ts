@@ -1,5 +1,6 @@
 import { type Ctx, inTransaction } from '../../app/domain/kernel/ctx.ts';
 import { type GroupId, newId } from '../../app/domain/kernel/ids.ts';
+import { dayPresets } from './day-presets.ts';
 import { eventPresets } from './event-presets.ts';
 import { groups } from './groups-2026.ts';
 import { municipalityRows } from './municipalities.ts';
@@ -11,6 +12,7 @@ const sets: Record<string, (ctx: Ctx) => Promise<void>> = {
   'groups-2026': loadGroups,
   'event-presets-2026': loadEventPresets,
   'topics-2026': loadTopics,
+  'day-presets-2026': loadDayPresets,
 };
 
 /** Loads the sets this database does not have yet; gives their names. When there is nothing to do it costs one query. */
@@ -71,4 +73,32 @@ async function loadTopics({ db }: Ctx): Promise<void> {
     .insertInto('topics')
     .values(topics.map((topic, at) => ({ id: newId<string>(), ...topic, rank: at + 1 })))
     .execute();
+}
+
+/** The days stand after the meeting of one group; the gathering is there already, and becomes one of them. */
+async function loadDayPresets({ db }: Ctx): Promise<void> {
+  for (const { preset, ...row } of dayPresets) {
+    const kept = { ...row, preset: JSON.stringify(preset) };
+    const { numUpdatedRows } = await db
+      .updateTable('event_presets')
+      .set(kept)
+      .where('key', '=', row.key)
+      .executeTakeFirst();
+    if (numUpdatedRows > 0n) continue;
+    const before = await db
+      .selectFrom('event_presets')
+      .select('rank')
+      .where('key', '=', 'group-meeting')
+      .executeTakeFirst();
+    const rank = (before?.rank ?? 0) + 1;
+    await db
+      .updateTable('event_presets')
+      .set((set) => ({ rank: set('rank', '+', 1) }))
+      .where('rank', '>=', rank)
+      .execute();
+    await db
+      .insertInto('event_presets')
+      .values({ ...kept, rank })
+      .execute();
+  }
 }

@@ -137,7 +137,7 @@ async function bare({ invitationMail, calendarObject }: Mailing, url: string, ma
     const organiser = { name: 'Osloregionen', address: `moter+${number}@osloregionen.example` };
     const link = `${settings.appUrl}/svar/${number}`;
     const mail = invitationMail({
-      ...{ language: 'nb', name: to.name, appUrl: settings.appUrl, event: at, link, hasCalendar: true },
+      ...{ language: 'nb', name: to.name, appUrl: settings.appUrl, event: at, link, hasCalendar: true, parts: [] },
     });
     const content = calendarObject({
       ...{ method: 'REQUEST', uid: 'mote@moteplass', sequence: 0, dtstamp: systemNow(), status: 'CONFIRMED' },

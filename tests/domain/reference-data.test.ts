@@ -37,7 +37,13 @@ test('two processes that start at once load it once, and a second start changes 
     loadReferenceData(testCtx(database.db)),
     loadReferenceData(testCtx(other)),
   ]).finally(() => other.destroy());
-  expect(loaded.flat().sort()).toEqual(['event-presets-2026', 'groups-2026', 'municipalities-2026', 'topics-2026']);
+  expect(loaded.flat().sort()).toEqual([
+    'day-presets-2026',
+    'event-presets-2026',
+    'groups-2026',
+    'municipalities-2026',
+    'topics-2026',
+  ]);
   const counts = await countRows();
   expect(counts).toEqual({
     organisations: 65 + 6 + 15,

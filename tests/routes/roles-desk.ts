@@ -8,6 +8,13 @@ export const deskRoles: Record<string, Row> = {
   // Secretariat: events
   '/sekretariat/arrangementer': { GET: desk('ok') },
   '/sekretariat/arrangementer/nytt': { GET: desk('ok'), POST: desk('refused') },
+  '/sekretariat/arrangementer/nytt/:presetKey': {
+    ...{ GET: desk('ok'), POST: desk('refused') },
+    params: () => ({ presetKey: 'meeting-day' }),
+  },
+  ...under('/sekretariat/arrangementer/:eventId/dag', ({ dayId }) => ({ eventId: dayId }), {
+    '': { GET: desk('ok'), POST: desk('refused') },
+  }),
   ...deskEvent({
     '/innhold': { GET: desk('ok'), POST: desk('refused') },
     '/program': { GET: desk('ok'), POST: desk('refused') },

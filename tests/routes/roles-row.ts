@@ -55,6 +55,8 @@ export interface World {
   meetingId: string;
   invitationId: string;
   meetingSlug: string;
+  /** A draft of a day that two groups meet. */
+  dayId: string;
   /** A case on its published agenda, with a paper for the secretariat alone. */
   caseId: string;
   itemId: string;

@@ -26,6 +26,7 @@ import { listRoundAnswers } from '../../app/domain/rounds/queries.server.ts';
 import { composeMinutes as compose } from '../../app/web/minutes-composed.ts';
 import { loadReferenceData } from '../../db/reference/load.ts';
 import { testCtx } from '../support/context.ts';
+import { aDay } from '../support/days.ts';
 import {
   aCase,
   aContact,
@@ -71,6 +72,7 @@ export async function makeWorld(server: TestServer): Promise<{ world: World; peo
   const fromOn = '2026-01-01' as PlainDate;
   const seat = { contactId: otherContactId, role: 'medlem' as const, rank: 1, fromOn };
   const { id: meetingId, slug: meetingSlug } = await aMeeting(ctx, { groups: [groupId] });
+  const { id: dayId } = await aDay(ctx, [groupId, (await getGroup(ctx, 'klima-og-miljo')).id]);
   const { id: caseId } = await aCase(ctx);
   const itemId = await putOnAgenda(ctx, meetingId, caseId);
   const seen = fingerprintOf(await contentNow(ctx, await getMeeting(ctx, meetingId)));
@@ -118,6 +120,7 @@ export async function makeWorld(server: TestServer): Promise<{ world: World; peo
       participationId,
       meetingId,
       meetingSlug,
+      dayId,
       caseId,
       itemId,
       paperId,

@@ -45,7 +45,7 @@ function invitationOf({ title, place, street, name, assisted, person, descriptio
   const frame = { language: 'nb' as const, name, appUrl: mailSettings.appUrl };
   const event = { title, ...times, place, address: street, mode: 'room' as const, url };
   const mail = invitationMail({
-    ...{ ...frame, event, assists: { name: assisted }, hasCalendar: true },
+    ...{ ...frame, event, assists: { name: assisted }, hasCalendar: true, parts: [] },
     ...{ instead: { kind: 'vara' as const, name: person }, link: 'https://moteplass.example/svar/x' },
   });
   const calendar = calendarOf({ title, description, location: `${place}, ${street}`, name });

@@ -5,6 +5,8 @@ import { Conflict, requireThat } from '../kernel/errors.ts';
 import { publish } from '../kernel/happenings.ts';
 import { type EventId, newId } from '../kernel/ids.ts';
 import { slugOf } from '../kernel/text.ts';
+import { listAhead, listParts } from './days/queries.server.ts';
+import { along, daysBetween, draftOf } from './days/rules.ts';
 import { removePools, writeParts } from './parts/commands.server.ts';
 import { canArrangeEvents } from './policy.ts';
 import { countHeld, getEvent } from './queries.server.ts';
@@ -22,8 +24,12 @@ import {
 } from './rules.ts';
 import type { Cancellation, EventDraft, EventRow } from './schema.ts';
 
-/** Makes a draft, which only the secretariat sees. Throws Invalid beside a time that cannot be. */
-export async function createEvent(ctx: Ctx, draft: EventDraft): Promise<{ id: EventId; slug: string }> {
+/** Makes a draft, which only the secretariat sees; as a part of a day when that is given. Throws Invalid beside a time that cannot be. */
+export async function createEvent(
+  ctx: Ctx,
+  draft: EventDraft,
+  { dayId }: { dayId?: EventId } = {},
+): Promise<{ id: EventId; slug: string }> {
   requireThat(canArrangeEvents(ctx.actor));
   return inTransaction(ctx, async (ctx) => {
     const id = newId<EventId>();
@@ -34,6 +40,7 @@ export async function createEvent(ctx: Ctx, draft: EventDraft): Promise<{ id: Ev
       .values({
         id,
         slug,
+        day_id: dayId ?? null,
         ...columnsOf(draft, []),
         calendar_uid: `${newId()}@moteplass`,
         revised_at: now,
@@ -47,7 +54,10 @@ export async function createEvent(ctx: Ctx, draft: EventDraft): Promise<{ id: Ev
   });
 }
 
-/** Shows a draft to everyone and opens registration. Publishing twice changes nothing. Throws Conflict when it is over or cancelled. */
+/**
+ * Shows a draft to everyone and opens registration, of a day with its parts. Publishing twice changes nothing. Throws
+ * Conflict when it is over or cancelled, or a part of a day that is a draft.
+ */
 export async function publishEvent(ctx: Ctx, id: EventId): Promise<void> {
   requireThat(canArrangeEvents(ctx.actor));
   await inTransaction(ctx, async (ctx) => {
@@ -56,18 +66,26 @@ export async function publishEvent(ctx: Ctx, id: EventId): Promise<void> {
     if (isPublished(event)) return;
     if (isCancelled(event)) throw new Conflict('event-already-cancelled');
     if (hasEnded(event, ctx.now())) throw new Conflict('event-in-the-past');
+    if (event.day_id && !isPublished(await getEvent(ctx, event.day_id))) throw new Conflict('day-not-published');
     const now = ctx.now();
     await ctx.db.updateTable('events').set({ published_at: now, revised_at: now }).where('id', '=', id).execute();
     await record(ctx, 'event.published', { type: 'event', id });
     await publish(ctx, 'event.published', { eventId: id });
+    for (const part of await listParts(ctx, id)) await publishEvent(ctx, part.id);
   });
 }
 
 /**
- * Saves a changed event. A new time or place is told to everyone concerned; a new text only when `tell` says so.
+ * Saves a changed event. A new time or place is told to everyone concerned; a new text only when `tell` says so. The
+ * parts of a day that goes to another date follow it, at the same hours, unless they are to `stay`.
  * Throws Conflict on a cancelled or held event, Invalid beside a time that cannot be or a pool smaller than who is in it.
  */
-export async function changeEvent(ctx: Ctx, id: EventId, draft: EventDraft, { tell = true } = {}): Promise<void> {
+export async function changeEvent(
+  ctx: Ctx,
+  id: EventId,
+  draft: EventDraft,
+  { tell = true, parts = 'follow' }: { tell?: boolean; parts?: 'follow' | 'stay' } = {},
+): Promise<void> {
   requireThat(canArrangeEvents(ctx.actor));
   await inTransaction(ctx, async (ctx) => {
     await lockRow(ctx.db, 'events', id);
@@ -96,10 +114,19 @@ export async function changeEvent(ctx: Ctx, id: EventId, draft: EventDraft, { te
     if (isPublished(event) && (fields.includes('groups') || fields.includes('openness'))) {
       await publish(ctx, 'event.groups-changed', { eventId: id });
     }
+    if (parts === 'follow') await movePartsAlong(ctx, id, daysBetween(event.starts_local, draft.starts_local));
   });
 }
 
-/** Cancels a published event: everyone concerned is told, and their calendars drop it. Cancelling twice changes nothing. Throws Conflict once it has been held. */
+async function movePartsAlong(ctx: Ctx, dayId: EventId, days: number): Promise<void> {
+  if (days === 0) return;
+  for (const part of await listAhead(ctx, dayId)) await changeEvent(ctx, part.id, draftOf(along(part, days)));
+}
+
+/**
+ * Cancels a published event, of a day with its parts: everyone concerned is told, and their calendars drop it. Cancelling
+ * twice changes nothing. Throws Conflict once it has been held.
+ */
 export async function cancelEvent(ctx: Ctx, id: EventId, { reason }: Cancellation): Promise<void> {
   requireThat(canArrangeEvents(ctx.actor));
   await inTransaction(ctx, async (ctx) => {
@@ -110,6 +137,9 @@ export async function cancelEvent(ctx: Ctx, id: EventId, { reason }: Cancellatio
     if (hasEnded(event, ctx.now())) throw new Conflict('event-already-held');
     await markCancelled(ctx, event, reason);
     await publish(ctx, 'event.cancelled', { eventId: id });
+    for (const part of await listAhead(ctx, id)) {
+      if (isPublished(part)) await cancelEvent(ctx, part.id, { reason });
+    }
   });
 }
 

@@ -42,6 +42,7 @@ export type EventRow = Typed<
   {
     id: EventId;
     parent_id: EventId | null;
+    day_id: EventId | null;
     kind: Kind;
     occurrence_local: LocalTime | null;
     starts_local: LocalTime;
@@ -88,7 +89,7 @@ export interface QuestionOption {
   label_en: string | null;
 }
 
-const link = z
+export const link = z
   .string()
   .trim()
   .max(2000, 'too-long')
@@ -101,7 +102,7 @@ const wholeNumber = (max: number, min = 1) =>
   z.number({ error: 'not-a-number' }).int('not-a-number').min(min, 'too-small').max(max, 'too-large');
 
 /** One choice a line; `norsk | English` gives both languages. */
-const optionLines = prose(4000).transform((text) =>
+export const optionLines = prose(4000).transform((text) =>
   text
     .split('\n')
     .map((choice) => choice.split('|').map((part) => part.trim()))

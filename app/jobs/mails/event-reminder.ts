@@ -1,7 +1,7 @@
 import { eventReminderMail } from '../../../emails/event-reminder.ts';
 import { type ReminderMoment, wordFor } from '../../domain/participation/mails/rules.ts';
 import type { Composer } from './composer.ts';
-import { about } from './registration.ts';
+import { about, partsOf } from './registration.ts';
 import { ahead, hasState } from './wanted.ts';
 
 /** Time and status are looked at again now: the event may have moved or begun since the reminder was queued. */
@@ -13,5 +13,6 @@ export const eventReminder: Composer = async (ctx, message, recipient, desk) => 
   });
   if ('obsolete' in found) return found;
   const moment = wordFor(message.data.moment as ReminderMoment, found.participation, now);
-  return { ...eventReminderMail({ ...found.mail, moment }), replyTo: found.replyTo, secret: 'links' };
+  const parts = await partsOf(ctx, found, desk, ['registered']);
+  return { ...eventReminderMail({ ...found.mail, moment, parts }), replyTo: found.replyTo, secret: 'links' };
 };

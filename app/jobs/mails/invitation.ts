@@ -1,7 +1,7 @@
 import { invitationMail } from '../../../emails/invitation.ts';
 import { findInsteadOf } from '../../domain/participation/mails/queries.server.ts';
 import type { Composer } from './composer.ts';
-import { about, calendarOf } from './registration.ts';
+import { about, calendarOf, partsOf } from './registration.ts';
 import { stands } from './wanted.ts';
 
 export const invitation: Composer = async (ctx, message, recipient, desk) => {
@@ -10,6 +10,7 @@ export const invitation: Composer = async (ctx, message, recipient, desk) => {
   const mail = invitationMail({
     ...found.mail,
     instead: await findInsteadOf(ctx, found.participation.participation_id),
+    parts: await partsOf(ctx, found, desk),
     hasCalendar: found.invitation !== undefined,
   });
   return { ...mail, ...calendarOf(found, ctx.now(), desk), replyTo: found.replyTo, secret: 'links' };

@@ -4,12 +4,14 @@ import type { ParticipationId } from '../../domain/kernel/ids.ts';
 import type { Language } from '../../domain/kernel/shapes.ts';
 import type { Instant } from '../../domain/kernel/time.ts';
 import type { ClaimedMessage, ObsoleteReason, Recipient } from '../../domain/outbox/schema.ts';
+import { findWhole, listPartsBeside } from '../../domain/participation/days/queries.server.ts';
 import { findInvitation } from '../../domain/participation/invitations/queries.server.ts';
 import {
   type EventForMail,
   findParticipationForMail,
   type ParticipationForMail,
 } from '../../domain/participation/mails/queries.server.ts';
+import type { State } from '../../domain/participation/schema.ts';
 import { listOtherPlaces } from '../../domain/participation/series/queries.server.ts';
 import { type Entry, invitedEntry, publishedEntry } from './calendar-entry.ts';
 import type { Desk, Mail } from './composer.ts';
@@ -48,11 +50,30 @@ export async function about(
       name: recipient.name,
       appUrl: desk.appUrl,
       event: eventIn(recipient.language, participation, desk, participation),
-      link: linkTo(participation, recipient, desk, message.purpose.startsWith('invitation') ? 'svar' : 'pamelding'),
+      link: linkTo(await answered(ctx, participation), recipient, desk, pageFor(message)),
       hasCalendar: false,
       ...assistance(participation, recipient),
     },
   };
+}
+
+function pageFor({ purpose }: ClaimedMessage): 'svar' | 'pamelding' {
+  return purpose.startsWith('invitation') ? 'svar' : 'pamelding';
+}
+
+/** A group's meeting on a day is answered together with the day. */
+async function answered(ctx: Ctx, participation: ParticipationForMail) {
+  const { day_id, participation_id, contact_id } = participation;
+  const whole = day_id && (await findWhole(ctx, participation_id));
+  return { contact_id, participation_id: whole || participation_id };
+}
+
+/** The groups' meetings that come with a day, as mails tell of them; the reader's own, of those in these states. */
+export async function partsOf(ctx: Ctx, { participation, mail }: About, desk: Desk, states?: State[]) {
+  const parts = await listPartsBeside(ctx, [participation.participation_id]);
+  return parts
+    .filter(({ state }) => states?.includes(state) ?? true)
+    .map((part) => eventIn(mail.language, part, desk, { ...part, source: participation.source }));
 }
 
 /** What the reader's calendar knows the event by; what is taken back from one mailbox alone names it. */
@@ -72,7 +93,7 @@ async function invitationTo(
  * for a person has a link as themselves: it opens nothing once they no longer do.
  */
 export function linkTo(
-  { participation_id, contact_id }: ParticipationForMail,
+  { participation_id, contact_id }: Pick<ParticipationForMail, 'participation_id' | 'contact_id'>,
   recipient: Recipient,
   desk: Desk,
   page: 'pamelding' | 'svar' = 'pamelding',
@@ -90,9 +111,11 @@ export function assistance(
   return recipient.contactId === contact_id ? {} : { assists: { name: confirmed_at ? person_name : null } };
 }
 
+type Told = 'title' | 'title_en' | 'starts_local' | 'ends_local' | 'zone' | 'place' | 'address' | 'join_url' | 'slug';
+
 export function eventIn(
   language: Language,
-  event: EventForMail,
+  event: Pick<EventForMail, Told>,
   { appUrl }: Pick<Desk, 'appUrl'>,
   as?: Pick<ParticipationForMail, 'mode' | 'state' | 'source'>,
 ): MailEvent {

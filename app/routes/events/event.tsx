@@ -7,10 +7,12 @@ import { getEventBySlug, isRegistered } from '../../domain/events/queries.server
 import { inLanguage, stateOf } from '../../domain/events/rules.ts';
 import { listDates } from '../../domain/events/series/queries.server.ts';
 import { findMeeting } from '../../domain/meetings/queries.server.ts';
+import { DayParts } from '../../ui/day-parts.tsx';
 import { EventDates } from '../../ui/event-dates.tsx';
 import { RegistrationCard } from '../../ui/event-registration.tsx';
 import { Breadcrumbs, ButtonLink, Facts, Notice, PageTitle } from '../../ui/page.tsx';
 import { Programme } from '../../ui/programme.tsx';
+import { belongingOf } from '../../web/day-page.ts';
 import { datesOf, numberIn } from '../../web/event-dates.ts';
 import { eventUrl } from '../../web/event-feeds.ts';
 import { eventJsonLd } from '../../web/event-json-ld.ts';
@@ -44,6 +46,7 @@ export const loader = handled(async (handled) => {
     facts: factsOf(event, handled),
     dates: datesOf(dates, event, handled),
     programme: programmeOf(event, handled),
+    ...(await belongingOf(event, handled)),
     agenda: meeting?.agenda_published_at
       ? { href: `/moter/${event.slug}`, label: words.meetings['plan-agenda'] }
       : undefined,
@@ -101,10 +104,21 @@ export default function EventPage() {
               <EventDates dates={event.dates} />
             </>
           )}
+          {event.partOf && (
+            <p>
+              {texts['part-of']} <a href={event.partOf.href}>{event.partOf.title}</a>.
+            </p>
+          )}
           {event.programme.length > 0 && (
             <>
               <h2>{texts.programme}</h2>
               <Programme days={event.programme} />
+            </>
+          )}
+          {event.parts.length > 0 && (
+            <>
+              <h2>{texts['groups-meet']}</h2>
+              <DayParts parts={event.parts} />
             </>
           )}
         </article>

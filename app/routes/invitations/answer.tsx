@@ -1,5 +1,8 @@
 import type { MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { answerDay } from '../../domain/participation/days/commands.server.ts';
+import { listOwnParts } from '../../domain/participation/days/queries.server.ts';
+import { DayAnswerForm } from '../../domain/participation/days/schema.ts';
 import { answerInvitation } from '../../domain/participation/invitations/commands.server.ts';
 import { AnswerForm } from '../../domain/participation/invitations/schema.ts';
 import { Invitation } from '../../ui/invitation.tsx';
@@ -12,7 +15,12 @@ import { openOwn } from '../../web/own-registration.ts';
 export const loader = handled(invitationOf);
 
 export const action = handled(async (handled) => {
-  await openOwn(handled);
+  const { ctx, id } = await openOwn(handled);
+  if ((await listOwnParts(ctx, id)).length > 0) {
+    const form = await readForm(handled, DayAnswerForm);
+    if (!form.ok) return form.reply;
+    return changeInvitation(handled, (ctx, id) => answerDay(ctx, id, form.value), 'answered');
+  }
   const form = await readForm(handled, AnswerForm);
   if (!form.ok) return form.reply;
   return changeInvitation(

@@ -1,6 +1,9 @@
 import type { Ctx } from '../../kernel/ctx.ts';
 import { requireThat } from '../../kernel/errors.ts';
 import type { EventId } from '../../kernel/ids.ts';
+import { listAhead } from '../days/queries.server.ts';
+import { daysBetween, movedTo } from '../days/rules.ts';
+import type { DayMove } from '../days/schema.ts';
 import { canArrangeEvents } from '../policy.ts';
 import { countConcerned, countHeld, getEvent } from '../queries.server.ts';
 import { changedFields, isPublished, requireAhead, requireRoomForHeld, type Weight, weightOf } from '../rules.ts';
@@ -15,6 +18,8 @@ export interface ChangePreview {
   concerned: Awaited<ReturnType<typeof countConcerned>>;
   /** Other groups, or another day: others may be invited than before. */
   seatsMayChange: boolean;
+  /** How many groups' meetings go along to another date. */
+  parts: number;
 }
 
 /** What `changeEvent` would do to a published event, without doing it; throws what it would throw. Undefined for a draft. */
@@ -28,5 +33,21 @@ export async function findChangePreview(ctx: Ctx, id: EventId, draft: EventDraft
   if (!isPublished(event)) return undefined;
   const concerned = await countConcerned(ctx, id);
   const seatsMayChange = weight === 'time' || fields.includes('groups') || fields.includes('openness');
-  return { event, fields, weight, concerned, seatsMayChange };
+  const isMoved = daysBetween(event.starts_local, draft.starts_local) !== 0;
+  const parts = isMoved ? (await listAhead(ctx, id)).length : 0;
+  return { event, fields, weight, concerned, seatsMayChange, parts };
+}
+
+/** The same for `moveDay`: of the day and of each part that changes and concerns anybody. */
+export async function listMovePreviews(ctx: Ctx, id: EventId, move: DayMove): Promise<ChangePreview[]> {
+  const day = await getEvent(ctx, id);
+  const drafts = movedTo({ day, parts: await listAhead(ctx, id) }, move);
+  const whole = await findChangePreview(ctx, id, drafts.day);
+  const previews = [whole && { ...whole, parts: 0 }];
+  for (const { event, draft } of drafts.parts) previews.push(await findChangePreview(ctx, event.id, draft));
+  return previews.filter((preview) => preview !== undefined).filter(isTold);
+}
+
+function isTold({ weight, concerned: { registered, waiting, invited } }: ChangePreview): boolean {
+  return weight !== 'nothing' && registered + waiting + invited > 0;
 }

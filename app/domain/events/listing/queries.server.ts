@@ -54,7 +54,7 @@ export type ListedEvent = Pick<
   date_count: number;
 };
 
-/** Events in the order they happen (past ones latest first), with how many come. Three queries, however many rows. */
+/** Events in the order they happen (past ones latest first), a day of several meetings as one, with how many come. Three queries, however many rows. */
 export async function listEvents(ctx: Ctx, filter: EventFilter): Promise<ListedEvent[]> {
   const events = await matching(ctx, filter)
     .select((row) => [
@@ -110,6 +110,7 @@ export async function listForCalendars(ctx: Ctx): Promise<(EventRow & { pools: {
   const events = await ctx.db
     .selectFrom('events')
     .selectAll()
+    .where('day_id', 'is', null)
     .where('published_at', 'is not', null)
     .where('starts_at', '>', minus(ctx.now(), { months: 3 }))
     .orderBy('starts_at')
@@ -146,7 +147,7 @@ export async function findSpan(ctx: Ctx): Promise<{ first: Instant; last: Instan
 
 function matching(ctx: Ctx, filter: EventFilter) {
   const now = ctx.now();
-  let events = ctx.db.selectFrom('events');
+  let events = ctx.db.selectFrom('events').where('day_id', 'is', null);
   if (filter.when === 'drafts') {
     events = events.where('published_at', 'is', null);
     if (!canSeeDrafts(ctx.actor)) events = events.where('published_at', 'is not', null);

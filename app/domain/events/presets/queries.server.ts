@@ -2,9 +2,14 @@ import type { Ctx } from '../../kernel/ctx.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { Preset } from './schema.ts';
 
-/** What an event can be made from, in order. */
+/** What an event can be made from, in order; some make a day that several groups meet. */
 export async function listPresets(ctx: Ctx) {
-  return ctx.db.selectFrom('event_presets').select(['key', 'name', 'name_en']).orderBy('rank').execute();
+  const rows = await ctx.db
+    .selectFrom('event_presets')
+    .select(['key', 'name', 'name_en', 'preset'])
+    .orderBy('rank')
+    .execute();
+  return rows.map(({ preset, ...row }) => ({ ...row, isDay: Preset.parse(JSON.parse(preset)).parts !== undefined }));
 }
 
 /** A preset's contents, or NotFound. */

@@ -21,6 +21,8 @@ export const Preset = z.object({
   audience: z.string(),
   audience_en: z.string(),
   summary: z.string().default(''),
+  /** Of a day that several groups meet: when their own meetings are, and on which of its days. */
+  parts: z.object({ starts: time, ends: time, day: z.number().int().positive().default(1) }).optional(),
   questions: z
     .array(
       z.object({

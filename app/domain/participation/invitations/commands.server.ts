@@ -4,6 +4,7 @@ import { Conflict, ExpectedError, NotFound, requireThat } from '../../kernel/err
 import type { ParticipationId } from '../../kernel/ids.ts';
 import { keepAnswer, move, noteTurn, openSheet, type Sheet, writeSheet } from '../answering/commands.server.ts';
 import type { Answerer } from '../answering/queries.server.ts';
+import { listPartsBeside } from '../days/queries.server.ts';
 import { sendInvitations } from '../inviting/commands.server.ts';
 import { changeState, freePlace, leaveQueue, placeOrQueue, poolOf, promote, tell } from '../places/commands.server.ts';
 import { canChangeParticipation } from '../policy.ts';
@@ -31,7 +32,7 @@ export async function answerInvitation(ctx: Ctx, id: ParticipationId, given: Inv
   });
 }
 
-/** Answers several invitations, in order. One that cannot be answered changes nothing, and its error stands in its place. */
+/** Answers several invitations, in order; a no to a day is one to its parts too. One that cannot be answered changes nothing, and its error stands in its place. */
 export async function answerInvitations(
   ctx: Ctx,
   answers: { id: ParticipationId; given: InvitationAnswer }[],
@@ -39,12 +40,17 @@ export async function answerInvitations(
   if (answers.length === 0) return [];
   return inTransaction(ctx, async (ctx) => {
     const ids = [...new Set(answers.map(({ id }) => id))];
-    const sheet = await openSheet(ctx, ids);
+    const refusing = answers.filter(({ given }) => given.answer === 'no').map(({ id }) => id);
+    const parts = await listPartsBeside(ctx, [...new Set(refusing)]);
+    const sheet = await openSheet(ctx, [...new Set([...ids, ...parts.map(({ id }) => id)])]);
     const answered = [];
     for (const { id, given } of answers) {
       const own = sheet.answerers.get(id);
       const refused = refusalOf(ctx, sheet, own, given);
-      answered.push(refused ?? (await take(ctx, sheet, own!, given)));
+      const taken = refused ?? (await take(ctx, sheet, own!, given));
+      answered.push(taken);
+      if (given.answer !== 'no' || taken instanceof ExpectedError || taken.standing !== 'counts') continue;
+      for (const part of parts) if (part.beside === id) await refusePart(ctx, sheet, part.id, given);
     }
     await writeSheet(ctx, sheet);
     return answered;
@@ -107,6 +113,13 @@ function refusalOf(
   }
 }
 
+/** A no to a day is a no to the group's meeting on it, which the calendar that answered does not know. */
+async function refusePart(ctx: Ctx, sheet: Sheet, id: ParticipationId, { channel, answeredBy }: InvitationAnswer) {
+  const given = { answer: 'no' as const, channel, answeredBy, isDerived: true as const };
+  const own = sheet.answerers.get(id);
+  if (!refusalOf(ctx, sheet, own, given)) await take(ctx, sheet, own!, given);
+}
+
 /** As wished, or as before; where the pool one was invited to is gone, there is only the other. */
 function modeIn(event: EventTerms, own: Answerer, { mode = own.mode }: InvitationAnswer): Mode {
   const isThere = event.pools.some((pool) => pool.mode === mode);
@@ -166,10 +179,12 @@ const WITHOUT_PLACE = { no: 'declined', maybe: 'tentative' } as const satisfies 
  * An answer in the mail client is in that calendar already; one given elsewhere is written to the calendars that do not
  * know it. A position in the queue is told whatever way the answer came.
  */
-async function tellOutcome(ctx: Ctx, event: EventTerms, own: Invited, { channel, answeredBy }: InvitationAnswer) {
+async function tellOutcome(ctx: Ctx, event: EventTerms, own: Invited, given: InvitationAnswer) {
+  const { channel, answeredBy, isDerived } = given;
   const version = String(own.revision);
   if (own.state === 'waitlisted') return tell(ctx, 'registration-waitlisted', event, { ...own, version });
-  if (channel === 'mail' && !own.assistant_id) return;
-  const data = channel === 'mail' && answeredBy ? { answeredBy } : undefined;
+  const isThere = channel === 'mail' && !isDerived;
+  if (isThere && !own.assistant_id) return;
+  const data = isThere && answeredBy ? { answeredBy } : undefined;
   await sendInvitations(ctx, 'invitation-answered', event, [{ ...own, version }], { data, lane: 'personal' });
 }

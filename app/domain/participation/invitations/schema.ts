@@ -27,6 +27,8 @@ export interface InvitationAnswer {
   mode?: Mode | undefined;
   /** Who answered: the person or the assistant. Left out, it is the actor. */
   answeredBy?: ContactId | undefined;
+  /** It follows from an answer to something else, so the calendar that gave that one does not hold it. */
+  isDerived?: true | undefined;
   /** Of a REPLY: the SEQUENCE it answers and its DTSTAMP. An answer without them is to what stands now. */
   sequence?: number | undefined;
   stamp?: Instant | undefined;

@@ -16,27 +16,16 @@ export async function remindParticipants(ctx: Ctx): Promise<void> {
 
 type EventAhead = Awaited<ReturnType<typeof listEventsAhead>>[number];
 
-/** What begins within a week. An event made of parts leaves reminding to its parts. */
+/** What begins within a week. */
 async function listEventsAhead(ctx: Ctx) {
   const now = ctx.now();
   const rows = await ctx.db
     .selectFrom('events')
-    .select(['id', 'starts_at', 'zone', 'join_url'])
+    .select(['id', 'day_id', 'starts_at', 'zone', 'join_url'])
     .where('starts_at', '>', now)
     .where('starts_at', '<=', plus(now, { days: 8 }))
     .where('published_at', 'is not', null)
     .where('cancelled_at', 'is', null)
-    .where((where) =>
-      where.not(
-        where.exists(
-          where
-            .selectFrom('events as part')
-            .select('part.id')
-            .whereRef('part.parent_id', '=', 'events.id')
-            .where('part.occurrence_local', 'is', null),
-        ),
-      ),
-    )
     .execute();
   return rows.map((row) => ({ ...row, id: row.id as EventId, starts_at: row.starts_at as Instant }));
 }
@@ -52,6 +41,7 @@ async function remind(ctx: Ctx, event: EventAhead, moment: ReminderMoment): Prom
       .where('state', '=', 'registered')
       .where('state_at', '<=', momentOf(moment, event))
       .where('contact_id', 'is not', null)
+      .$if(event.day_id !== null, (query) => query.where('contact_id', 'not in', registeredOn(ctx, event.day_id!)))
       .$if(moment === 'hour', (query) => query.where('mode', '=', 'online'))
       .where((where) =>
         where.not(
@@ -79,4 +69,14 @@ async function remind(ctx: Ctx, event: EventAhead, moment: ReminderMoment): Prom
       })),
     );
   });
+}
+
+/** Whoever comes to the day is reminded of its parts with it. */
+function registeredOn(ctx: Ctx, dayId: string) {
+  return ctx.db
+    .selectFrom('participations as whole')
+    .select('whole.contact_id')
+    .where('whole.event_id', '=', dayId)
+    .where('whole.state', '=', 'registered')
+    .where('whole.contact_id', 'is not', null);
 }

@@ -5,6 +5,7 @@ import type { Instant, LocalTime } from '../../kernel/time.ts';
 /** What mails need to know, as it is at the moment of sending. For the worker: it acts for no one and shows no one. */
 
 const eventColumns = [
+  'events.day_id',
   'events.slug',
   'events.title',
   'events.title_en',

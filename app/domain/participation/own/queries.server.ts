@@ -27,7 +27,9 @@ export async function listMyRegistrations(ctx: Ctx, contactId: ContactId) {
       'events.title_en',
       'events.starts_local',
       'events.ends_local',
+      'events.starts_at',
       'events.ends_at',
+      'events.day_id',
       'events.cancelled_at',
       row
         .selectFrom('attendances')
@@ -54,6 +56,7 @@ export async function listMyRegistrations(ctx: Ctx, contactId: ContactId) {
     .execute();
   return rows.map(({ contact_id, assistant_id, typed_name, name, days_attended, noted, ...row }) => ({
     ...row,
+    contactId: contact_id,
     id: row.id as ParticipationId,
     starts_local: row.starts_local as LocalTime,
     ends_local: row.ends_local as LocalTime,

@@ -2,7 +2,7 @@ import type { MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { cancelEvent } from '../../../domain/events/commands.server.ts';
 import { canArrangeEvents } from '../../../domain/events/policy.ts';
-import { countConcerned, getEvent } from '../../../domain/events/queries.server.ts';
+import { getEvent } from '../../../domain/events/queries.server.ts';
 import { stateOf } from '../../../domain/events/rules.ts';
 import { Cancellation as Shape } from '../../../domain/events/schema.ts';
 import { requireThat } from '../../../domain/kernel/errors.ts';
@@ -10,7 +10,7 @@ import '../../../ui/event-form.css';
 import { ErrorSummary } from '../../../ui/error-summary.tsx';
 import { TextArea } from '../../../ui/fields.tsx';
 import { Button, Empty } from '../../../ui/page.tsx';
-import { cancellationWords } from '../../../web/event-preview.ts';
+import { cancellationOf } from '../../../web/day.ts';
 import { readForm } from '../../../web/form.ts';
 import { handle as handled } from '../../../web/handle.ts';
 import { redirectWithNotice } from '../../../web/notice.ts';
@@ -27,7 +27,7 @@ export const loader = handled(async (handled) => {
     summaryTitle: words.fields['summary-title'],
     state: stateOf(event, ctx.now()),
     reason: event.cancellation_reason,
-    told: cancellationWords(await countConcerned(ctx, event.id), handled),
+    told: await cancellationOf(event, handled),
   };
 });
 

@@ -1,4 +1,4 @@
-import type { MetaFunction } from '@remix-run/node';
+import { type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { createEvent, publishEvent } from '../../../domain/events/commands.server.ts';
 import { canArrangeEvents } from '../../../domain/events/policy.ts';
@@ -25,6 +25,9 @@ export const loader = handled(async (handled) => {
   const presets = await listPresets(ctx);
   const key = url.searchParams.get('mal');
   const group = url.searchParams.get('gruppe');
+  if (presets.some((preset) => preset.key === key && preset.isDay)) {
+    throw redirect(`/sekretariat/arrangementer/nytt/${key}`);
+  }
   const frame = await formFrame(handled);
   return {
     texts,
@@ -32,7 +35,7 @@ export const loader = handled(async (handled) => {
     pageTitle: t('site.title', { page: texts.new }),
     presets: presets.map((preset) => ({
       key: preset.key,
-      href: `?mal=${encodeURIComponent(preset.key)}`,
+      href: preset.isDay ? `/sekretariat/arrangementer/nytt/${preset.key}` : `?mal=${encodeURIComponent(preset.key)}`,
       name: inLanguage(preset, 'name', language),
     })),
     chosen: key,

@@ -7,9 +7,9 @@ import { publishDates } from '../../../domain/events/series/commands.server.ts';
 import { requireThat } from '../../../domain/kernel/errors.ts';
 import { previewSeats } from '../../../domain/participation/seats/queries.server.ts';
 import { Button, Facts } from '../../../ui/page.tsx';
+import { invitesOf } from '../../../web/day.ts';
 import { eventUrl } from '../../../web/event-feeds.ts';
 import { factsOf } from '../../../web/event-page.ts';
-import { publishingWords } from '../../../web/event-preview.ts';
 import { handle as handled } from '../../../web/handle.ts';
 import { redirectWithNotice } from '../../../web/notice.ts';
 
@@ -39,7 +39,7 @@ export const loader = handled(async (handled) => {
     worthALook,
     invited:
       state === 'draft' && event.openness === 'groups'
-        ? publishingWords(await previewSeats(ctx, event.id, { ...event, groups }), handled)
+        ? await invitesOf(event, await previewSeats(ctx, event.id, { ...event, groups }), handled)
         : undefined,
   };
 });

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import type { EventId, GroupId } from '../../kernel/ids.ts';
+import { line, localTime, plainDate, prose } from '../../kernel/shapes.ts';
+import { link, optionLines } from '../schema.ts';
+
+/** Group meetings on a day that several groups meet: the event itself is what they have together, each meeting a part of it. */
+
+const clock = z.string({ error: 'required' }).regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'not-a-clock');
+
+/** The day, and the hours of what is joint. `until_on` is the last day of a gathering. */
+const joint = {
+  on: plainDate,
+  until_on: plainDate.optional(),
+  from: clock,
+  to: clock,
+  place: line(160).optional(),
+  address: line(200).optional(),
+  join_url: link.optional(),
+};
+
+/** How a group takes part: with a meeting of its own, in what is joint, or not at all. */
+export const takings = ['meets', 'joint', 'not'] as const;
+export type Taking = (typeof takings)[number];
+
+/** A whole day in one form. */
+export const DayForm = z.object({
+  ...joint,
+  title: line(120),
+  title_en: line(120).optional(),
+  summary: prose(500),
+  summary_en: prose(500).optional(),
+  deadline_local: localTime.optional(),
+  room: z.boolean().default(false),
+  online: z.boolean().default(false),
+  /** Of the preset's questions, those that are asked, by their place. */
+  asked: z.array(z.string()).max(30).default([]),
+  /** The choices of questions that come without any, by the question's place. */
+  choices: z.record(z.string(), optionLines.optional()).default({}),
+  parts_on: plainDate.optional(),
+  parts_from: clock.optional(),
+  parts_to: clock.optional(),
+  groups: z
+    .array(
+      z.object({
+        id: z.uuid().transform((id) => id as GroupId),
+        takes: z.enum(takings).default('not'),
+        room: line(80).optional(),
+        join_url: link.optional(),
+      }),
+    )
+    .max(100)
+    .default([]),
+});
+export type DayForm = z.output<typeof DayForm>;
+
+/** Another time or place for a day and its parts; `on` moves all of them. */
+export const DayMove = z.object({
+  ...joint,
+  parts: z
+    .array(
+      z.object({
+        id: z.uuid().transform((id) => id as EventId),
+        on: plainDate,
+        from: clock,
+        to: clock,
+        place: line(160).optional(),
+        join_url: link.optional(),
+      }),
+    )
+    .max(100)
+    .default([]),
+});
+export type DayMove = z.output<typeof DayMove>;

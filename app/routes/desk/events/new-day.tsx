@@ -1,0 +1,70 @@
+import type { MetaFunction } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { setUpDay } from '../../../domain/events/days/commands.server.ts';
+import { DayForm as Shape } from '../../../domain/events/days/schema.ts';
+import { canArrangeEvents } from '../../../domain/events/policy.ts';
+import { getPreset, listPresets } from '../../../domain/events/presets/queries.server.ts';
+import { inLanguage } from '../../../domain/events/rules.ts';
+import { requireThat } from '../../../domain/kernel/errors.ts';
+import { DayForm } from '../../../ui/day-form.tsx';
+import { typedDay } from '../../../ui/day-values.ts';
+import { ErrorSummary } from '../../../ui/error-summary.tsx';
+import { Breadcrumbs, Button, PageTitle } from '../../../ui/page.tsx';
+import { dayFormOf } from '../../../web/day-form.ts';
+import { readForm } from '../../../web/form.ts';
+import { handle as handled } from '../../../web/handle.ts';
+import { redirectWithNotice } from '../../../web/notice.ts';
+
+/** A day that several groups meet, set up in one form. */
+export const loader = handled(async (handled) => {
+  const { ctx, params, words, t, language } = handled;
+  requireThat(canArrangeEvents(ctx.actor));
+  const preset = await getPreset(ctx, params.presetKey);
+  const named = (await listPresets(ctx)).find(({ key }) => key === params.presetKey);
+  const title = named ? inLanguage(named, 'name', language) : words['desk-events'].new;
+  return {
+    title,
+    pageTitle: t('site.title', { page: title }),
+    crumbs: words['desk-events'].crumbs,
+    trail: [
+      { href: '/sekretariat/arrangementer', label: words['desk-events'].title },
+      { href: '/sekretariat/arrangementer/nytt', label: words['desk-events'].new },
+    ],
+    summaryTitle: words.fields['summary-title'],
+    lead: words['desk-days']['set-up-lead'],
+    save: words['desk-days'].save,
+    form: await dayFormOf(preset, handled),
+  };
+});
+
+export const action = handled(async (handled) => {
+  const { ctx, params } = handled;
+  requireThat(canArrangeEvents(ctx.actor));
+  const form = await readForm(handled, Shape);
+  if (!form.ok) return form.reply;
+  const { id } = await setUpDay(ctx, params.presetKey, form.value);
+  return redirectWithNotice(`/sekretariat/arrangementer/${id}/publisering`, 'created');
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.pageTitle }];
+
+export default function NewDay() {
+  const { title, crumbs, trail, summaryTitle, lead, save, form } = useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>();
+  const labels = { ...form.texts.fields, starts_local: form.texts.fields.from, ends_local: form.texts.fields.to };
+  return (
+    <>
+      <Breadcrumbs label={crumbs} trail={trail} />
+      <PageTitle title={title}>
+        <p className="lead">{lead}</p>
+      </PageTitle>
+      <form method="post" noValidate>
+        <ErrorSummary title={summaryTitle} errors={reply?.errors} labels={labels} />
+        <DayForm {...form} values={reply ? typedDay(reply.values) : form.values} errors={reply?.errors ?? {}} />
+        <p className="actions form-actions">
+          <Button>{save}</Button>
+        </p>
+      </form>
+    </>
+  );
+}

@@ -1,0 +1,153 @@
+import './event-form.css';
+import './day-form.css';
+import { Checkbox, Choices, type Option, Select, TextArea, TextField } from './fields.tsx';
+
+/** A day that several groups meet, in one form. */
+
+export interface DayFormProps {
+  texts: {
+    sections: Record<'day' | 'joint' | 'groups' | 'asked', string>;
+    fields: Record<FieldName | 'room' | 'online' | 'asked', string>;
+    hints: Record<'groups' | 'choices' | 'no-time', string>;
+    takes: string;
+    'group-room': string;
+    'group-link': string;
+  };
+  optional: string;
+  english: string;
+  lastsDays: boolean;
+  takings: Option[];
+  groups: { id: string; name: string }[];
+  /** Questions with their choices, to be asked or not. */
+  asked: Option[];
+  /** Questions whose choices are written here, by their place. */
+  choices: { at: string; label: string }[];
+  values: DayValues;
+  errors: Record<string, string>;
+}
+
+export type FieldName =
+  | 'title'
+  | 'title_en'
+  | 'summary'
+  | 'summary_en'
+  | 'on'
+  | 'until_on'
+  | 'from'
+  | 'to'
+  | 'place'
+  | 'address'
+  | 'join_url'
+  | 'deadline_local'
+  | 'parts_on'
+  | 'parts_from'
+  | 'parts_to';
+
+export type DayValues = Partial<Record<FieldName, string>> & {
+  room: boolean;
+  online: boolean;
+  asked: string[];
+  choices: Record<string, string>;
+  groups: { takes: string; room: string; join_url: string }[];
+};
+
+export function DayForm(props: DayFormProps) {
+  const { texts, optional, english, lastsDays, values, errors } = props;
+  const { fields, sections } = texts;
+  const text = (name: FieldName) => ({ name, label: fields[name], error: errors[name], defaultValue: values[name] });
+  return (
+    <div className="event-form">
+      <fieldset className="form-section">
+        <legend>{sections.day}</legend>
+        <TextField {...text('title')} maxLength={120} required />
+        <TextArea {...text('summary')} rows={3} maxLength={500} required />
+        <details className="form-details" open={Boolean(errors['title_en'] ?? errors['summary_en'])}>
+          <summary>{english}</summary>
+          <div className="stack">
+            <TextField {...text('title_en')} maxLength={120} optional={optional} />
+            <TextArea {...text('summary_en')} rows={3} maxLength={500} optional={optional} />
+          </div>
+        </details>
+        <TextField {...text('deadline_local')} type="datetime-local" optional={optional} />
+      </fieldset>
+      <fieldset className="form-section">
+        <legend>{sections.joint}</legend>
+        <div className="day-row">
+          <TextField {...text('on')} type="date" required />
+          {lastsDays && <TextField {...text('until_on')} type="date" required />}
+          <TextField {...text('from')} type="time" required />
+          <TextField {...text('to')} type="time" required />
+        </div>
+        <Checkbox name="room" label={fields.room} defaultChecked={values.room} error={errors['room']} />
+        <div className="form-pair">
+          <TextField {...text('place')} maxLength={160} optional={optional} />
+          <TextField {...text('address')} maxLength={200} optional={optional} />
+        </div>
+        <Checkbox name="online" label={fields.online} defaultChecked={values.online} error={errors['online']} />
+        <TextField {...text('join_url')} type="url" maxLength={2000} optional={optional} />
+      </fieldset>
+      <Groups {...props} />
+      <fieldset className="form-section">
+        <legend>{sections.asked}</legend>
+        <Choices name="asked" label={fields.asked} type="checkbox" options={props.asked} chosen={values.asked} />
+        {props.choices.map(({ at, label }) => (
+          <TextArea
+            key={at}
+            name={`choices.${at}`}
+            label={label}
+            hint={texts.hints.choices}
+            rows={4}
+            error={errors[`choices.${at}`]}
+            defaultValue={values.choices[at]}
+            optional={optional}
+          />
+        ))}
+      </fieldset>
+    </div>
+  );
+}
+
+function Groups({ texts, optional, lastsDays, takings, groups, values, errors }: DayFormProps) {
+  const { fields } = texts;
+  const text = (name: FieldName) => ({ name, label: fields[name], error: errors[name], defaultValue: values[name] });
+  return (
+    <fieldset className="form-section" id="field-groups" tabIndex={-1}>
+      <legend>{texts.sections.groups}</legend>
+      <p className="hint">{texts.hints.groups}</p>
+      {errors['groups'] && <p className="ds-validation-message">{errors['groups']}</p>}
+      <div className="day-row">
+        {lastsDays && <TextField {...text('parts_on')} type="date" />}
+        <TextField {...text('parts_from')} type="time" />
+        <TextField {...text('parts_to')} type="time" />
+      </div>
+      <p className="hint">{texts.hints['no-time']}</p>
+      <ul className="day-groups">
+        {groups.map(({ id, name }, at) => {
+          const row = values.groups[at];
+          const field = (part: 'room' | 'join_url') => ({
+            name: `groups[${at}].${part}`,
+            error: errors[`groups[${at}].${part}`],
+            defaultValue: row?.[part],
+            optional,
+          });
+          return (
+            <li key={id}>
+              <h3>{name}</h3>
+              <input type="hidden" name={`groups[${at}].id`} value={id} />
+              <div className="day-row">
+                <Select
+                  name={`groups[${at}].takes`}
+                  label={texts.takes}
+                  options={takings}
+                  defaultValue={row?.takes ?? 'not'}
+                />
+                <TextField {...field('room')} label={texts['group-room']} maxLength={80} />
+                <TextField {...field('join_url')} label={texts['group-link']} type="url" maxLength={2000} />
+              </div>
+            </li>
+          );
+        })}
+      </ul>
+    </fieldset>
+  );
+}

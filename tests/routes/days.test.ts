@@ -1,0 +1,145 @@
+import { beforeAll, expect, test } from 'vitest';
+import { storeTokens } from '../../app/domain/access/commands.server.ts';
+import { newSecret } from '../../app/domain/access/secrets.ts';
+import { getGroup } from '../../app/domain/groups/queries.server.ts';
+import type { ContactId, EventId, GroupId, ParticipationId } from '../../app/domain/kernel/ids.ts';
+import { loadReferenceData } from '../../db/reference/load.ts';
+import { testCtx } from '../support/context.ts';
+import { aPublishedDay } from '../support/days.ts';
+import { aContact, aSeat, aUser } from '../support/factories.ts';
+import { participationOf } from '../support/invitations.ts';
+import { testServer } from '../support/server.ts';
+
+const server = testServer();
+const ctx = () => testCtx(server.db, { clock: server.clock });
+let cookie: string;
+let climate: GroupId;
+let transport: GroupId;
+let one: ContactId;
+let both: ContactId;
+
+beforeAll(async () => {
+  await loadReferenceData(ctx());
+  cookie = await server.signedIn(await aUser(ctx(), 'secretariat'));
+  climate = (await getGroup(ctx(), 'klima-og-miljo')).id;
+  transport = (await getGroup(ctx(), 'areal-og-transport')).id;
+  one = await aContact(ctx(), { name: 'Tone Haugen', address: 'tone@kommune.example' });
+  both = await aContact(ctx(), { name: 'Åse Berg', address: 'aase@kommune.example' });
+  for (const [group, person] of [
+    [climate, one],
+    [climate, both],
+    [transport, both],
+  ] as const) {
+    await aSeat(ctx(), group, person);
+  }
+});
+
+async function page(path: string, as?: string): Promise<string> {
+  const response = await server.get(path, as ? { cookie: as } : {});
+  expect(response.status).toBe(200);
+  return response.text();
+}
+
+async function linkTo(eventId: EventId, contactId: ContactId): Promise<{ path: string; id: ParticipationId }> {
+  const { id } = await participationOf(ctx(), eventId, contactId);
+  const secret = newSecret();
+  await ctx()
+    .db.transaction()
+    .execute((db) => storeTokens({ ...ctx(), db }, [{ purpose: 'participation', contactId, subjectId: id, secret }]));
+  return { path: `/svar/${secret}`, id };
+}
+
+const stateOf = async (eventId: EventId, contactId: ContactId) =>
+  (await participationOf(ctx(), eventId, contactId)).state;
+
+const form = () => ({
+  ...{ title: 'Møtedag i mars', summary: 'Felles start.', on: '2026-03-05', from: '10:00', to: '11:30' },
+  ...{ place: 'Oslo rådhus', room: 'on', asked: '0', parts_from: '12:15', parts_to: '14:00' },
+  ...{ 'groups[0].id': climate, 'groups[0].takes': 'meets', 'groups[0].room': 'rom 7' },
+  ...{ 'groups[1].id': transport, 'groups[1].takes': 'meets' },
+});
+
+test('one form makes the day; who is invited to what is shown, and publishing invites them', async () => {
+  const made = await server.post('/sekretariat/arrangementer/nytt/meeting-day', form(), { cookie });
+  expect(made.status).toBe(303);
+  const publishing = made.headers.get('location')!.split('?')[0]!;
+  const shown = await page(publishing, cookie);
+  expect(shown).toContain('2 medlemmer får en invitasjon');
+  expect(shown).toContain('Faggruppe for klima og miljø: 2 personer');
+  expect(shown).toContain('Faggruppe for areal og transport: 1 person');
+  expect(shown).toContain('1 person sitter i grupper som møtes samtidig');
+  expect((await server.post(publishing, {}, { cookie })).status).toBe(303);
+  const desk = publishing.replace('publisering', 'dag');
+  const published = await page(desk, cookie);
+  expect(published).toContain('0 kommer, 2 har ikke svart');
+  expect(published).toContain('1 person må velge mellom to møter');
+  expect(published).toContain('Oslo rådhus, rom 7');
+});
+
+test('the list of what to arrange leads to the form of a day', async () => {
+  expect(await page('/sekretariat/arrangementer/nytt', cookie)).toContain(
+    '/sekretariat/arrangementer/nytt/meeting-day',
+  );
+  const redirected = await server.get('/sekretariat/arrangementer/nytt?mal=gathering', { cookie });
+  expect(redirected.headers.get('location')).toBe('/sekretariat/arrangementer/nytt/gathering');
+  expect(await page('/sekretariat/arrangementer/nytt/gathering', cookie)).toContain('Hvilket studiebesøk');
+});
+
+test('a refused form keeps what was typed and says what is wrong beside it', async () => {
+  const fields = { ...form(), to: '09:00', 'groups[0].room': 'kantina' };
+  const refused = await server.post('/sekretariat/arrangementer/nytt/meeting-day', fields, { cookie });
+  expect(refused.status).toBe(422);
+  const shown = await refused.text();
+  expect(shown).toContain('Felles del til: Slutten må være etter starten.');
+  expect(shown).toContain('value="kantina"');
+});
+
+test('moving the day shows who is told before anything is saved, then moves every part', async () => {
+  const { id, slug, parts } = await aPublishedDay(ctx(), [climate, transport]);
+  const rows = {
+    ...{ 'parts[0].id': parts[0]!, 'parts[0].on': '2026-02-05', 'parts[0].from': '12:15', 'parts[0].to': '14:00' },
+    'parts[0].place': 'Oslo rådhus, rom 1',
+  };
+  const move = { on: '2026-02-12', from: '10:00', to: '11:30', place: 'Oslo rådhus', ...rows };
+  const path = `/sekretariat/arrangementer/${id}/dag`;
+  const preview = await (await server.post(path, move, { cookie })).text();
+  expect(preview).toContain('Felles del: 2 inviterte får ny tid');
+  expect(preview).toContain('areal og transport: 1 invitert får ny tid');
+  const unmoved = await server.db.selectFrom('events').select('starts_local').where('id', '=', id).executeTakeFirst();
+  expect(unmoved?.starts_local).toBe('2026-02-05T10:00');
+  const previewed = /name="previewed" value="([^"]+)"/.exec(preview)![1]!;
+  expect((await server.post(path, { ...move, previewed }, { cookie })).status).toBe(303);
+  const moved = await server.db.selectFrom('events').select('starts_local').where('day_id', '=', id).execute();
+  expect(moved.map(({ starts_local }) => starts_local)).toEqual(Array(2).fill('2026-02-12T12:15'));
+  expect(await page(`/arrangementer/${slug}`)).toMatch(/Gruppenes møter[\s\S]*klima og miljø/);
+  expect(await page(`/sekretariat/arrangementer/${id}/avlysning`, cookie)).toContain('areal og transport: 1 invitert');
+});
+
+test('a link answers the day, the group’s meeting, lunch and needs in one go', async () => {
+  const { id, parts } = await aPublishedDay(ctx(), [climate, transport]);
+  const own = await linkTo(id, one);
+  const shown = await page(own.path);
+  expect(shown).toContain('Gruppens møte');
+  expect(shown).toContain('Blir du med på lunsj?');
+  const part = await participationOf(ctx(), parts[0]!, one);
+  const answered = await server.post(own.path, { answer: 'yes', parts: part.id, dietary: 'Vegetar' });
+  expect(answered.status).toBe(303);
+  expect([await stateOf(id, one), await stateOf(parts[0]!, one)]).toEqual(['registered', 'registered']);
+  expect(await page(own.path)).toContain('value="Vegetar"');
+});
+
+test('whoever is in two groups that meet at once chooses one, and Min side says so', async () => {
+  const { id, parts } = await aPublishedDay(ctx(), [climate, transport]);
+  const own = await linkTo(id, both);
+  expect(await page(own.path)).toContain('Disse møtene er samtidig. Hvilket går du i?');
+  const signedIn = await server.signedIn(both);
+  expect(await page('/min-side', signedIn)).toContain('Samtidig med et annet møte. Velg ett.');
+  const part = await participationOf(ctx(), parts[1]!, both);
+  const toWhole = await server.get(`/min-side/svar/${part.id}`, { cookie: signedIn });
+  expect(toWhole.headers.get('location')).toBe(`/min-side/svar/${own.id}`);
+  const refused = await server.post(own.path, { answer: 'yes' });
+  expect(refused.status).toBe(422);
+  expect(await refused.text()).toContain('Velg ett av møtene som er samtidig');
+  await server.post(own.path, { answer: 'yes', choice: part.id });
+  expect([await stateOf(parts[0]!, both), await stateOf(parts[1]!, both)]).toEqual(['declined', 'registered']);
+});

@@ -1,0 +1,45 @@
+import { publishEvent } from '../../app/domain/events/commands.server.ts';
+import { setUpDay } from '../../app/domain/events/days/commands.server.ts';
+import { listParts } from '../../app/domain/events/days/queries.server.ts';
+import type { DayForm } from '../../app/domain/events/days/schema.ts';
+import type { Ctx } from '../../app/domain/kernel/ctx.ts';
+import type { EventId, GroupId } from '../../app/domain/kernel/ids.ts';
+import type { PlainDate } from '../../app/domain/kernel/time.ts';
+
+/** A filled-in form of a day in the room, on which these groups meet at the same time after what is joint. */
+export function aDayForm(groups: GroupId[], form: Partial<DayForm> = {}): DayForm {
+  return {
+    title: 'Møtedag',
+    summary: 'Felles start, så møter i gruppene.',
+    on: '2026-02-05' as PlainDate,
+    from: '10:00',
+    to: '11:30',
+    place: 'Oslo rådhus',
+    room: true,
+    online: false,
+    asked: ['0'],
+    choices: {},
+    parts_from: '12:15',
+    parts_to: '14:00',
+    groups: groups.map((id, at) => ({ id, takes: 'meets', room: `rom ${at + 1}` })),
+    ...form,
+  };
+}
+
+/** A day as a draft, and each group's meeting on it in the order of the groups given. */
+export async function aDay(
+  ctx: Ctx,
+  groups: GroupId[],
+  form: Partial<DayForm> = {},
+): Promise<{ id: EventId; slug: string; parts: EventId[] }> {
+  const day = await setUpDay(ctx, 'meeting-day', aDayForm(groups, form));
+  const parts = await listParts(ctx, day.id);
+  const of = (group: GroupId) => parts.filter((part) => part.groups[0]?.id === group).map(({ id }) => id);
+  return { ...day, parts: groups.flatMap(of) };
+}
+
+export async function aPublishedDay(ctx: Ctx, groups: GroupId[], form: Partial<DayForm> = {}) {
+  const day = await aDay(ctx, groups, form);
+  await publishEvent(ctx, day.id);
+  return day;
+}
