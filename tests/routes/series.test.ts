@@ -118,6 +118,35 @@ test('the page of one date shows the others, and what is left is cancelled with 
   expect(await (await server.get(cancellation, { cookie })).text()).toContain('ingen publiserte datoer');
 });
 
+test('publishing says that the other dates are published with it', async () => {
+  const { id } = await anEvent(ctx());
+  await addDates(ctx(), id, ['2026-02-19', '2026-03-05'] as PlainDate[]);
+  const path = `/sekretariat/arrangementer/${id}/publisering`;
+  expect(await (await server.get(path, { cookie })).text()).toContain(
+    'Serien har 2 datoer til som publiseres samtidig.',
+  );
+  expect((await server.post(path, {}, { cookie })).status).toBe(303);
+  expect((await datesOf(id)).every(({ published_at }) => published_at)).toBe(true);
+  expect(await (await server.get(path, { cookie })).text()).not.toContain('publiseres samtidig');
+});
+
+test('every calendar file knows a date of a series as the mails do', async () => {
+  const { slug, ids } = await aSeries();
+  const { series_uid: uid } = await getEvent(ctx(), ids[0]);
+  const id = await aParticipation(ctx(), { eventId: ids[0], email: 'kalender@moss.example', dates: [ids[1]] });
+  const { contact_id } = await getParticipation(ctx(), id);
+  const key = await issueToken(ctx(), { purpose: 'calendar-feed', contactId: contact_id! });
+  const dates = async (path: string) => {
+    const file = await (await server.get(path)).text();
+    const entries = file.split('BEGIN:VEVENT').filter((entry) => entry.includes(`UID:${uid}`));
+    return entries.map((entry) => /RECURRENCE-ID;TZID=Europe\/Oslo:(\d{8})T090000/.exec(entry)?.[1]);
+  };
+  expect(await dates('/arrangementer.ics')).toEqual(['20260205', '20260219', '20260305']);
+  expect(await dates(`/arrangementer/${slug}.ics`)).toEqual(['20260205']);
+  expect(await dates(`${await linkTo(id)}/kalender.ics`)).toEqual(['20260205']);
+  expect(await dates(`/min-side/kalender/${key}.ics`)).toEqual(['20260205', '20260219']);
+});
+
 async function linkTo(id: ParticipationId): Promise<string> {
   const { contact_id } = await getParticipation(ctx(), id);
   return `/pamelding/${await issueToken(ctx(), { purpose: 'participation', contactId: contact_id!, subjectId: id })}`;

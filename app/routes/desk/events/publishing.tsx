@@ -4,6 +4,7 @@ import { canArrangeEvents } from '../../../domain/events/policy.ts';
 import { getEvent } from '../../../domain/events/queries.server.ts';
 import { stateOf } from '../../../domain/events/rules.ts';
 import { publishDates } from '../../../domain/events/series/commands.server.ts';
+import { listDates } from '../../../domain/events/series/queries.server.ts';
 import { requireThat } from '../../../domain/kernel/errors.ts';
 import { previewSeats } from '../../../domain/participation/seats/queries.server.ts';
 import { Button, Facts } from '../../../ui/page.tsx';
@@ -29,6 +30,8 @@ export const loader = handled(async (handled) => {
     ...(event.themes.length === 0 ? [texts.publishing['no-themes']] : []),
   ];
   const groups = event.groups.map(({ id }) => id);
+  const drafts = (await listDates(ctx, event)).filter((date) => stateOf(date, ctx.now()) === 'draft');
+  const others = drafts.filter((date) => date.id !== event.id).length;
   return {
     texts: texts.publishing,
     pageTitle: t('site.title', { page: `${event.title}: ${texts.tabs.publishing}` }),
@@ -37,6 +40,7 @@ export const loader = handled(async (handled) => {
     path: `/arrangementer/${event.slug}`,
     facts: factsOf(event, handled),
     worthALook,
+    otherDates: others > 0 ? t('desk-events.publishing.other-dates', { count: others }) : undefined,
     invited:
       state === 'draft' && event.openness === 'groups'
         ? await invitesOf(event, await previewSeats(ctx, event.id, { ...event, groups }), handled)
@@ -53,7 +57,7 @@ export const action = handled(async ({ ctx, params }) => {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.pageTitle }];
 
 export default function Publishing() {
-  const { texts, state, address, path, facts, worthALook, invited } = useLoaderData<typeof loader>();
+  const { texts, state, address, path, facts, worthALook, invited, otherDates } = useLoaderData<typeof loader>();
   return (
     <>
       <p className="lead">{state === 'draft' && invited ? texts['draft-groups'] : texts[state]}</p>
@@ -91,6 +95,7 @@ export default function Publishing() {
       {state === 'draft' ? (
         <>
           <Facts facts={facts} />
+          {otherDates && <p>{otherDates}</p>}
           <form method="post" className="actions">
             <Button>{texts.publish}</Button>
             <a href={path}>{texts.look}</a>
