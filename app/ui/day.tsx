@@ -87,7 +87,7 @@ export function DayMoveFields({
   errors: Record<string, string>;
   optional: string;
 }) {
-  const labels: Record<string, string> = { ...texts['move-fields'], ...texts.fields };
+  const labels: Record<string, string> = { ...texts.fields, ...texts['move-fields'] };
   const field = (name: string, value: string | undefined) => ({
     name,
     label: labels[name.replace(/^parts\[\d+\]\./, '')]!,

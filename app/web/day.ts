@@ -29,6 +29,7 @@ export async function dayOf(day: Event, handled: Handled): Promise<Omit<DayProps
   const { ctx, words, t, formats, language } = handled;
   const parts = await listParts(ctx, day.id);
   const collisions = await listCollisions(ctx, day.id);
+  const names = new Map(parts.map((part) => [part.id as string, nameOf(part, handled)]));
   return {
     texts: words['desk-days'],
     parts: await Promise.all(
@@ -58,7 +59,7 @@ export async function dayOf(day: Event, handled: Handled): Promise<Omit<DayProps
               meetings: meetings.map((meeting) => ({
                 id: meeting.id,
                 href: `/sekretariat/arrangementer/${meeting.event_id}/svar/${meeting.id}`,
-                title: inLanguage(meeting, 'title', language),
+                title: names.get(meeting.event_id) ?? inLanguage(meeting, 'title', language),
               })),
             })),
           },
@@ -99,15 +100,20 @@ export async function movePreview(
     drafts.parts.find((part) => part.event.id === event.id)?.draft ?? drafts.day;
   const shown = previews.map((preview) => ({
     what: nameOf(preview.event, handled),
+    isDay: preview.event.id === day.id,
     ...previewWords(preview, { ...draftOf(preview.event), ...draftFor(preview) }, handled),
   }));
+  // The parts have the day's deadline: it is named once.
+  const deadline = words['desk-events'].form.fields.deadline_local;
   return {
     title: words['desk-days']['preview-title'],
     changed: undefined,
     before: words['desk-events'].before,
     now: words['desk-events'].now,
-    changes: shown.flatMap(({ what, changes }) =>
-      changes.map((change) => ({ ...change, term: t('desk-days.line', { what, sentence: change.term }) })),
+    changes: shown.flatMap(({ what, isDay, changes }) =>
+      changes
+        .filter(({ term }) => isDay || term !== deadline)
+        .map((change) => ({ ...change, term: t('desk-days.line', { what, sentence: change.term }) })),
     ),
     sentences: shown.flatMap(({ what, sentences }) =>
       sentences.map((sentence) => t('desk-days.line', { what, sentence })),

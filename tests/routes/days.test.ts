@@ -74,6 +74,7 @@ test('one form makes the day; who is invited to what is shown, and publishing in
   expect(published).toContain('0 kommer, 2 har ikke svart');
   expect(published).toContain('1 person må velge mellom to møter');
   expect(published).toContain('Oslo rådhus, rom 7');
+  expect(published).toMatch(/for="field-on">Dato[\s\S]*for="field-parts-0-from">Fra/);
 });
 
 test('the list of what to arrange leads to the form of a day', async () => {
