@@ -20,7 +20,6 @@ const joint = {
 
 /** How a group takes part: with a meeting of its own, in what is joint, or not at all. */
 export const takings = ['meets', 'joint', 'not'] as const;
-export type Taking = (typeof takings)[number];
 
 /** A whole day in one form. */
 export const DayForm = z.object({
