@@ -51,18 +51,20 @@ export default function DeskAgenda() {
             items={items}
             tools={(item, at) => (
               <>
-                <form method="post" action={`${item.href}/flytting`}>
-                  {at > 0 && (
-                    <Button variant="tertiary" name="direction" value="up">
-                      {texts.up} <span className="visually-hidden">{item.title}</span>
-                    </Button>
-                  )}
-                  {at < items.length - 1 && (
-                    <Button variant="tertiary" name="direction" value="down">
-                      {texts.down} <span className="visually-hidden">{item.title}</span>
-                    </Button>
-                  )}
-                </form>
+                {items.length > 1 && (
+                  <form method="post" action={`${item.href}/flytting`}>
+                    {at > 0 && (
+                      <Button variant="tertiary" name="direction" value="up">
+                        {texts.up} <span className="visually-hidden">{item.title}</span>
+                      </Button>
+                    )}
+                    {at < items.length - 1 && (
+                      <Button variant="tertiary" name="direction" value="down">
+                        {texts.down} <span className="visually-hidden">{item.title}</span>
+                      </Button>
+                    )}
+                  </form>
+                )}
                 {page.hasBegun && (
                   <a href={`${item.href}/utfall`}>
                     {texts.conclude} <span className="visually-hidden">{item.title}</span>
