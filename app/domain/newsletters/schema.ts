@@ -27,7 +27,7 @@ export interface SubscriptionRequestRow {
 }
 
 const topics = z.array(z.string().max(64)).max(50).default([]);
-const someTopics = topics.refine((chosen) => chosen.length > 0, 'choose');
+const someTopics = topics.refine((chosen) => chosen.length > 0, 'choose-some');
 
 export const SubscriptionRequest = z.object({ email: emailAddress, topics: someTopics });
 export type SubscriptionRequest = z.infer<typeof SubscriptionRequest>;
