@@ -1,7 +1,7 @@
 import type { EventFilter, ListedEvent } from '../domain/events/listing/queries.server.ts';
 import { inLanguage, lastsSeveralDays, registrationClosedBecause } from '../domain/events/rules.ts';
 import { type EventRow, kinds, type Mode, themes } from '../domain/events/schema.ts';
-import type { PlainDate } from '../domain/kernel/time.ts';
+import { type PlainDate, wholeDaysOf } from '../domain/kernel/time.ts';
 import type { EventFilterFields } from '../ui/event-filters.tsx';
 import type { EventItem, EventMonth } from '../ui/event-list.tsx';
 import type { Handled } from './handle.ts';
@@ -62,6 +62,11 @@ function itemOf(event: ListedEvent, handled: Handled, href: string): EventItem {
 /** «torsdag kl. 09.00–10.30»; over several days «onsdag 17. – torsdag 18. juni» */
 function whenInList(event: ListedEvent, { formats, t }: Speaking): string {
   const { starts_local, ends_local } = event;
+  const days = wholeDaysOf(starts_local, ends_local);
+  if (days) {
+    const until = t('event.until-day', { day: `${formats.weekday(days.last)} ${formats.date(days.last)}` });
+    return [formats.weekday(days.first), days.last > days.first && until].filter(Boolean).join(' ');
+  }
   if (!lastsSeveralDays(event)) return `${formats.weekday(starts_local)} ${formats.hours(starts_local, ends_local)}`;
   const last = t('event.until-day', { day: `${formats.weekday(ends_local)} ${formats.date(ends_local)}` });
   return `${formats.weekday(starts_local)} ${formats.hour(starts_local)} ${last}`;

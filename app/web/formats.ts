@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import type { Language } from '../domain/kernel/shapes.ts';
-import { type Instant, type LocalTime, OSLO, type PlainDate } from '../domain/kernel/time.ts';
+import { type Instant, type LocalTime, OSLO, type PlainDate, wholeDaysOf } from '../domain/kernel/time.ts';
 
 const NO_BREAK_SPACE = '\u00a0';
 const MINUS = '\u2212';
@@ -34,11 +34,14 @@ export function formatsOf(language: Language) {
     hour: (time: LocalTime) => hour(local(time)),
     /** «torsdag 5. februar 2026 kl. 09.00» */
     localTime: (time: LocalTime) => `${day(local(time))} ${hour(local(time))}`,
-    /** «torsdag 5. februar 2026 kl. 09.00–10.30», or both days when they differ. */
-    period: (from: LocalTime, to: LocalTime) =>
-      from.slice(0, 10) === to.slice(0, 10)
+    /** «torsdag 5. februar 2026 kl. 09.00–10.30», or both days when they differ; of whole days only the days. */
+    period: (from: LocalTime, to: LocalTime) => {
+      const days = wholeDaysOf(from, to);
+      if (days) return [...new Set([days.first, days.last])].map((date) => day(local(date))).join(' – ');
+      return from.slice(0, 10) === to.slice(0, 10)
         ? `${day(local(from))} ${hour(local(from))}${JOINED_DASH}${clock(local(to))}`
-        : `${day(local(from))} ${hour(local(from))} – ${day(local(to))} ${hour(local(to))}`,
+        : `${day(local(from))} ${hour(local(from))} – ${day(local(to))} ${hour(local(to))}`;
+    },
     /** «kl. 09.00–10.30» for lists that already show the day. */
     hours: (from: LocalTime, to: LocalTime) => `${hour(local(from))}${JOINED_DASH}${clock(local(to))}`,
     /** An instant in Norwegian time: «5. februar 2026 kl. 09.00» */

@@ -11,7 +11,7 @@ import { removeParticipant } from '../../app/domain/participation/commands.serve
 import { answerInvitation } from '../../app/domain/participation/invitations/commands.server.ts';
 import { loadReferenceData } from '../../db/reference/load.ts';
 import { aContact, aMeeting, anEventDraft, aSeat } from '../support/factories.ts';
-import { objectIn, participationOf } from '../support/invitations.ts';
+import { calendarTextIn, objectIn, participationOf } from '../support/invitations.ts';
 import { sendAll } from '../support/mail.ts';
 import { mailReading } from '../support/mail-reading.ts';
 
@@ -230,4 +230,27 @@ describe('an assistant', () => {
     expect((await lastTo(address)).object.attendees).toEqual([{ address, partstat: 'ACCEPTED' }]);
     expect(await mailsTo(assistantAddress)).toHaveLength(1);
   });
+});
+
+test('case 11: an invitation to whole days has dates, also when it moves and is cancelled; hours make it an ordinary one', async () => {
+  const at = (date: string) => `${date}T00:00` as LocalTime;
+  const two = { kind: 'gathering' as const, starts_local: at('2026-03-03'), ends_local: at('2026-03-05') };
+  const { address, eventId } = await invited(two);
+  const first = await lastTo(address);
+  const dates = async () => {
+    const object = await calendarTextIn((await lastTo(address)).bytes);
+    return object!.split(/\r?\n/).filter((line) => /^DT(START|END)[:;].*2026/.test(line));
+  };
+  expect(await dates()).toEqual(['DTSTART;VALUE=DATE:20260303', 'DTEND;VALUE=DATE:20260305']);
+  expect(first.mail.text).toContain('tirsdag 3. mars 2026 – onsdag 4. mars 2026');
+  const moved = { ...draft, ...two, groups: [climate], starts_local: at('2026-03-10'), ends_local: at('2026-03-11') };
+  await changeEvent(ctx(), eventId, anEventDraft(moved));
+  expect(await dates()).toEqual(['DTSTART;VALUE=DATE:20260310', 'DTEND;VALUE=DATE:20260311']);
+  expect((await lastTo(address)).object.sequence).toBe(1);
+  const hours = { starts_local: '2026-03-10T09:00' as LocalTime, ends_local: '2026-03-10T15:00' as LocalTime };
+  await changeEvent(ctx(), eventId, anEventDraft({ ...moved, ...hours }));
+  expect(await dates()).toEqual(['DTSTART;TZID=Europe/Oslo:20260310T090000', 'DTEND;TZID=Europe/Oslo:20260310T150000']);
+  await changeEvent(ctx(), eventId, anEventDraft(moved));
+  await cancelEvent(ctx(), eventId, { reason: 'For få påmeldte.' });
+  expect(await dates()).toEqual(['DTSTART;VALUE=DATE:20260310', 'DTEND;VALUE=DATE:20260311']);
 });

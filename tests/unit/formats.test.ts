@@ -23,3 +23,11 @@ test.each([
     expect(text).not.toMatch(new RegExp(`${word} \\d`));
   }
 });
+
+test('whole days are said without hours', () => {
+  const at = (date: string) => `${date}T00:00` as LocalTime;
+  const { period } = formatsOf('nb');
+  expect(period(at('2026-02-05'), at('2026-02-06'))).toBe('torsdag 5. februar 2026');
+  expect(period(at('2026-02-05'), at('2026-02-08'))).toBe('torsdag 5. februar 2026 – lørdag 7. februar 2026');
+  expect(period(at('2026-02-05'), '2026-02-06T12:00' as LocalTime)).toContain('kl.\u00a000.00');
+});

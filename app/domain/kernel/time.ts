@@ -47,6 +47,13 @@ export function addDays(date: PlainDate, days: number): PlainDate {
   return DateTime.fromISO(date, { zone: 'utc' }).plus({ days }).toISODate() as PlainDate;
 }
 
+/** The first and the last day of a time that runs from midnight to midnight: whole days. Undefined for any other. */
+export function wholeDaysOf(starts: LocalTime, ends: LocalTime): { first: PlainDate; last: PlainDate } | undefined {
+  const [first, after] = [starts.slice(0, 10) as PlainDate, ends.slice(0, 10) as PlainDate];
+  const isWhole = starts.endsWith('T00:00') && ends.endsWith('T00:00') && after > first;
+  return isWhole ? { first, last: addDays(after, -1) } : undefined;
+}
+
 export function addYears(date: PlainDate, years: number): PlainDate {
   return DateTime.fromISO(date, { zone: 'utc' }).plus({ years }).toISODate() as PlainDate;
 }

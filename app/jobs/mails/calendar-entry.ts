@@ -1,5 +1,5 @@
 import { calendarObject } from '../../domain/calendar/ical.ts';
-import { calendarIdentityOf } from '../../domain/events/calendar-entry/rules.ts';
+import { calendarIdentityOf, calendarTimesOf } from '../../domain/events/calendar-entry/rules.ts';
 import type { Instant } from '../../domain/kernel/time.ts';
 import { partstatOf, replyAddress } from '../../domain/participation/invitations/rules.ts';
 import { translator } from '../../text/index.ts';
@@ -22,7 +22,7 @@ export function publishedEntry(
 ): Entry {
   const method = as === 'CANCELLED' ? 'CANCEL' : 'PUBLISH';
   const entryOf = ({ mail, participation }: Pick<About, 'mail' | 'participation'>) => ({
-    ...factsOf(mail),
+    ...factsOf(mail, participation),
     ...calendarIdentityOf(participation),
     ...{ status: as, dtstamp: now, organiser: from },
     sequence: participation.calendar_sequence + participation.own_sequence,
@@ -50,7 +50,7 @@ export function invitedEntry(
   const organiser = { name: from.name, address: replyAddress(meetingAddress, invitation.reply_key) };
   const { event, assists } = mail;
   const content = calendarObject({
-    ...factsOf(mail),
+    ...factsOf(mail, participation),
     ...{ method, status: isTakenBack ? 'CANCELLED' : 'CONFIRMED', uid: invitation.uid, dtstamp: now, organiser },
     sequence: takenBackAs ?? participation.calendar_sequence + participation.own_sequence,
     title: assists?.name ? `${assists.name}: ${event.title}` : event.title,
@@ -63,12 +63,16 @@ export function invitedEntry(
   return { calendar: { method, content }, from: organiser };
 }
 
-function factsOf({ event, language }: About['mail']) {
+function factsOf(
+  { event, language }: About['mail'],
+  { occurrence_local }: Pick<About['participation'], 'occurrence_local'>,
+) {
   const t = translator(language);
   const { starts_local, ends_local, zone, url, mode, place, address, joinUrl } = event;
   const location = mode === 'online' ? t('mail.facts.online') : [place, address].filter(Boolean).join(', ');
   return {
-    ...{ starts_local, ends_local, zone, url },
+    ...calendarTimesOf({ starts_local, ends_local, occurrence_local }),
+    ...{ zone, url },
     description: joinUrl ? `${t('mail.facts.join')}: ${joinUrl}` : undefined,
     location: location || undefined,
   };

@@ -1,5 +1,6 @@
 import type { CalendarEntry } from '../../calendar/schema.ts';
 import type { Language } from '../../kernel/shapes.ts';
+import { type LocalTime, wholeDaysOf } from '../../kernel/time.ts';
 import { inLanguage, isCancelled } from '../rules.ts';
 import type { EventRow } from '../schema.ts';
 
@@ -12,13 +13,12 @@ export function calendarEntryOf(
   { language, where, url, joinUrl }: { language: Language; where: string; url: string; joinUrl?: string | undefined },
 ): CalendarEntry {
   const { calendar_sequence: sequence, revised_at: dtstamp } = event;
-  const { starts_local, ends_local, zone, contact_person, contact_address } = event;
+  const { zone, contact_person, contact_address } = event;
   return {
     ...calendarIdentityOf(event),
     sequence,
     dtstamp,
-    starts_local,
-    ends_local,
+    ...calendarTimesOf(event),
     zone,
     title: inLanguage(event, 'title', language),
     description: [inLanguage(event, 'summary', language), joinUrl, url].filter(Boolean).join('\n\n'),
@@ -27,6 +27,21 @@ export function calendarEntryOf(
     organiser: contact_address ? { name: contact_person ?? contact_address, address: contact_address } : undefined,
     status: isCancelled(event) ? 'CANCELLED' : 'CONFIRMED',
   };
+}
+
+/** From midnight to midnight is whole days to a calendar (RFC 5545 §3.6.1), but for a date of a series, which has its hour. */
+export function calendarTimesOf({
+  starts_local,
+  ends_local,
+  occurrence_local,
+}: {
+  starts_local: LocalTime;
+  ends_local: LocalTime;
+  occurrence_local: string | null;
+}): Pick<CalendarEntry, 'starts_local' | 'ends_local' | 'all_day'> {
+  const days = occurrence_local ? undefined : wholeDaysOf(starts_local, ends_local);
+  if (!days) return { starts_local, ends_local };
+  return { starts_local, ends_local: `${days.last}T23:59` as LocalTime, all_day: true };
 }
 
 /** What calendars know an event by: its UID, or its series' and which of the dates it is. */
