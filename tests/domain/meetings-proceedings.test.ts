@@ -204,6 +204,25 @@ test('whoever is inhabil does not vote, and the vara in the seat does', async ()
   expect((await getVoting(held(), meeting, itemId)).voters.map(({ contactId }) => contactId)).toContain(leader);
 });
 
+test('a vara keeps their vote when another steps out, and loses it with the seat', async () => {
+  const board = await aBoard();
+  const { eventId, itemId, leader, deputy, one, two, first, second } = board;
+  await everyoneThere(board);
+  const recusal = { contactId: leader, ground: 'forvaltningsloven § 6', substituteId: first };
+  await noteRecusal(held(), itemId, recusal);
+  const votes = [deputy, one, two, first].map((id): [ContactId, 'for'] => [id, 'for']);
+  await concludeItem(held(), itemId, decided(votes));
+  const voted = async () => {
+    const rows = await database.db.selectFrom('votes').select('contact_id').where('item_id', '=', itemId).execute();
+    return rows.map(({ contact_id }) => contact_id).sort();
+  };
+  await noteRecusal(held(), itemId, { contactId: one, ground: 'forvaltningsloven § 6' });
+  expect(await voted()).toEqual([deputy, two, first].sort());
+  await noteRecusal(held(), itemId, { ...recusal, substituteId: second });
+  expect(await voted()).toEqual([deputy, two].sort());
+  expect(await listRecusals(held(), eventId)).toHaveLength(2);
+});
+
 test('a municipality has one vote in representantskapet, whoever of its people came', async () => {
   const from_on = '2025-01-01' as PlainDate;
   const council = await createGroup(ctx(), {

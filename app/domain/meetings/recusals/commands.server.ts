@@ -26,9 +26,9 @@ export async function noteRecusal(ctx: Ctx, itemId: AgendaItemId, draft: Recusal
     const vara = [...roll.lines, ...roll.varas].find((line) => line.contactId === substituteId);
     const sits = voters.some((voter) => voter.contactId === substituteId);
     if (substituteId && (vara?.role !== 'varamedlem' || sits)) throw new Invalid('not-a-free-vara', 'substituteId');
-    const others = (await listRecusals(ctx, eventId)).filter(
-      (one) => one.itemId === itemId && one.contactId !== contactId,
-    );
+    const inCase = (await listRecusals(ctx, eventId)).filter((one) => one.itemId === itemId);
+    const others = inCase.filter((one) => one.contactId !== contactId);
+    const former = inCase.find((one) => one.contactId === contactId)?.substituteId;
     if (substituteId && others.some((one) => one.substituteId === substituteId)) {
       throw new Invalid('not-a-free-vara', 'substituteId');
     }
@@ -50,17 +50,10 @@ export async function noteRecusal(ctx: Ctx, itemId: AgendaItemId, draft: Recusal
       )
       .execute();
     // Who stepped out has not voted, nor has a vara who no longer sits.
-    const sitting = substituteId ? [contactId] : [contactId, ...formerVaras(roll.lines, voters)];
-    await ctx.db.deleteFrom('votes').where('item_id', '=', itemId).where('contact_id', 'in', sitting).execute();
+    const left = former && former !== substituteId ? [contactId, former] : [contactId];
+    await ctx.db.deleteFrom('votes').where('item_id', '=', itemId).where('contact_id', 'in', left).execute();
     await record(ctx, 'agenda.recusal-noted', { type: 'event', id: eventId });
   });
-}
-
-function formerVaras(lines: { contactId: string; role: string }[], voters: { contactId: string }[]): string[] {
-  const isVoter = (id: string) => voters.some((voter) => voter.contactId === id);
-  return lines
-    .filter(({ role, contactId }) => role === 'varamedlem' && !isVoter(contactId))
-    .map((line) => line.contactId);
 }
 
 /** Takes back what was noted by mistake; the vara's vote in the case goes too. Gone already: nothing changes. */
