@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { nameAssistant } from '../../app/domain/contacts/assistants/commands.server.ts';
 import { eraseContact } from '../../app/domain/contacts/erasure/commands.server.ts';
+import { mergeContacts } from '../../app/domain/contacts/merging/commands.server.ts';
 import { getGroup } from '../../app/domain/groups/queries.server.ts';
 import type { Ctx } from '../../app/domain/kernel/ctx.ts';
 import type { ContactId, EventId, GroupId } from '../../app/domain/kernel/ids.ts';
@@ -131,6 +132,14 @@ test('a møtebok is signed by those chosen, of exactly what they saw, and locked
   expect(minutes.signatures.map(({ name }) => name)).toEqual(['Lise Leder', 'Mona Medlem']);
   await expect(writing()).rejects.toMatchObject({ code: 'minutes-locked' });
   await expect(takeBackMinutes(ctx(), held.id)).rejects.toMatchObject({ code: 'minutes-locked' });
+});
+
+test('a signature outlives that the one who signed was there twice', async () => {
+  const held = await aHeldMeeting(ctx(), board);
+  await sendForSignature(ctx(), held.id, { signers: [held.leader, held.member, held.excused], compose });
+  await signMinutes(as(held.leader), held.id, await getToSign(as(held.leader), held.id));
+  await mergeContacts(ctx(), { from: held.leader, into: held.member });
+  expect((await getToSign(as(held.member), held.id)).signed_at).not.toBeNull();
 });
 
 test('two who sign at once both have, and it is locked once', async () => {

@@ -11,6 +11,14 @@ const ONCE = [
 
 /** Two contacts were one person: what they did in meetings is the one's. What is frozen in minutes stays as it was written. */
 export async function moveInMeetings(ctx: Ctx, { from, into }: Happenings['contact.merged']): Promise<void> {
+  // Of two signatures asked for, one not given does not displace one that is.
+  const signed = ctx.db.selectFrom('signatures').select('event_id').where('contact_id', '=', from);
+  await ctx.db
+    .deleteFrom('signatures')
+    .where('contact_id', '=', into)
+    .where('signed_at', 'is', null)
+    .where('event_id', 'in', signed.where('signed_at', 'is not', null))
+    .execute();
   for (const { table, per } of ONCE) {
     const kept = ctx.db.selectFrom(table).select(per).where('contact_id', '=', into);
     await ctx.db.deleteFrom(table).where('contact_id', '=', from).where(per, 'in', kept).execute();
