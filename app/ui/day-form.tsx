@@ -132,7 +132,7 @@ function Groups({ texts, optional, lastsDays, takings, groups, values, errors }:
           });
           return (
             <li key={id}>
-              <h3>{name}</h3>
+              <h2>{name}</h2>
               <input type="hidden" name={`groups[${at}].id`} value={id} />
               <div className="day-row">
                 <Select

@@ -266,11 +266,11 @@ test('only the secretariat runs a meeting', async () => {
     clock: clockAt('2026-02-05T10:30:00.000Z'),
   });
   for (const work of [
-    noteRollCall(member, eventId, []),
-    noteRecusal(member, itemId, { contactId: leader, ground: 'x' }),
-    concludeItem(member, itemId, { outcome: 'noted', votes: [] }),
-    closeMeeting(member, eventId, null),
+    () => noteRollCall(member, eventId, []),
+    () => noteRecusal(member, itemId, { contactId: leader, ground: 'x' }),
+    () => concludeItem(member, itemId, { outcome: 'noted', votes: [] }),
+    () => closeMeeting(member, eventId, null),
   ]) {
-    await expect(work).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(work()).rejects.toMatchObject({ code: 'forbidden' });
   }
 });

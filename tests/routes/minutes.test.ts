@@ -61,6 +61,10 @@ test('a møtebok from the secretariat’s draft by the signatures to the archive
   expect(wrong.status).toBe(409);
   await post(link, { hash });
   expect(await page(link)).toContain('Du underskrev');
+  // What is signed is not moved or taken off the agenda any more, but can be looked at.
+  const agenda = await page(`/sekretariat/moter/${held.id}`, cookie);
+  expect(agenda).not.toMatch(/\/flytting"|\/fjerning"/);
+  expect(agenda).toContain('Se utfallet');
   expect((await server.get(`/moter/${held.slug}/protokoll`)).status).toBe(404);
 
   await post(`${desk}/publisering`, {}, cookie);

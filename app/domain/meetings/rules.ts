@@ -1,5 +1,5 @@
 import { isPolitical } from '../groups/rules.ts';
-import { type Access, accesses } from './schema.ts';
+import { type Access, accesses, type Meeting } from './schema.ts';
 
 /** The number a case has in a body, as it is written: «58/20», the 58th of 2020. */
 export function caseNumber({ number, year }: { number: number; year: number }): string {
@@ -23,6 +23,14 @@ export function mayReadMeeting(level: ReaderLevel, group: { kind: string }): boo
 /** Whether someone reads as one of the group: what it has to do is no one else's. */
 export function readsAsGroup(level: ReaderLevel): boolean {
   return level === 'group' || level === 'secretariat';
+}
+
+/** Whether nothing about the meeting can be changed: its minutes are being signed, or locked. */
+export function isFrozen({
+  locked_at,
+  sent_for_signature_at,
+}: Pick<Meeting, 'locked_at' | 'sent_for_signature_at'>): boolean {
+  return locked_at !== null || sent_for_signature_at !== null;
 }
 
 /** What the reader sees a case called: an exempt one may have a title that says less. */

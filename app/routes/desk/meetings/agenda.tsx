@@ -4,6 +4,7 @@ import { requireThat } from '../../../domain/kernel/errors.ts';
 import { listAgenda } from '../../../domain/meetings/agenda/queries.server.ts';
 import { canRunMeetings } from '../../../domain/meetings/policy.ts';
 import { getMeeting } from '../../../domain/meetings/queries.server.ts';
+import { isFrozen } from '../../../domain/meetings/rules.ts';
 import { Agenda } from '../../../ui/agenda.tsx';
 import { MeetingDesk } from '../../../ui/meeting-desk.tsx';
 import { Button, ButtonLink, Empty } from '../../../ui/page.tsx';
@@ -27,6 +28,7 @@ export const loader = handled(async (handled) => {
     path,
     isPublished: meeting.agenda_published_at !== null,
     isDraft: meeting.published_at === null,
+    isFrozen: isFrozen(meeting),
     hasBegun: meeting.starts_at <= ctx.now(),
     items: agendaOf(items, `${path}/saker`, handled),
     total: t('desk-meetings.total', { count: total }),
@@ -51,7 +53,7 @@ export default function DeskAgenda() {
             items={items}
             tools={(item, at) => (
               <>
-                {items.length > 1 && (
+                {items.length > 1 && !page.isFrozen && (
                   <form method="post" action={`${item.href}/flytting`}>
                     {at > 0 && (
                       <Button variant="tertiary" name="direction" value="up">
@@ -67,10 +69,11 @@ export default function DeskAgenda() {
                 )}
                 {page.hasBegun && (
                   <a href={`${item.href}/utfall`}>
-                    {texts.conclude} <span className="visually-hidden">{item.title}</span>
+                    {page.isFrozen ? texts['see-outcome'] : texts.conclude}{' '}
+                    <span className="visually-hidden">{item.title}</span>
                   </a>
                 )}
-                {!page.isPublished && (
+                {!page.isPublished && !page.isFrozen && (
                   <form method="post" action={`${item.href}/fjerning`}>
                     <Button variant="tertiary" tone="danger">
                       {texts.remove} <span className="visually-hidden">{item.title}</span>
@@ -83,9 +86,11 @@ export default function DeskAgenda() {
         </>
       )}
       <div className="actions">
-        <ButtonLink href="/sekretariat/saker" variant="secondary">
-          {texts['choose-case']}
-        </ButtonLink>
+        {!page.isFrozen && (
+          <ButtonLink href="/sekretariat/saker" variant="secondary">
+            {texts['choose-case']}
+          </ButtonLink>
+        )}
         {items.length > 0 && !page.isPublished && !page.isDraft && (
           <form method="post" action={`${page.path}/publisering`}>
             <Button>{texts.publish}</Button>

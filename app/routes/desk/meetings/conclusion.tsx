@@ -5,6 +5,7 @@ import { NotFound, requireThat } from '../../../domain/kernel/errors.ts';
 import { listAgenda } from '../../../domain/meetings/agenda/queries.server.ts';
 import { canRunMeetings } from '../../../domain/meetings/policy.ts';
 import { getMeeting } from '../../../domain/meetings/queries.server.ts';
+import { isFrozen } from '../../../domain/meetings/rules.ts';
 import { outcomes } from '../../../domain/meetings/schema.ts';
 import { concludeItem } from '../../../domain/meetings/voting/commands.server.ts';
 import { getVoting } from '../../../domain/meetings/voting/queries.server.ts';
@@ -41,7 +42,7 @@ export const loader = handled(async (handled) => {
     problems: words['desk-meetings'].problems,
     pageTitle: t('site.title', { page: `${item.number} ${item.title}` }),
     desk: meetingDeskOf(meeting, handled, { page: `${path}/gjennomforing` }),
-    isLocked: meeting.locked_at !== null || meeting.sent_for_signature_at !== null,
+    isLocked: isFrozen(meeting),
     title: `${item.number} ${item.title}`,
     path: `${path}/saker/${item.id}`,
     before: beside(items[at - 1]),

@@ -9,6 +9,7 @@ import { getMeeting } from '../../../domain/meetings/queries.server.ts';
 import { noteRollCall } from '../../../domain/meetings/roll-call/commands.server.ts';
 import { getRollCall } from '../../../domain/meetings/roll-call/queries.server.ts';
 import { RollCallForm } from '../../../domain/meetings/roll-call/schema.ts';
+import { isFrozen } from '../../../domain/meetings/rules.ts';
 import { ErrorSummary } from '../../../ui/error-summary.tsx';
 import { MeetingDesk } from '../../../ui/meeting-desk.tsx';
 import { Empty, Figures, Notice } from '../../../ui/page.tsx';
@@ -35,7 +36,7 @@ export const loader = handled(async (handled) => {
     pageTitle: t('site.title', { page: `${texts.title}: ${meeting.title}` }),
     desk: meetingDeskOf(meeting, handled),
     isEarly: meeting.starts_local.slice(0, 10) > dateOf(ctx.now()),
-    isLocked: meeting.locked_at !== null || meeting.sent_for_signature_at !== null,
+    isLocked: isFrozen(meeting),
     figures: presenceFigures(handled, meeting, roll),
     ...rollCallLines(handled, roll),
     closed: meeting.closed_basis ? t('desk-proceedings.meeting-closed', { basis: meeting.closed_basis }) : undefined,
