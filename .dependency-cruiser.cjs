@@ -15,6 +15,8 @@ const areas = [
   'inbox',
   'meetings',
   'newsletters',
+  'programme',
+  'reports',
 ];
 
 /** An area imports only areas to its left. `kernel/happenings.ts` reaches the reactions lazily, by design. */

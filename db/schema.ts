@@ -62,6 +62,22 @@ export interface Schema {
   minutes_corrections: MinutesCorrectionsTable;
   signatures: SignaturesTable;
   follow_ups: FollowUpsTable;
+  strategies: StrategiesTable;
+  strategy_points: StrategyPointsTable;
+  programmes: ProgrammesTable;
+  areas: AreasTable;
+  actions: ActionsTable;
+  budget_lines: BudgetLinesTable;
+  targets: TargetsTable;
+  action_groups: ActionGroupsTable;
+  action_events: ActionEventsTable;
+  event_partners: EventPartnersTable;
+  documents: DocumentsTable;
+  action_documents: ActionDocumentsTable;
+  log_entries: LogEntriesTable;
+  log_entry_parties: LogEntryPartiesTable;
+  action_log_entries: ActionLogEntriesTable;
+  judgements: JudgementsTable;
   messages: MessagesTable;
   jobs: JobsTable;
   suppressions: SuppressionsTable;
@@ -672,6 +688,176 @@ interface FollowUpsTable {
   due_on: string | null;
   created_at: string;
   done_at: string | null;
+}
+
+interface StrategiesTable {
+  id: string;
+  name: string;
+  name_en: string | null;
+  from_year: number | null;
+  to_year: number | null;
+  vision: string | null;
+  vision_en: string | null;
+}
+
+interface StrategyPointsTable {
+  id: string;
+  strategy_id: string;
+  kind: 'challenge' | 'goal' | 'strategy' | 'political case';
+  text: string;
+  text_en: string | null;
+  rank: number;
+}
+
+interface ProgrammesTable {
+  id: string;
+  year: number;
+  strategy_id: string | null;
+  adopted_on: string | null;
+  published_at: string | null;
+  carried_from_id: string | null;
+}
+
+interface AreasTable {
+  id: string;
+  programme_id: string;
+  number: string;
+  title: string;
+  title_en: string | null;
+  rank: number;
+  carried_from_id: string | null;
+}
+
+interface ActionsTable {
+  id: string;
+  programme_id: string;
+  area_id: string;
+  number: string;
+  title: string;
+  title_en: string | null;
+  description: string | null;
+  description_en: string | null;
+  partners: string | null;
+  condition: string | null;
+  condition_en: string | null;
+  condition_state: 'open' | 'met' | 'failed' | null;
+  political_case_id: string | null;
+  responsible_id: string | null;
+  state: Generated<'planned' | 'under way' | 'done' | 'stopped'>;
+  sustainability_goals: Generated<string>;
+  rank: number;
+  revision: Generated<number>;
+  carried_from_id: string | null;
+}
+
+interface BudgetLinesTable {
+  id: string;
+  programme_id: string;
+  action_id: string | null;
+  name: string;
+  name_en: string | null;
+  kind: 'income' | 'expense';
+  budget: number;
+  spent: number | null;
+  forecast: number | null;
+  rank: number;
+}
+
+interface TargetsTable {
+  id: string;
+  action_id: string;
+  code: string;
+  kind: 'result' | 'effect';
+  text: string;
+  text_en: string | null;
+  measure: string;
+  threshold_basis: 'stated' | 'implied' | 'none';
+  rank: number;
+  carried_from_id: string | null;
+}
+
+interface ActionGroupsTable {
+  action_id: string;
+  group_id: string;
+  part: 'responsible' | 'takes part';
+}
+
+interface ActionEventsTable {
+  action_id: string;
+  event_id: string;
+}
+
+interface EventPartnersTable {
+  event_id: string;
+  organisation_id: string;
+}
+
+interface DocumentsTable {
+  id: string;
+  title: string;
+  title_en: string | null;
+  url: string | null;
+  file_id: string | null;
+  event_id: string | null;
+  access: 'open' | 'members';
+  published_on: string | null;
+  created_at: string;
+}
+
+interface ActionDocumentsTable {
+  action_id: string;
+  document_id: string;
+}
+
+interface LogEntriesTable {
+  id: string;
+  kind:
+    | 'hearing input'
+    | 'meeting'
+    | 'media mention'
+    | 'application'
+    | 'assistance'
+    | 'contact'
+    | 'invitation'
+    | 'topic'
+    | 'activity'
+    | 'deliverable'
+    | 'new user';
+  title: string;
+  happened_on: string | null;
+  scope: 'regional' | 'national' | 'international' | null;
+  amount: number | null;
+  outcome: string | null;
+  result: 'pending' | 'granted' | 'refused' | null;
+  deadline_on: string | null;
+  responsible_id: string | null;
+  meeting_id: string | null;
+  evidence_url: string | null;
+  evidence_file_id: string | null;
+  search_key: string;
+  created_at: string;
+}
+
+interface LogEntryPartiesTable {
+  entry_id: string;
+  organisation_id: string;
+}
+
+interface ActionLogEntriesTable {
+  action_id: string;
+  entry_id: string;
+}
+
+interface JudgementsTable {
+  id: string;
+  target_id: string;
+  verdict: 'met' | 'on course' | 'behind' | 'not met';
+  judged_on: string;
+  judged_by_id: string | null;
+  explanation: string;
+  evidence_url: string | null;
+  evidence_file_id: string | null;
+  created_at: string;
 }
 
 interface MessagesTable {

@@ -27,6 +27,7 @@ import {
   onPoolsChanged,
 } from './participation/reactions.server.ts';
 import { onDatesAdded, onSeriesCancelled } from './participation/series/reactions.server.ts';
+import { forgetInProgramme, moveInProgramme } from './programme/reactions.server.ts';
 
 /** Which area answers what. The one place where an area's change reaches areas to its right. */
 export const reactions: Reactions = {
@@ -41,6 +42,7 @@ export const reactions: Reactions = {
     moveIncoming,
     moveInMeetings,
     moveSubscriptions,
+    moveInProgramme,
   ],
   'contact.erased': [
     endAccess,
@@ -52,6 +54,7 @@ export const reactions: Reactions = {
     forgetIncoming,
     forgetInMeetings,
     forgetSubscriptions,
+    forgetInProgramme,
   ],
   'contact.address-changed': [onAddressChanged],
   'contact.assistant-changed': [onAssistantChanged],

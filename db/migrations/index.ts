@@ -19,6 +19,7 @@ import { notices } from './0018-notices.ts';
 import { lockedMinutes } from './0020-locked-minutes.ts';
 import { invitationsOfParticipation } from './0021-invitations-of-participation.ts';
 import { newsletters } from './0023-newsletters.ts';
+import { programme } from './0028-programme.ts';
 
 /** Every migration, in order. One that has been released is never edited; the next change is a new file. */
 export const migrations: Record<string, string> = {
@@ -43,4 +44,5 @@ export const migrations: Record<string, string> = {
   '0021-invitations-of-participation': invitationsOfParticipation,
   '0020-locked-minutes': lockedMinutes,
   '0023-newsletters': newsletters,
+  '0028-programme': programme,
 };

@@ -4,6 +4,7 @@ import { dayPresets } from './day-presets.ts';
 import { eventPresets } from './event-presets.ts';
 import { groups } from './groups-2026.ts';
 import { municipalityRows } from './municipalities.ts';
+import { loadProgramme2026 } from './programme.ts';
 import { topics } from './topics-2026.ts';
 
 /** Each set of reference data and what loads it, in order. A set is loaded once; newer facts are a new set. */
@@ -13,6 +14,7 @@ const sets: Record<string, (ctx: Ctx) => Promise<void>> = {
   'event-presets-2026': loadEventPresets,
   'topics-2026': loadTopics,
   'day-presets-2026': loadDayPresets,
+  'programme-2026': loadProgramme2026,
 };
 
 /** Loads the sets this database does not have yet; gives their names. When there is nothing to do it costs one query. */

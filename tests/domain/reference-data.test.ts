@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { PlainDate } from '../../app/domain/kernel/time.ts';
 import { findOrganisationOfAddress, listMunicipalities } from '../../app/domain/organisations/queries.server.ts';
+import { Measure } from '../../app/domain/programme/measures/schema.ts';
 import { openDatabase } from '../../db/connection.ts';
 import { loadReferenceData } from '../../db/reference/load.ts';
 import { testCtx } from '../support/context.ts';
@@ -17,6 +18,10 @@ const tables = [
   'subregion_municipalities',
   'groups',
   'topics',
+  'areas',
+  'actions',
+  'targets',
+  'budget_lines',
 ] as const;
 
 async function countRows(): Promise<Record<string, number>> {
@@ -42,11 +47,12 @@ test('two processes that start at once load it once, and a second start changes 
     'event-presets-2026',
     'groups-2026',
     'municipalities-2026',
+    'programme-2026',
     'topics-2026',
   ]);
   const counts = await countRows();
   expect(counts).toEqual({
-    organisations: 65 + 6 + 15,
+    organisations: 65 + 6 + 15 + 4,
     organisation_domains: 65 + 10,
     municipalities: 65,
     municipality_numbers: 65 + 48,
@@ -55,6 +61,10 @@ test('two processes that start at once load it once, and a second start changes 
     subregion_municipalities: 65 + 3,
     groups: 11,
     topics: 5,
+    areas: 10,
+    actions: 31,
+    targets: 121,
+    budget_lines: 17,
   });
   expect(await loadReferenceData(testCtx(database.db))).toEqual([]);
   expect(await countRows()).toEqual(counts);
@@ -103,4 +113,33 @@ test('an address under kommune.no is recognised, with or without a hyphen, and i
     expect(await findOrganisationOfAddress(ctx, `navn@${domain}`)).toMatchObject({ name: 'Nordre Follo' });
   }
   expect(await findOrganisationOfAddress(ctx, 'navn@faerder.kommune.no')).toMatchObject({ name: 'Færder' });
+});
+
+test('the programme of 2026: every target has a measure that can be read, and the budget sums to what was adopted', async () => {
+  await loadReferenceData(testCtx(database.db));
+  const targets = await database.db.selectFrom('targets').select(['kind', 'measure']).execute();
+  const measures = targets.map(({ measure }) => Measure.parse(JSON.parse(measure)));
+  expect(targets.filter(({ kind }) => kind === 'result')).toHaveLength(73);
+  const counts: Record<string, number> = {};
+  for (const { type } of measures) counts[type] = (counts[type] ?? 0) + 1;
+  expect(counts).toEqual({
+    events: 19,
+    documents: 14,
+    'documents per event': 1,
+    log: 23,
+    milestone: 4,
+    municipalities: 1,
+    'municipalities reporting': 2,
+    organisations: 2,
+    'positive share': 16,
+    'group meetings': 1,
+    'group established': 1,
+    judgement: 36,
+    'not measurable': 1,
+  });
+  const named = JSON.stringify(measures).match(/"organisation":"[^"]+"/g)!;
+  expect(named).toHaveLength(6);
+  const lines = await database.db.selectFrom('budget_lines').select(['kind', 'budget']).execute();
+  const sum = (kind: string) => lines.filter((line) => line.kind === kind).reduce((sum, { budget }) => sum + budget, 0);
+  expect(sum('income') - sum('expense')).toBe(-336_000);
 });

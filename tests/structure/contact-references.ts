@@ -55,6 +55,11 @@ export const answers: Record<string, Answer> = {
   // newsletters
   'subscriptions.contact_id': { merge: 'moves', erase: 'goes' },
 
+  // programme
+  'actions.responsible_id': { merge: 'moves', erase: 'goes' },
+  'log_entries.responsible_id': { merge: 'moves', erase: 'goes' },
+  'judgements.judged_by_id': { merge: 'moves', erase: 'goes' },
+
   // outbox
   'messages.contact_id': { merge: 'moves', erase: 'goes' },
 };

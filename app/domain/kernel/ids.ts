@@ -22,6 +22,12 @@ export type AgendaItemId = Id<'agenda item'>;
 export type PaperId = Id<'paper'>;
 export type FollowUpId = Id<'follow-up'>;
 export type NoticeId = Id<'notice'>;
+export type ProgrammeId = Id<'programme'>;
+export type AreaId = Id<'area'>;
+export type ActionId = Id<'action'>;
+export type TargetId = Id<'target'>;
+export type DocumentId = Id<'document'>;
+export type LogEntryId = Id<'log entry'>;
 
 /** A UUIDv7: ids sort in the order they were made. */
 export function newId<T extends string>(): T {
