@@ -13,6 +13,8 @@ export function unusedTexts(program: ts.Program, file: string): string[] {
   const quoted = new Set<string>();
   const patterns: RegExp[] = [];
   const known = new Map<ts.Type, boolean>();
+  const readWhole = new Set<ts.Type>();
+  const handedOn = new Map<ts.Type, Set<ts.Type>>();
 
   function readKeys(node: ts.Node): void {
     if (ts.isPropertyAssignment(node) && ts.isStringLiteral(node.initializer)) {
@@ -36,6 +38,8 @@ export function unusedTexts(program: ts.Program, file: string): string[] {
   }
 
   function readAll(type: ts.Type): void {
+    if (readWhole.has(type)) return;
+    readWhole.add(type);
     for (const property of type.getProperties()) {
       read(property);
       const inner = checker.getTypeOfSymbol(property);
@@ -45,6 +49,9 @@ export function unusedTexts(program: ts.Program, file: string): string[] {
 
   /** Texts handed to something that asks for certain names, or for whatever there is. */
   function handOn(type: ts.Type, wanted: ts.Type): void {
+    const before = handedOn.get(type) ?? new Set();
+    if (before.has(wanted)) return;
+    handedOn.set(type, before.add(wanted));
     for (const part of wanted.isUnion() ? wanted.types : [wanted]) {
       if (part === type || part.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown | ts.TypeFlags.TypeParameter))
         continue;
