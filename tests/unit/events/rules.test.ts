@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { shiftOf, suggestedCopyTime } from '../../../app/domain/events/copy/rules.ts';
+import { deadlineAlong, shiftOf, suggestedCopyTime } from '../../../app/domain/events/copy/rules.ts';
 import { movedAlong, suggestedTimes } from '../../../app/domain/events/presets/rules.ts';
 import { Preset } from '../../../app/domain/events/presets/schema.ts';
 import { moved, positionFor } from '../../../app/domain/events/programme/rules.ts';
@@ -14,7 +14,9 @@ import {
 } from '../../../app/domain/events/rules.ts';
 import type { EventDraft, EventRow } from '../../../app/domain/events/schema.ts';
 import { Invalid } from '../../../app/domain/kernel/errors.ts';
-import type { Instant, LocalTime } from '../../../app/domain/kernel/time.ts';
+import type { Instant, LocalTime, PlainDate } from '../../../app/domain/kernel/time.ts';
+import { isWorkingDay } from '../../../app/domain/kernel/working-days.ts';
+import { dayPresets } from '../../../db/reference/day-presets.ts';
 import { eventPresets } from '../../../db/reference/event-presets.ts';
 import { anEventDraft } from '../../support/factories.ts';
 
@@ -130,6 +132,20 @@ test('a copy keeps the hour of the day across summer time', () => {
   expect(shift(local('2026-03-19T12:00'))).toBe('2026-04-16T13:00');
 });
 
+test.each([
+  ['a Sunday', '2026-03-15', '2026-03-13'],
+  ['Good Friday', '2026-04-03', '2026-04-01'],
+  ['a working day', '2026-03-16', '2026-03-16'],
+])('a deadline that would come on %s is the last working day until then', (_, to, becomes) => {
+  const shift = shiftOf(local('2026-03-02T12:00'), local(`${to}T12:00`));
+  expect(deadlineAlong(local('2026-03-02T12:00'), shift)).toBe(`${becomes}T12:00`);
+});
+
+test('a deadline chosen on a Sunday stays as long as its day does', () => {
+  const shift = shiftOf(local('2026-03-01T12:00'), local('2026-03-01T13:00'));
+  expect(deadlineAlong(local('2026-03-01T12:00'), shift)).toBe('2026-03-01T13:00');
+});
+
 test('a copy is suggested on the same weekday, four weeks on and never in the past', () => {
   const event = { starts_local: local('2026-02-05T09:00') };
   expect(suggestedCopyTime(event, before)).toBe('2026-03-05T09:00');
@@ -145,16 +161,19 @@ test('items of a programme go where their time says, and change places with a ne
   expect(moved(['a', 'b', 'c'], -1, 'down')).toEqual(['a', 'b', 'c']);
 });
 
-test.each(eventPresets.map((row) => [row.key, row.preset] as const))(
+test.each([...eventPresets, ...dayPresets].map((row) => [row.key, row.preset] as const))(
   'the preset %s is whole, on weekdays and in order',
   (_, row) => {
     const preset = Preset.parse(row);
-    for (const day of ['2026-01-15', '2026-01-16', '2026-01-17', '2026-01-18']) {
+    // Among the days after these are weekends, Easter and the holidays of May.
+    for (const day of ['2026-01-15', '2026-01-16', '2026-02-02', '2026-02-20', '2026-03-06', '2026-03-28']) {
       const suggested = suggestedTimes(preset, at(`${day}T09:00:00.000Z`));
       const { starts_at, deadline_at } = timesOf(suggested);
       expect(deadline_at! < starts_at).toBe(true);
       expect(deadline_at! > `${day}T23:59`).toBe(true);
-      expect([0, 6]).not.toContain(new Date(suggested.starts_local).getDay());
+      for (const name of ['starts_local', 'ends_local', 'deadline_local'] as const) {
+        expect(isWorkingDay(suggested[name].slice(0, 10) as PlainDate)).toBe(true);
+      }
     }
   },
 );

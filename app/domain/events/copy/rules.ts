@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
-import type { Instant, LocalTime } from '../../kernel/time.ts';
+import type { Instant, LocalTime, PlainDate } from '../../kernel/time.ts';
+import { workingDayUntil } from '../../kernel/working-days.ts';
 import type { Event, EventDraft, EventRow } from '../schema.ts';
 import type { EventCopy } from './schema.ts';
 
@@ -9,6 +10,13 @@ const clock = (local: string) => DateTime.fromISO(local, { zone: 'utc' });
 export function shiftOf(from: LocalTime, to: LocalTime): (local: LocalTime) => LocalTime {
   const minutes = clock(to).diff(clock(from), 'minutes').minutes;
   return (local) => clock(local).plus({ minutes }).toFormat("yyyy-MM-dd'T'HH:mm") as LocalTime;
+}
+
+/** A deadline moved with the rest; one that would come on a day when nobody is at work is on the last working day before. */
+export function deadlineAlong(deadline: LocalTime, shift: (local: LocalTime) => LocalTime): LocalTime {
+  const moved = shift(deadline);
+  const on = moved.slice(0, 10) as PlainDate;
+  return on === deadline.slice(0, 10) ? moved : (`${workingDayUntil(on)}${moved.slice(10)}` as LocalTime);
 }
 
 /** The same weekday and hour, the first week that is at least four weeks after the event and still to come. */
@@ -33,7 +41,7 @@ export function copyOf(event: Event, { title, starts_local }: EventCopy): EventD
     title_en: title === event.title ? (event.title_en ?? undefined) : undefined,
     starts_local,
     ends_local: shift(event.ends_local),
-    deadline_local: event.deadline_local ? shift(event.deadline_local) : undefined,
+    deadline_local: event.deadline_local ? deadlineAlong(event.deadline_local, shift) : undefined,
     themes: event.themes,
     groups: event.groups.map((group) => group.id),
     pools: event.pools.map(({ mode, capacity }) => ({ mode, capacity })),
