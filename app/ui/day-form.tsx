@@ -1,6 +1,6 @@
 import './event-form.css';
 import './day-form.css';
-import { Checkbox, Choices, type Option, Select, TextArea, TextField } from './fields.tsx';
+import { Checkbox, Choices, type Option, TextArea, TextField } from './fields.tsx';
 
 /** A day that several groups meet, in one form. */
 
@@ -9,15 +9,15 @@ export interface DayFormProps {
     sections: Record<'day' | 'joint' | 'groups' | 'asked', string>;
     fields: Record<FieldName | 'room' | 'online' | 'asked', string>;
     hints: Record<'groups' | 'choices' | 'no-time', string>;
-    takes: string;
+    meets: string;
+    'other-groups': string;
     'group-room': string;
     'group-link': string;
   };
   optional: string;
   english: string;
   lastsDays: boolean;
-  takings: Option[];
-  groups: { id: string; name: string }[];
+  groups: { id: string; name: string; isUsual: boolean }[];
   /** Questions with their choices, to be asked or not. */
   asked: Option[];
   /** Questions whose choices are written here, by their place. */
@@ -48,7 +48,7 @@ export type DayValues = Partial<Record<FieldName, string>> & {
   online: boolean;
   asked: string[];
   choices: Record<string, string>;
-  groups: { takes: string; room: string; join_url: string }[];
+  groups: { comes: boolean; meets: boolean; room: string; join_url: string }[];
 };
 
 export function DayForm(props: DayFormProps) {
@@ -107,47 +107,77 @@ export function DayForm(props: DayFormProps) {
   );
 }
 
-function Groups({ texts, optional, lastsDays, takings, groups, values, errors }: DayFormProps) {
+/** Those that usually meet that day, and the others folded below. */
+function Groups(props: DayFormProps) {
+  const { texts, lastsDays, groups, values, errors } = props;
   const { fields } = texts;
   const text = (name: FieldName) => ({ name, label: fields[name], error: errors[name], defaultValue: values[name] });
+  const rows = groups.map((group, at) => ({ ...group, at }));
+  const others = rows.filter(({ isUsual }) => !isUsual);
+  const isWrong = (at: number) => Object.keys(errors).some((name) => name.startsWith(`groups[${at}]`));
+  const isOpen = others.some(({ at }) => values.groups[at]?.comes || isWrong(at));
   return (
     <fieldset className="form-section" id="field-groups" tabIndex={-1}>
       <legend>{texts.sections.groups}</legend>
       <p className="hint">{texts.hints.groups}</p>
       {errors['groups'] && <p className="ds-validation-message">{errors['groups']}</p>}
+      <GroupRows {...props} groups={rows.filter(({ isUsual }) => isUsual)} />
+      {others.length > 0 && (
+        <details className="form-details" open={isOpen}>
+          <summary>{texts['other-groups']}</summary>
+          <GroupRows {...props} groups={others} />
+        </details>
+      )}
       <div className="day-row">
         {lastsDays && <TextField {...text('parts_on')} type="date" />}
         <TextField {...text('parts_from')} type="time" />
         <TextField {...text('parts_to')} type="time" />
       </div>
       <p className="hint">{texts.hints['no-time']}</p>
-      <ul className="day-groups">
-        {groups.map(({ id, name }, at) => {
-          const row = values.groups[at];
-          const field = (part: 'room' | 'join_url') => ({
-            name: `groups[${at}].${part}`,
-            error: errors[`groups[${at}].${part}`],
-            defaultValue: row?.[part],
-            optional,
-          });
-          return (
-            <li key={id}>
-              <h2>{name}</h2>
-              <input type="hidden" name={`groups[${at}].id`} value={id} />
-              <div className="day-row">
-                <Select
-                  name={`groups[${at}].takes`}
-                  label={texts.takes}
-                  options={takings}
-                  defaultValue={row?.takes ?? 'not'}
-                />
-                <TextField {...field('room')} label={texts['group-room']} maxLength={80} />
-                <TextField {...field('join_url')} label={texts['group-link']} type="url" maxLength={2000} />
-              </div>
-            </li>
-          );
-        })}
-      </ul>
     </fieldset>
+  );
+}
+
+/** A tick for each group; the style sheet shows what is said of those that are ticked, where it matters. */
+function GroupRows({
+  groups,
+  texts,
+  optional,
+  values,
+  errors,
+}: Omit<DayFormProps, 'groups'> & { groups: { id: string; name: string; at: number }[] }) {
+  return (
+    <ul className="day-groups">
+      {groups.map(({ id, name, at }) => {
+        const row = values.groups[at];
+        const field = (part: 'room' | 'join_url') => ({
+          name: `groups[${at}].${part}`,
+          error: errors[`groups[${at}].${part}`],
+          defaultValue: row?.[part],
+          optional,
+        });
+        return (
+          <li key={id}>
+            <input type="hidden" name={`groups[${at}].id`} value={id} />
+            <div className="day-comes">
+              <Checkbox name={`groups[${at}].comes`} label={name} defaultChecked={row?.comes} />
+            </div>
+            <fieldset className="day-own" aria-label={name}>
+              <div className="day-meets">
+                <Checkbox name={`groups[${at}].meets`} label={texts.meets} defaultChecked={row?.meets} />
+              </div>
+              <div className="day-where">
+                <div className="day-room">
+                  <TextField {...field('room')} label={texts['group-room']} maxLength={80} />
+                </div>
+                <div className="day-link">
+                  <TextField {...field('join_url')} label={texts['group-link']} type="url" maxLength={2000} />
+                </div>
+              </div>
+            </fieldset>
+          </li>
+        );
+      })}
+    </ul>
   );
 }

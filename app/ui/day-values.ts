@@ -30,7 +30,8 @@ export function typedDay(typed: Record<string, unknown>): DayValues {
     asked: [typed['asked']].flat().map(text),
     choices: Object.fromEntries(Object.entries(choices).map(([at, lines]) => [at, text(lines)])),
     groups: rows.map((row) => ({
-      takes: text(row?.['takes']),
+      comes: row?.['comes'] === 'on',
+      meets: row?.['meets'] === 'on',
       room: text(row?.['room']),
       join_url: text(row?.['join_url']),
     })),

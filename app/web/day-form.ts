@@ -1,10 +1,9 @@
-import { takings } from '../domain/events/days/schema.ts';
-import { suggestedTimes } from '../domain/events/presets/rules.ts';
+import { suggestedDay } from '../domain/events/days/rules.ts';
 import type { Preset } from '../domain/events/presets/schema.ts';
 import { inLanguage } from '../domain/events/rules.ts';
 import { listGroups } from '../domain/groups/queries.server.ts';
 import { isPolitical } from '../domain/groups/rules.ts';
-import { addDays, dateOf, type PlainDate } from '../domain/kernel/time.ts';
+import { dateOf } from '../domain/kernel/time.ts';
 import type { DayFormProps, DayValues } from '../ui/day-form.tsx';
 import type { Handled } from './handle.ts';
 
@@ -28,32 +27,24 @@ export async function dayFormOf(
     optional: words.fields.optional,
     english: words['desk-events'].form.english,
     lastsDays: preset.days > 1,
-    takings: takings.map((value) => ({ value, label: texts.taking[value] })),
-    groups: groups.map((group) => ({ id: group.id, name: inLanguage(group, 'name', language) })),
+    groups: groups.map((group) => ({
+      id: group.id,
+      name: inLanguage(group, 'name', language),
+      isUsual: USUAL.includes(group.kind),
+    })),
     asked: asked.map(({ question, at }) => ({ value: at, label: label(question) })),
     choices: questions
       .filter(({ question }) => !hasChoices(question))
       .map(({ question, at }) => ({ at, label: label(question) })),
     values: {
-      ...suggestedValues(preset, handled),
+      ...suggestedDay(preset, ctx.now()),
       room: preset.pools.some(({ mode }) => mode === 'room'),
       online: preset.pools.some(({ mode }) => mode === 'online'),
       asked: asked.map(({ at }) => at),
       choices: {},
-      groups: groups.map(({ kind }) => ({ takes: USUAL.includes(kind) ? 'meets' : 'not', room: '', join_url: '' })),
+      groups: groups.map(({ kind }) => ({ comes: USUAL.includes(kind), meets: true, room: '', join_url: '' })),
     },
   };
 }
 
 const USUAL: string[] = ['faggruppe', 'koordineringsgruppe'];
-
-function suggestedValues(preset: Preset, { ctx }: Handled) {
-  const { starts_local, ends_local, deadline_local } = suggestedTimes(preset, ctx.now());
-  const on = starts_local.slice(0, 10) as PlainDate;
-  return {
-    ...{ on, until_on: ends_local.slice(0, 10), from: preset.starts, to: preset.ends, deadline_local },
-    parts_on: preset.parts && addDays(on, preset.parts.day - 1),
-    parts_from: preset.parts?.starts,
-    parts_to: preset.parts?.ends,
-  };
-}

@@ -1,6 +1,6 @@
 import { type ChangePreview, listMovePreviews } from '../domain/events/change/queries.server.ts';
+import { movedTo } from '../domain/events/day-moves/rules.ts';
 import { listParts } from '../domain/events/days/queries.server.ts';
-import { draftOf, movedTo } from '../domain/events/days/rules.ts';
 import type { DayMove } from '../domain/events/days/schema.ts';
 import { countConcerned } from '../domain/events/queries.server.ts';
 import { inLanguage, isCancelled, lastsSeveralDays } from '../domain/events/rules.ts';
@@ -9,10 +9,10 @@ import type { ContactId } from '../domain/kernel/ids.ts';
 import { countToBeInvited, listCollisions } from '../domain/participation/days/queries.server.ts';
 import { listAnswers } from '../domain/participation/invitations/queries.server.ts';
 import { answerOf } from '../domain/participation/invitations/rules.ts';
-import type { SeatPreview } from '../domain/participation/seats/queries.server.ts';
+import { previewSeats, type SeatPreview } from '../domain/participation/seats/queries.server.ts';
 import type { ChangePreviewProps } from '../ui/change-preview.tsx';
 import type { DayMoveValues, DayProps } from '../ui/day.tsx';
-import { cancellationWords, previewWords, publishingWords } from './event-preview.ts';
+import { cancellationWords, changesOf, concerns, publishingWords } from './event-preview.ts';
 import { whereOf } from './event-words.ts';
 import type { Handled } from './handle.ts';
 
@@ -93,21 +93,27 @@ export async function movePreview(
   handled: Handled,
 ): Promise<Omit<ChangePreviewProps, 'fingerprint'> | undefined> {
   const { ctx, words, t } = handled;
-  const previews = await listMovePreviews(ctx, day.id, move);
-  if (previews.length === 0) return undefined;
   const drafts = movedTo({ day, parts }, move);
-  const draftFor = ({ event }: ChangePreview): EventDraft =>
-    drafts.parts.find((part) => part.event.id === event.id)?.draft ?? drafts.day;
-  const shown = previews.map((preview) => ({
-    what: nameOf(preview.event, handled),
-    isDay: preview.event.id === day.id,
-    ...previewWords(preview, { ...draftOf(preview.event), ...draftFor(preview) }, handled),
-  }));
+  const draftOfEvent = ({ id }: Event): EventDraft =>
+    drafts.parts.find((part) => part.event.id === id)?.draft ?? drafts.day;
+  const shown = [];
+  for (const preview of await listMovePreviews(ctx, day.id, move)) {
+    const draft = draftOfEvent(preview.event);
+    const seats = preview.seatsMayChange ? await previewSeats(ctx, preview.event.id, draft) : undefined;
+    if (!concerns(preview, seats)) continue;
+    shown.push({
+      isDay: preview.event.id === day.id,
+      what: nameOf(preview.event, handled),
+      changes: changesOf(preview.event, { zone: preview.event.zone, ...draft }, handled),
+      counts: countsOf(preview, seats, handled),
+    });
+  }
+  if (shown.length === 0) return undefined;
   // The parts have the day's deadline: it is named once.
-  const deadline = words['desk-events'].form.fields.deadline_local;
+  const deadline = words['desk-days'].fields.deadline_local;
   return {
     title: words['desk-days']['preview-title'],
-    changed: undefined,
+    changed: words['desk-days']['preview-lead'],
     before: words['desk-events'].before,
     now: words['desk-events'].now,
     changes: shown.flatMap(({ what, isDay, changes }) =>
@@ -115,12 +121,23 @@ export async function movePreview(
         .filter(({ term }) => isDay || term !== deadline)
         .map((change) => ({ ...change, term: t('desk-days.line', { what, sentence: change.term }) })),
     ),
-    sentences: shown.flatMap(({ what, sentences }) =>
-      sentences.map((sentence) => t('desk-days.line', { what, sentence })),
-    ),
+    sentences: shown.map(({ what, counts }) => t('desk-days.line', { what, sentence: counts.join(', ') })),
     tell: undefined,
     save: words['desk-days']['move-save'],
   };
+}
+
+/** «34 får ny tid, 2 nye blir invitert, 1 er ikke lenger invitert». */
+function countsOf({ weight, concerned }: ChangePreview, seats: SeatPreview | undefined, { t }: Handled): string[] {
+  const { registered, waiting, invited } = concerned;
+  const told = registered + waiting + invited;
+  const [joining, leaving] = [seats?.joining.length ?? 0, seats?.leaving ?? 0];
+  return [
+    ...(weight === 'time' && told > leaving ? [t('desk-days.told-time', { count: told - leaving })] : []),
+    ...(weight === 'place' && told > 0 ? [t('desk-days.told-place', { count: told })] : []),
+    ...(joining > 0 ? [t('desk-days.told-joining', { count: joining })] : []),
+    ...(leaving > 0 ? [t('desk-days.told-leaving', { count: leaving })] : []),
+  ];
 }
 
 /** Who is told when the day is cancelled, of each part; or of the event alone, when it has none. */

@@ -22,7 +22,7 @@ export function previewWords(
 ): Omit<ChangePreviewProps, 'fingerprint'> {
   const { words, t } = handled;
   const texts = words['desk-events'];
-  const labels: Record<string, string> = { ...texts.form.fields, ...texts['other-fields'] };
+  const labels: Record<string, string> = { ...labelsFor(draft, words), ...texts['other-fields'] };
   const isText = weight === 'text';
   const isTold = weight === 'time' || weight === 'place';
   const newly = seats ? [...joining(seats, handled), ...unreached(seats, handled), ...leaving(seats, handled)] : [];
@@ -59,9 +59,16 @@ export function previewWords(
   };
 }
 
+/** The names of the fields: whoever is invited has a deadline to answer by. */
+function labelsFor({ openness }: Pick<EventDraft, 'openness'>, words: Handled['words']) {
+  const { fields } = words['desk-events'].form;
+  return openness === 'groups' ? { ...fields, deadline_local: words['desk-days'].fields.deadline_local } : fields;
+}
+
 /** What people go by: the title, when, where, the link, the deadline and for whom. Long texts are only named. */
-function changesOf(event: Event, draft: EventDraft, { words, formats }: Handled): ChangePreviewProps['changes'] {
+export function changesOf(event: Event, draft: EventDraft, { words, formats }: Handled): ChangePreviewProps['changes'] {
   const { form, when, where, nothing } = words['desk-events'];
+  const deadline = labelsFor(draft, words).deadline_local;
   const lines: [string, (shown: Event | EventDraft) => string | null | undefined][] = [
     [form.fields.title, ({ title }) => title],
     [form.fields.title_en, ({ title_en }) => title_en],
@@ -72,7 +79,7 @@ function changesOf(event: Event, draft: EventDraft, { words, formats }: Handled)
     ],
     [where, ({ place, address }) => [place, address].filter(Boolean).join(', ')],
     [form.fields.join_url, ({ join_url }) => join_url],
-    [form.fields.deadline_local, ({ deadline_local }) => deadline_local && formats.localTime(deadline_local)],
+    [deadline, ({ deadline_local }) => deadline_local && formats.localTime(deadline_local)],
     [form.fields.audience, ({ audience }) => audience],
   ];
   return lines.flatMap(([term, shown]) => {

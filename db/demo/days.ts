@@ -6,6 +6,7 @@ import { getEvent } from '../../app/domain/events/queries.server.ts';
 import type { Ctx } from '../../app/domain/kernel/ctx.ts';
 import type { ContactId, EventId, ParticipationId } from '../../app/domain/kernel/ids.ts';
 import { addDays, dateOf, type LocalTime, minus, type PlainDate } from '../../app/domain/kernel/time.ts';
+import { workingDayUntil } from '../../app/domain/kernel/working-days.ts';
 import { answerDay } from '../../app/domain/participation/days/commands.server.ts';
 import { listOwnParts } from '../../app/domain/participation/days/queries.server.ts';
 import { collidingAmong } from '../../app/domain/participation/days/rules.ts';
@@ -81,8 +82,8 @@ export async function makeDays(ctx: Ctx, chance: Chance): Promise<void> {
     const last = plan.preset === 'gathering' ? addDays(on, 1) : on;
     const form = DayForm.parse({
       ...plan.form,
-      ...{ on, until_on: last, parts_on: last, deadline_local: `${addDays(on, -3)}T12:00` },
-      groups: groups.map((id, at) => ({ id, takes: 'meets', room: plan.rooms[at] })),
+      ...{ on, until_on: last, parts_on: last, deadline_local: `${workingDayUntil(addDays(on, -3))}T12:00` },
+      groups: groups.map((id, at) => ({ id, comes: true, meets: true, room: plan.rooms[at] })),
     });
     const planned = inTheMorning(minus(ctx.now(), { days: 9 }));
     const then = { ...ctx, now: () => planned };

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { listMovePreviews } from '../../app/domain/events/change/queries.server.ts';
 import { cancelEvent, changeEvent, publishEvent } from '../../app/domain/events/commands.server.ts';
+import { draftOf } from '../../app/domain/events/day-moves/rules.ts';
 import { moveDay, setUpDay } from '../../app/domain/events/days/commands.server.ts';
 import { listParts } from '../../app/domain/events/days/queries.server.ts';
-import { draftOf } from '../../app/domain/events/days/rules.ts';
 import type { DayMove } from '../../app/domain/events/days/schema.ts';
 import { listEvents } from '../../app/domain/events/listing/queries.server.ts';
 import { getEvent } from '../../app/domain/events/queries.server.ts';
@@ -55,7 +55,7 @@ describe('set up', () => {
     const groups = aDayForm([climate, transport]).groups;
     const { id } = await setUpDay(ctx(), 'meeting-day', {
       ...aDayForm([]),
-      groups: [...groups, { id: business, takes: 'joint' }],
+      groups: [...groups, { id: business, comes: true, meets: false }],
     });
     const day = await getEvent(ctx(), id);
     expect(day).toMatchObject({ published_at: null, openness: 'groups', place: 'Oslo rådhus', day_id: null });
@@ -177,6 +177,7 @@ describe('moved', () => {
     expect(told.map(({ event, weight, concerned }) => [event.id, weight, concerned.invited])).toEqual([
       [id, 'time', 1],
       [parts[0], 'time', 1],
+      [parts[1], 'time', 0],
     ]);
     await moveDay(ctx(), id, move);
     expect(await getEvent(ctx(), id)).toMatchObject({ starts_local: '2026-02-12T10:00', place: 'Lillestrøm' });

@@ -3,6 +3,7 @@ import { storeTokens } from '../../app/domain/access/commands.server.ts';
 import { newSecret } from '../../app/domain/access/secrets.ts';
 import { getGroup } from '../../app/domain/groups/queries.server.ts';
 import type { ContactId, EventId, GroupId, ParticipationId } from '../../app/domain/kernel/ids.ts';
+import type { LocalTime, PlainDate } from '../../app/domain/kernel/time.ts';
 import { loadReferenceData } from '../../db/reference/load.ts';
 import { testCtx } from '../support/context.ts';
 import { aPublishedDay } from '../support/days.ts';
@@ -55,8 +56,8 @@ const stateOf = async (eventId: EventId, contactId: ContactId) =>
 const form = () => ({
   ...{ title: 'Møtedag i mars', summary: 'Felles start.', on: '2026-03-05', from: '10:00', to: '11:30' },
   ...{ place: 'Oslo rådhus', room: 'on', asked: '0', parts_from: '12:15', parts_to: '14:00' },
-  ...{ 'groups[0].id': climate, 'groups[0].takes': 'meets', 'groups[0].room': 'rom 7' },
-  ...{ 'groups[1].id': transport, 'groups[1].takes': 'meets' },
+  ...{ 'groups[0].id': climate, 'groups[0].comes': 'on', 'groups[0].meets': 'on', 'groups[0].room': 'rom 7' },
+  ...{ 'groups[1].id': transport, 'groups[1].comes': 'on', 'groups[1].meets': 'on' },
 });
 
 test('one form makes the day; who is invited to what is shown, and publishing invites them', async () => {
@@ -72,9 +73,22 @@ test('one form makes the day; who is invited to what is shown, and publishing in
   const desk = publishing.replace('publisering', 'dag');
   const published = await page(desk, cookie);
   expect(published).toContain('0 kommer, 2 har ikke svart');
-  expect(published).toContain('1 person må velge mellom to møter');
+  expect(published).toContain('1 person må velge mellom møter som er samtidig');
   expect(published).toContain('Oslo rådhus, rom 7');
   expect(published).toMatch(/for="field-on">Dato[\s\S]*for="field-parts-0-from">Fra/);
+});
+
+test('a day on another date takes along what was left as suggested, and folds away groups that seldom meet', async () => {
+  const path = '/sekretariat/arrangementer/nytt/meeting-day';
+  const shown = await page(path, cookie);
+  expect(shown).toMatch(/comes" checked="" value="on"\/><label[^>]*>Faggruppe for klima/);
+  expect(shown).toMatch(/<details class="form-details"><summary>Arbeidsgrupper[\s\S]*Arbeidsgruppe/);
+  const suggested = /name="deadline_local"[^>]*value="([^"]+)"/.exec(shown)![1]!;
+  const on = { ...form(), title: 'Møtedag på en lørdag', on: '2026-04-11', deadline_local: suggested };
+  const made = await server.post(path, on, { cookie });
+  const id = made.headers.get('location')!.split('/')[3]!;
+  const day = await server.db.selectFrom('events').select('deadline_local').where('id', '=', id).executeTakeFirst();
+  expect(day?.deadline_local).toBe('2026-04-01T12:00');
 });
 
 test('the list of what to arrange leads to the form of a day', async () => {
@@ -96,7 +110,9 @@ test('a refused form keeps what was typed and says what is wrong beside it', asy
 });
 
 test('moving the day shows who is told before anything is saved, then moves every part', async () => {
-  const { id, slug, parts } = await aPublishedDay(ctx(), [climate, transport]);
+  const dates = { deadline_local: '2026-02-02T12:00' as LocalTime };
+  const { id, slug, parts } = await aPublishedDay(ctx(), [climate, transport], dates);
+  await aSeat(ctx(), transport, await aContact(ctx(), { name: 'Nils Ny' }), { fromOn: '2026-02-10' as PlainDate });
   const rows = {
     ...{ 'parts[0].id': parts[0]!, 'parts[0].on': '2026-02-05', 'parts[0].from': '12:15', 'parts[0].to': '14:00' },
     'parts[0].place': 'Oslo rådhus, rom 1',
@@ -104,8 +120,11 @@ test('moving the day shows who is told before anything is saved, then moves ever
   const move = { on: '2026-02-12', from: '10:00', to: '11:30', place: 'Oslo rådhus', ...rows };
   const path = `/sekretariat/arrangementer/${id}/dag`;
   const preview = await (await server.post(path, move, { cookie })).text();
-  expect(preview).toContain('Felles del: 2 inviterte får ny tid');
-  expect(preview).toContain('areal og transport: 1 invitert får ny tid');
+  expect(preview).toContain('Felles del: 2 får ny tid');
+  expect(preview).toContain('areal og transport: 1 får ny tid, 1 til blir invitert');
+  expect(preview).toContain('Felles del: Svarfrist');
+  expect(preview).not.toContain('Frist for påmelding');
+  expect(preview.split('må svare på nytt')).toHaveLength(2);
   const unmoved = await server.db.selectFrom('events').select('starts_local').where('id', '=', id).executeTakeFirst();
   expect(unmoved?.starts_local).toBe('2026-02-05T10:00');
   const previewed = /name="previewed" value="([^"]+)"/.exec(preview)![1]!;
@@ -113,7 +132,7 @@ test('moving the day shows who is told before anything is saved, then moves ever
   const moved = await server.db.selectFrom('events').select('starts_local').where('day_id', '=', id).execute();
   expect(moved.map(({ starts_local }) => starts_local)).toEqual(Array(2).fill('2026-02-12T12:15'));
   expect(await page(`/arrangementer/${slug}`)).toMatch(/Gruppenes møter[\s\S]*klima og miljø/);
-  expect(await page(`/sekretariat/arrangementer/${id}/avlysning`, cookie)).toContain('areal og transport: 1 invitert');
+  expect(await page(`/sekretariat/arrangementer/${id}/avlysning`, cookie)).toContain('areal og transport: 2 inviterte');
 });
 
 test('a link answers the day, the group’s meeting, lunch and needs in one go', async () => {

@@ -21,7 +21,7 @@ export function aDayForm(groups: GroupId[], form: Partial<DayForm> = {}): DayFor
     choices: {},
     parts_from: '12:15',
     parts_to: '14:00',
-    groups: groups.map((id, at) => ({ id, takes: 'meets', room: `rom ${at + 1}` })),
+    groups: groups.map((id, at) => ({ id, comes: true, meets: true, room: `rom ${at + 1}` })),
     ...form,
   };
 }

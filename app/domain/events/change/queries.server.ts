@@ -1,8 +1,8 @@
 import type { Ctx } from '../../kernel/ctx.ts';
 import { requireThat } from '../../kernel/errors.ts';
 import type { EventId } from '../../kernel/ids.ts';
+import { daysBetween, movedTo } from '../day-moves/rules.ts';
 import { listAhead } from '../days/queries.server.ts';
-import { daysBetween, movedTo } from '../days/rules.ts';
 import type { DayMove } from '../days/schema.ts';
 import { canArrangeEvents } from '../policy.ts';
 import { countConcerned, countHeld, getEvent } from '../queries.server.ts';
@@ -38,16 +38,12 @@ export async function findChangePreview(ctx: Ctx, id: EventId, draft: EventDraft
   return { event, fields, weight, concerned, seatsMayChange, parts };
 }
 
-/** The same for `moveDay`: of the day and of each part that changes and concerns anybody. */
+/** The same for `moveDay`: of the day and of each part that changes. */
 export async function listMovePreviews(ctx: Ctx, id: EventId, move: DayMove): Promise<ChangePreview[]> {
   const day = await getEvent(ctx, id);
   const drafts = movedTo({ day, parts: await listAhead(ctx, id) }, move);
   const whole = await findChangePreview(ctx, id, drafts.day);
   const previews = [whole && { ...whole, parts: 0 }];
   for (const { event, draft } of drafts.parts) previews.push(await findChangePreview(ctx, event.id, draft));
-  return previews.filter((preview) => preview !== undefined).filter(isTold);
-}
-
-function isTold({ weight, concerned: { registered, waiting, invited } }: ChangePreview): boolean {
-  return weight !== 'nothing' && registered + waiting + invited > 0;
+  return previews.filter((preview) => preview !== undefined && preview.fields.length > 0) as ChangePreview[];
 }

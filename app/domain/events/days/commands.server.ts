@@ -3,11 +3,12 @@ import { type Ctx, inTransaction } from '../../kernel/ctx.ts';
 import { requireThat } from '../../kernel/errors.ts';
 import type { EventId, GroupId } from '../../kernel/ids.ts';
 import { changeEvent, createEvent } from '../commands.server.ts';
+import { movedTo } from '../day-moves/rules.ts';
 import { canArrangeEvents } from '../policy.ts';
 import { getPreset } from '../presets/queries.server.ts';
 import { getEvent } from '../queries.server.ts';
 import { listAhead } from './queries.server.ts';
-import { draftsOf, movedTo } from './rules.ts';
+import { draftsOf } from './rules.ts';
 import type { DayForm, DayMove } from './schema.ts';
 
 /** Makes a day as a draft: the event they have together, and a meeting for each group that has its own. Throws Invalid beside what cannot be. */

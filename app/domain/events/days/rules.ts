@@ -1,11 +1,12 @@
-import { DateTime } from 'luxon';
 import { Invalid } from '../../kernel/errors.ts';
 import type { GroupId } from '../../kernel/ids.ts';
-import { addDays, type LocalTime, type PlainDate } from '../../kernel/time.ts';
+import { addDays, type Instant, type LocalTime, type PlainDate } from '../../kernel/time.ts';
+import { deadlineAlong, shiftOf } from '../copy/rules.ts';
+import { suggestedTimes } from '../presets/rules.ts';
 import type { Preset } from '../presets/schema.ts';
 import { inLanguage } from '../rules.ts';
-import type { Event, EventDraft, EventRow, Mode, QuestionDraft } from '../schema.ts';
-import type { DayForm, DayMove } from './schema.ts';
+import type { EventDraft, EventRow, Mode, QuestionDraft } from '../schema.ts';
+import type { DayForm } from './schema.ts';
 
 /** Pure decisions about days that several groups meet. */
 
@@ -20,17 +21,43 @@ export function isPart(event: Pick<EventRow, 'day_id'>): boolean {
   return event.day_id !== null;
 }
 
+/** The dates and hours a preset suggests for a day; the parts on the day of it that is theirs. */
+export function suggestedDay(preset: Preset, now: Instant) {
+  const { starts_local, ends_local, deadline_local } = suggestedTimes(preset, now);
+  const on = dateIn(starts_local);
+  return {
+    ...{ on, until_on: dateIn(ends_local), from: preset.starts, to: preset.ends, deadline_local },
+    parts_on: preset.parts && addDays(on, preset.parts.day - 1),
+    parts_from: preset.parts?.starts,
+    parts_to: preset.parts?.ends,
+  };
+}
+
+/** A day on another date than was suggested: the dates that were left as suggested move along. */
+export function datesAlong(form: DayForm, suggested: ReturnType<typeof suggestedDay>): DayForm {
+  const shift = shiftOf(at(suggested.on, '12:00'), at(form.on, '12:00'));
+  const along = (name: 'until_on' | 'parts_on') =>
+    form[name] && form[name] === suggested[name] ? dateIn(shift(at(form[name], '12:00'))) : form[name];
+  const isSuggested = form.deadline_local === suggested.deadline_local;
+  return {
+    ...form,
+    until_on: along('until_on'),
+    parts_on: along('parts_on'),
+    deadline_local: isSuggested ? deadlineAlong(suggested.deadline_local, shift) : form.deadline_local,
+  };
+}
+
 /** The day as drafts: what is joint, and each group's meeting. Throws Invalid beside what is missing. */
 export function draftsOf(form: DayForm, preset: Preset, known: Group[]): { day: EventDraft; parts: EventDraft[] } {
   const coming = form.groups.flatMap(({ id, ...row }) => {
     const group = known.find((one) => one.id === id);
     if (!group) throw new Invalid('group-unknown', 'groups');
-    return row.takes === 'not' ? [] : [{ ...row, group }];
+    return row.comes ? [{ ...row, group }] : [];
   });
   requireInOrder(form);
   if (coming.length < 2) throw new Invalid('two-groups', 'groups');
   if (!form.room && !form.online) throw new Invalid('no-mode', 'room');
-  const meeting = coming.filter(({ takes }) => takes === 'meets');
+  const meeting = coming.filter(({ meets }) => meets);
   if (preset.kind === 'group-meeting' && meeting.length === 0) throw new Invalid('no-parts', 'groups');
   const whole = wholeOf(form, preset);
   const groups = coming.map(({ group }) => group);
@@ -48,7 +75,13 @@ export function draftsOf(form: DayForm, preset: Preset, known: Group[]): { day: 
   return { day, parts: meeting.map((row) => partOf(form, whole, row)) };
 }
 
-function requireInOrder({ on, until_on = on, from, to }: Pick<DayForm, 'on' | 'until_on' | 'from' | 'to'>): void {
+/** Throws Invalid beside an end that is before the start. */
+export function requireInOrder({
+  on,
+  until_on = on,
+  from,
+  to,
+}: Pick<DayForm, 'on' | 'until_on' | 'from' | 'to'>): void {
   if (until_on < on) throw new Invalid('ends-before-start', 'until_on');
   if (until_on === on && to <= from) throw new Invalid('ends-before-start', 'to');
 }
@@ -69,7 +102,8 @@ function wholeOf(form: DayForm, preset: Preset) {
   };
 }
 
-function timesOf({ on, until_on, from, to }: Pick<DayForm, 'on' | 'until_on' | 'from' | 'to'>) {
+/** When what is joint begins and ends. */
+export function timesOf({ on, until_on, from, to }: Pick<DayForm, 'on' | 'until_on' | 'from' | 'to'>) {
   return { starts_local: at(on, from), ends_local: at(until_on ?? on, to) };
 }
 
@@ -108,95 +142,6 @@ function questionsOf({ asked, choices }: DayForm, preset: Preset): QuestionDraft
     if (question.kind !== 'text' && options.length < 2) throw new Invalid('two-choices', `choices.${at}`);
     return [{ ...question, options }];
   });
-}
-
-/** An event as a draft that changes nothing. */
-export function draftOf(event: Event): EventDraft {
-  const text = <Name extends keyof Event>(name: Name) => event[name] ?? undefined;
-  return {
-    ...(Object.fromEntries(SAME.map((name) => [name, text(name)])) as Pick<EventDraft, (typeof SAME)[number]>),
-    themes: event.themes,
-    groups: event.groups.map(({ id }) => id),
-    pools: event.pools.map(({ mode, capacity }) => ({ mode, capacity })),
-    questions: event.questions.map(({ id, kind, label, label_en, options, answering }) => ({
-      ...{ id, kind, label, label_en, options, answering },
-    })),
-  };
-}
-
-const SAME = [
-  'kind',
-  'title',
-  'title_en',
-  'summary',
-  'summary_en',
-  'description',
-  'description_en',
-  'audience',
-  'audience_en',
-  'series',
-  'place',
-  'address',
-  'join_url',
-  'starts_local',
-  'ends_local',
-  'deadline_local',
-  'zone',
-  'openness',
-  'organisation_limit',
-  'offer_hours',
-  'contact_person',
-  'contact_address',
-] as const;
-
-/** The day and its parts as they will be. A part whose day or place was left as it stood follows the day's. */
-export function movedTo(
-  { day, parts }: { day: Event; parts: Event[] },
-  move: DayMove,
-): { day: EventDraft; parts: { event: Event; draft: EventDraft }[] } {
-  requireInOrder(move);
-  const { starts_local, ends_local } = timesOf(move);
-  const days = daysBetween(day.starts_local, starts_local);
-  const now = { ...draftOf(day), starts_local, ends_local, place: move.place, address: move.address };
-  return {
-    day: { ...now, join_url: move.join_url, deadline_local: draftOf(along(day, days)).deadline_local },
-    parts: parts.map((event) => {
-      const row = move.parts.find(({ id }) => id === event.id);
-      const follows = draftOf(along(event, days));
-      if (!row) return { event, draft: follows };
-      const on = row.on === dateIn(event.starts_local) ? dateIn(follows.starts_local) : row.on;
-      const [starts_local, ends_local] = [at(on, row.from), at(on, row.to)];
-      if (ends_local <= starts_local) throw new Invalid('ends-before-start', `parts[${move.parts.indexOf(row)}].to`);
-      const place = row.place === (event.place ?? undefined) ? placeAlong(event, day, move.place) : row.place;
-      return {
-        event,
-        draft: { ...follows, starts_local, ends_local, place, address: move.address, join_url: row.join_url },
-      };
-    }),
-  };
-}
-
-/** An event so many whole days later, at the same hours, its deadline too. */
-export function along(event: Event, days: number): Event {
-  const later = (local: LocalTime) => at(addDays(dateIn(local), days), local.slice(11));
-  return {
-    ...event,
-    starts_local: later(event.starts_local),
-    ends_local: later(event.ends_local),
-    deadline_local: event.deadline_local && later(event.deadline_local),
-  };
-}
-
-/** How many dates from the one to the other, whatever the hours. */
-export function daysBetween(from: LocalTime, to: LocalTime): number {
-  const day = (local: LocalTime) => DateTime.fromISO(dateIn(local), { zone: 'utc' });
-  return Math.round(day(to).diff(day(from), 'days').days);
-}
-
-/** «Oslo rådhus, rom 2» when the day goes elsewhere: the same room there. */
-function placeAlong(part: Event, day: Event, place: string | undefined): string | undefined {
-  if (part.place === null || day.place === null || !part.place.startsWith(day.place)) return part.place ?? place;
-  return `${place ?? ''}${part.place.slice(day.place.length)}`.replace(/^, /, '').slice(0, 160) || undefined;
 }
 
 function at(on: PlainDate, clock: string): LocalTime {

@@ -18,9 +18,6 @@ const joint = {
   join_url: link.optional(),
 };
 
-/** How a group takes part: with a meeting of its own, in what is joint, or not at all. */
-export const takings = ['meets', 'joint', 'not'] as const;
-
 /** A whole day in one form. */
 export const DayForm = z.object({
   ...joint,
@@ -42,7 +39,10 @@ export const DayForm = z.object({
     .array(
       z.object({
         id: z.uuid().transform((id) => id as GroupId),
-        takes: z.enum(takings).default('not'),
+        /** Takes part; what else is said of a group that does not, counts for nothing. */
+        comes: z.boolean().default(false),
+        /** Has a meeting of its own, and not only what is joint. */
+        meets: z.boolean().default(false),
         room: line(80).optional(),
         join_url: link.optional(),
       }),

@@ -1,6 +1,7 @@
 import type { MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { setUpDay } from '../../../domain/events/days/commands.server.ts';
+import { datesAlong, suggestedDay } from '../../../domain/events/days/rules.ts';
 import { DayForm as Shape } from '../../../domain/events/days/schema.ts';
 import { canArrangeEvents } from '../../../domain/events/policy.ts';
 import { getPreset, listPresets } from '../../../domain/events/presets/queries.server.ts';
@@ -42,7 +43,9 @@ export const action = handled(async (handled) => {
   requireThat(canArrangeEvents(ctx.actor));
   const form = await readForm(handled, Shape);
   if (!form.ok) return form.reply;
-  const { id } = await setUpDay(ctx, params.presetKey, form.value);
+  const preset = await getPreset(ctx, params.presetKey);
+  const day = datesAlong(form.value, suggestedDay(preset, ctx.now()));
+  const { id } = await setUpDay(ctx, params.presetKey, day);
   return redirectWithNotice(`/sekretariat/arrangementer/${id}/publisering`, 'created');
 });
 
