@@ -140,6 +140,7 @@ export default [
       route('publisering', 'routes/desk/events/publishing.tsx'),
       route('avlysning', 'routes/desk/events/cancellation.tsx'),
       route('datoer', 'routes/desk/events/dates.tsx'),
+      route('datoer/endring', 'routes/desk/events/dates-change.tsx'),
       route('datoer/avlysning', 'routes/desk/events/dates-cancellation.tsx'),
       route('kopi', 'routes/desk/events/copy.tsx'),
       route('svar', 'routes/desk/invitations/answers.tsx'),

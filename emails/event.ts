@@ -94,6 +94,19 @@ export function otherDates(
   return [paragraph(t(`mail.${what}.other-dates`)), facts(rows)];
 }
 
+/** Other dates that are changed too, each with when it is, and was where that differs. */
+export function changedDates(
+  letter: Framed,
+  dates: (MailEvent & { before: Partial<Pick<MailEvent, 'starts_local' | 'ends_local'>> })[] = [],
+): Block[] {
+  if (dates.length === 0) return [];
+  const rows = dates.flatMap(({ before, ...date }) => {
+    const [, when] = eventFacts(letter, date, before).facts;
+    return when ? [{ ...when, term: date.title, href: date.url }] : [];
+  });
+  return [paragraph(letter.t('mail.changed.other-dates')), facts(rows)];
+}
+
 function placeOf(
   { t }: Pick<Framed, 't'>,
   { mode, place, address }: Pick<MailEvent, 'mode' | 'place' | 'address'>,

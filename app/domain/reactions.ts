@@ -17,6 +17,7 @@ import {
   onInvitedEventCancelled,
   onInvitedEventChanged,
   onInvitedSeriesCancelled,
+  onInvitedSeriesChanged,
   onSeatChanged,
 } from './participation/invitations/reactions.server.ts';
 import {
@@ -26,7 +27,7 @@ import {
   onEventChanged,
   onPoolsChanged,
 } from './participation/reactions.server.ts';
-import { onDatesAdded, onSeriesCancelled } from './participation/series/reactions.server.ts';
+import { onDatesAdded, onSeriesCancelled, onSeriesChanged } from './participation/series/reactions.server.ts';
 import { forgetInProgramme, moveInProgramme } from './programme/reactions.server.ts';
 
 /** Which area answers what. The one place where an area's change reaches areas to its right. */
@@ -65,6 +66,7 @@ export const reactions: Reactions = {
   'event.changed': [onEventChanged, onInvitedEventChanged],
   'event.pools-changed': [onPoolsChanged],
   'event.cancelled': [onEventCancelled, onInvitedEventCancelled],
+  'series.changed': [onSeriesChanged, onInvitedSeriesChanged],
   'series.cancelled': [onSeriesCancelled, onInvitedSeriesCancelled],
   'series.dates-added': [onDatesAdded],
   'event.invited': [onInvited],

@@ -23,39 +23,62 @@ export function previewWords(
   const { words, t } = handled;
   const texts = words['desk-events'];
   const labels: Record<string, string> = { ...labelsFor(draft, words), ...texts['other-fields'] };
-  const isText = weight === 'text';
-  const isTold = weight === 'time' || weight === 'place';
   const newly = seats ? [...joining(seats, handled), ...unreached(seats, handled), ...leaving(seats, handled)] : [];
-  const sentences = !isTold
-    ? [...(isText ? told(sum(concerned), (count) => t('desk-events.told-text', { count })) : []), ...newly]
-    : [
+  const isTold = weight === 'time' || weight === 'place';
+  const following = isTold ? told(parts, (count) => t('desk-events.parts-follow', { count })) : [];
+  const whom = whomWords({ weight, concerned }, handled);
+  return {
+    ...whom,
+    changed: t('desk-events.changed', { fields: fields.map((field) => labels[field] ?? field).join(', ') }),
+    before: texts.before,
+    now: texts.now,
+    changes: changesOf(event, { zone: event.zone, ...draft }, handled),
+    sentences: [...whom.sentences, ...newly, ...following],
+  };
+}
+
+/** The same of several dates changed at once: undefined when nobody gets to know it. */
+export function toldWords(change: Pick<ChangePreview, 'weight' | 'concerned'>, handled: Handled) {
+  return change.weight === 'nothing' || sum(change.concerned) === 0 ? undefined : whomWords(change, handled);
+}
+
+/** Who gets to know a change of this weight, how, and whether one may choose. */
+function whomWords(
+  { weight, concerned }: Pick<ChangePreview, 'weight' | 'concerned'>,
+  { words, t }: Handled,
+): Pick<ChangePreviewProps, 'title' | 'sentences' | 'tell' | 'save'> {
+  const texts = words['desk-events'];
+  const everyone = sum(concerned);
+  if (weight === 'time' || weight === 'place') {
+    return {
+      title: texts['preview-title'],
+      sentences: [
         ...told(concerned.registered, (count) => t(`desk-events.told-${weight}` as 'desk-events.told-time', { count })),
         ...told(concerned.waiting, (count) => t('desk-events.told-waiting', { count })),
         ...told(concerned.invited, (count) =>
           t(`desk-events.told-invited-${weight}` as 'desk-events.told-invited-time', { count }),
         ),
-        ...newly,
-        ...told(parts, (count) => t('desk-events.parts-follow', { count })),
-      ];
+      ],
+      tell: undefined,
+      save: t('desk-events.save-and-tell', { count: everyone }),
+    };
+  }
+  const isText = weight === 'text';
   return {
     title: isText ? texts['preview-text-title'] : texts['preview-title'],
-    changed: t('desk-events.changed', { fields: fields.map((field) => labels[field] ?? field).join(', ') }),
-    before: texts.before,
-    now: texts.now,
-    changes: changesOf(event, { zone: event.zone, ...draft }, handled),
-    sentences,
+    sentences: isText ? told(everyone, (count) => t('desk-events.told-text', { count })) : [],
     tell:
-      isText && sum(concerned) > 0
+      isText && everyone > 0
         ? {
             label: texts.tell,
             options: [
               { value: 'nobody', label: texts['tell-nobody'] },
-              { value: 'everyone', label: t('desk-events.tell-everyone', { count: sum(concerned) }) },
+              { value: 'everyone', label: t('desk-events.tell-everyone', { count: everyone }) },
             ],
             chosen: 'nobody',
           }
         : undefined,
-    save: !isTold ? texts.save : t('desk-events.save-and-tell', { count: sum(concerned) }),
+    save: texts.save,
   };
 }
 

@@ -4,7 +4,9 @@ import { expect, test } from 'vitest';
 import { cancelEvent, changeEvent, createEvent } from '../../app/domain/events/commands.server.ts';
 import { getEvent } from '../../app/domain/events/queries.server.ts';
 import { addDates, cancelDates, publishDates } from '../../app/domain/events/series/commands.server.ts';
-import { listDates } from '../../app/domain/events/series/queries.server.ts';
+import { listAheadInSeries, listDates } from '../../app/domain/events/series/queries.server.ts';
+import { changeDates } from '../../app/domain/events/series-change/commands.server.ts';
+import { alikeIn } from '../../app/domain/events/series-change/rules.ts';
 import type { EventId } from '../../app/domain/kernel/ids.ts';
 import type { LocalTime, PlainDate } from '../../app/domain/kernel/time.ts';
 import { withdraw } from '../../app/domain/participation/commands.server.ts';
@@ -184,4 +186,31 @@ test('the mail about a series is sent although its first date is left, or cancel
   await delivered(unlucky);
   expect(await calendarOf(unlucky)).toMatchObject({ '2026-04-14T10:00:00': '2026-04-14T10:00:00' });
   expect((await messages()).every(({ state }) => state === 'accepted')).toBe(true);
+});
+
+test('all dates changed at once are one mail, and each date’s entry moves by itself', async () => {
+  const { uid, ids } = await aSeries();
+  const [address, leaver] = [person(), person()];
+  await aParticipation(ctx(), { eventId: ids[0], email: address, dates: [ids[1], ids[2]] });
+  const left = await aParticipation(ctx(), { eventId: ids[0], email: leaver, dates: [ids[2]] });
+  await cancelEvent(ctx(), ids[1], { reason: 'Storm' });
+  await send(address);
+  const { alike } = alikeIn(await listAheadInSeries(ctx(), ids[0]));
+  await changeDates(ctx(), ids[0], { ...alike, from: '12:00', to: '13:00' });
+  await withdraw(ctx(), left);
+  const mail = await send(address);
+  expect(mail.text).toContain('Disse datoene er også endret');
+  expect(mail.text).toContain('tirsdag 14. april 2026 kl.\u00a012.00–13.00');
+  expect(mail.text).toContain('tirsdag 14. april 2026 kl.\u00a010.00–11.00');
+  expect((await objectsTo(address)).at(-1)).toEqual({
+    method: 'PUBLISH',
+    entries: [
+      { uid, date: '2026-03-17T10:00:00', sequence: 1, starts: '2026-03-17T12:00:00' },
+      { uid, date: '2026-04-14T10:00:00', sequence: 1, starts: '2026-04-14T12:00:00' },
+    ],
+  });
+  expect(await calendarOf(address)).toMatchObject({ '2026-03-31T10:00:00': 'gone' });
+  // Who left the first date before the mail went is told of the one they still are on.
+  await delivered(leaver);
+  expect(await calendarOf(leaver)).toMatchObject({ '2026-04-14T10:00:00': '2026-04-14T12:00:00' });
 });

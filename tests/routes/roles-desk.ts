@@ -25,6 +25,7 @@ export const deskRoles: Record<string, Row> = {
     '/publisering': { GET: desk('ok'), POST: desk('redirect') },
     '/avlysning': { GET: desk('ok'), POST: desk('refused') },
     '/datoer': { GET: desk('ok'), POST: desk('refused') },
+    '/datoer/endring': { GET: desk('ok'), POST: desk('refused') },
     '/datoer/avlysning': { GET: desk('ok'), POST: desk('refused') },
     '/kopi': { GET: desk('ok'), POST: desk('refused') },
   }),

@@ -118,6 +118,36 @@ test('the page of one date shows the others, and what is left is cancelled with 
   expect(await (await server.get(cancellation, { cookie })).text()).toContain('ingen publiserte datoer');
 });
 
+test('all dates to come are changed with one form, and whoever is told is counted once', async () => {
+  const { ids } = await aSeries();
+  await aParticipation(ctx(), { eventId: ids[0], email: 'endres@moss.example', dates: [ids[1], ids[2]] });
+  const path = `/sekretariat/arrangementer/${ids[1]}/datoer/endring`;
+  const form = await (await server.get(path, { cookie })).text();
+  expect(form).toContain('value="09:00"');
+  const typed = { ...fieldsIn(form), from: '10:00', to: '11:30' };
+  const shown = await (await server.post(path, typed, { cookie })).text();
+  expect(shown).toContain('1 person får ny tid på e-post og i kalenderen.');
+  expect(shown).toContain('Du endrer 3 datoer: Starter, Slutter.');
+  expect((await datesOf(ids[0]))[0]!.starts_local).toContain('T09:00');
+  const saved = await server.post(path, { ...typed, ...fieldsIn(shown) }, { cookie });
+  expect([saved.status, saved.headers.get('location')]).toEqual([
+    303,
+    `/sekretariat/arrangementer/${ids[1]}/datoer?utfort=dates-changed&antall=3`,
+  ]);
+  expect((await datesOf(ids[0])).map(({ starts_local }) => starts_local.slice(11))).toEqual(Array(3).fill('10:00'));
+  const empty = await server.post(path, { ...typed, title: '' }, { cookie });
+  expect([empty.status, (await empty.text()).includes('Tittel: Fyll ut feltet.')]).toEqual([422, true]);
+  const cancellation = `/sekretariat/arrangementer/${ids[1]}/datoer/avlysning`;
+  expect(await (await server.get(cancellation, { cookie })).text()).toContain('1 påmeldt får e-post');
+});
+
+/** What the fields of a form hold. */
+function fieldsIn(html: string): Record<string, string> {
+  const inputs = [...html.matchAll(/<input(?=[^>]* name="([^"]+)")(?=[^>]* value="([^"]*)")[^>]*>/g)];
+  const areas = [...html.matchAll(/<textarea(?=[^>]* name="([^"]+)")[^>]*>([^<]*)<\/textarea>/g)];
+  return Object.fromEntries([...inputs, ...areas].map(([, name, value]) => [name!, value!]));
+}
+
 test('publishing says that the other dates are published with it', async () => {
   const { id } = await anEvent(ctx());
   await addDates(ctx(), id, ['2026-02-19', '2026-03-05'] as PlainDate[]);

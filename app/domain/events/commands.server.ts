@@ -2,7 +2,7 @@ import { lockRow } from '../../../db/portable.ts';
 import { record } from '../audit/commands.server.ts';
 import { type Ctx, inTransaction } from '../kernel/ctx.ts';
 import { Conflict, requireThat } from '../kernel/errors.ts';
-import { publish } from '../kernel/happenings.ts';
+import { type Happenings, publish } from '../kernel/happenings.ts';
 import { type EventId, newId } from '../kernel/ids.ts';
 import { slugOf } from '../kernel/text.ts';
 import { along, daysBetween, draftOf } from './day-moves/rules.ts';
@@ -22,7 +22,7 @@ import {
   toldBefore,
   weightOf,
 } from './rules.ts';
-import type { Cancellation, EventDraft, EventRow } from './schema.ts';
+import type { Cancellation, Event, EventDraft, EventRow } from './schema.ts';
 
 /** Makes a draft, which only the secretariat sees; as a part of a day when that is given. Throws Invalid beside a time that cannot be. */
 export async function createEvent(
@@ -90,32 +90,47 @@ export async function changeEvent(
   await inTransaction(ctx, async (ctx) => {
     await lockRow(ctx.db, 'events', id);
     const event = await getEvent(ctx, id);
-    requireAhead(event, ctx.now());
-    const fields = changedFields(event, draft);
+    const { fields, told } = await writeChange(ctx, event, draft, { tell });
     if (fields.length === 0) return;
-    requireRoomForHeld(draft, await countHeld(ctx, id));
-    const speakers = event.sessions.flatMap((session) => session.speakers.map((speaker) => speaker.name));
-    const numbers = isPublished(event) ? numbersAfter(event, weightOf(fields), tell, ctx.now()) : {};
-    await ctx.db
-      .updateTable('events')
-      .set({ ...columnsOf({ zone: event.zone, ...draft }, speakers), ...numbers })
-      .where('id', '=', id)
-      .execute();
-    await writeParts(ctx, id, draft, event);
-    await record(ctx, 'event.changed', { type: 'event', id, fields });
-    if (fields.includes('pools') || fields.includes('organisation_limit')) {
-      await publish(ctx, 'event.pools-changed', { eventId: id });
-      await removePools(ctx, event, draft);
-    }
-    if (numbers.revision !== undefined && numbers.revision > event.revision) {
-      const before = toldBefore(event, fields);
-      await publish(ctx, 'event.changed', { eventId: id, revision: numbers.revision, fields, before });
-    }
+    if (told) await publish(ctx, 'event.changed', told);
     if (isPublished(event) && (fields.includes('groups') || fields.includes('openness'))) {
       await publish(ctx, 'event.groups-changed', { eventId: id });
     }
     if (parts === 'follow') await movePartsAlong(ctx, id, daysBetween(event.starts_local, draft.starts_local));
   });
+}
+
+/**
+ * Writes a change to an event that the caller's transaction holds. Gives what differs, and what people are to be told of
+ * it: whoever calls publishes that. Throws as `changeEvent`.
+ */
+export async function writeChange(
+  ctx: Ctx,
+  event: Event,
+  draft: EventDraft,
+  { tell }: { tell: boolean },
+): Promise<{ fields: string[]; told: Happenings['event.changed'] | undefined }> {
+  const { id } = event;
+  requireAhead(event, ctx.now());
+  const fields = changedFields(event, draft);
+  if (fields.length === 0) return { fields, told: undefined };
+  requireRoomForHeld(draft, await countHeld(ctx, id));
+  const speakers = event.sessions.flatMap((session) => session.speakers.map((speaker) => speaker.name));
+  const numbers = isPublished(event) ? numbersAfter(event, weightOf(fields), tell, ctx.now()) : {};
+  await ctx.db
+    .updateTable('events')
+    .set({ ...columnsOf({ zone: event.zone, ...draft }, speakers), ...numbers })
+    .where('id', '=', id)
+    .execute();
+  await writeParts(ctx, id, draft, event);
+  await record(ctx, 'event.changed', { type: 'event', id, fields });
+  if (fields.includes('pools') || fields.includes('organisation_limit')) {
+    await publish(ctx, 'event.pools-changed', { eventId: id });
+    await removePools(ctx, event, draft);
+  }
+  const { revision = event.revision } = numbers;
+  const before = toldBefore(event, fields);
+  return { fields, told: revision > event.revision ? { eventId: id, revision, fields, before } : undefined };
 }
 
 async function movePartsAlong(ctx: Ctx, dayId: EventId, days: number): Promise<void> {

@@ -34,6 +34,8 @@ export interface Happenings {
   'event.cancelled': { eventId: EventId };
   /** Every date of a series that was to come is cancelled, these. */
   'series.cancelled': { eventIds: EventId[] };
+  /** Several dates of a series were changed in one go, as `event.changed` says of each; in the order they happen. */
+  'series.changed': { changes: Happenings['event.changed'][] };
   /** A published series has got these dates, each published too. */
   'series.dates-added': { eventIds: EventId[] };
   /** These contacts have been invited to an event: as members, guests, or in someone's place. */

@@ -45,5 +45,8 @@ export const localTime = z
   .regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d$/, 'not-a-time')
   .transform((time) => time as LocalTime);
 
+/** A native `time` value, to the minute. */
+export const clock = z.string({ error: 'required' }).regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'not-a-clock');
+
 export const language = z.enum(['nb', 'en']);
 export type Language = z.infer<typeof language>;

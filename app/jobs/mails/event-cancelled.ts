@@ -1,6 +1,7 @@
 import { eventCancelledMail } from '../../../emails/event-cancelled.ts';
 import type { Composer } from './composer.ts';
-import { about, calendarOf, eventsOf, otherDatesIn } from './registration.ts';
+import { eventsOf, otherDatesIn } from './dates.ts';
+import { about, calendarOf } from './registration.ts';
 import { hasState } from './wanted.ts';
 
 export const eventCancelled: Composer = async (ctx, message, recipient, desk) => {

@@ -4,7 +4,8 @@ import type { ClaimedMessage, ObsoleteReason, Recipient } from '../../domain/out
 import type { ParticipationForMail } from '../../domain/participation/mails/queries.server.ts';
 import { listOtherPlaces } from '../../domain/participation/series/queries.server.ts';
 import type { Composer, Desk } from './composer.ts';
-import { type About, about, calendarOf, eventsOf, otherPlacesOf } from './registration.ts';
+import { eventsOf, otherPlacesOf } from './dates.ts';
+import { type About, about, calendarOf } from './registration.ts';
 import { ahead, hasState } from './wanted.ts';
 
 export const registrationConfirmed: Composer = async (ctx, message, recipient, desk) => {

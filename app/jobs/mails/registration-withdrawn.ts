@@ -1,6 +1,7 @@
 import { registrationWithdrawnMail } from '../../../emails/registration-withdrawn.ts';
 import type { Composer } from './composer.ts';
-import { about, calendarOf, eventsOf, otherDatesIn } from './registration.ts';
+import { eventsOf, otherDatesIn } from './dates.ts';
+import { about, calendarOf } from './registration.ts';
 import { ahead, hasState } from './wanted.ts';
 
 export const registrationWithdrawn: Composer = async (ctx, message, recipient, desk) => {

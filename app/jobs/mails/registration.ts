@@ -1,6 +1,5 @@
 import type { MailEvent, RegistrationMail } from '../../../emails/event.ts';
 import type { Ctx } from '../../domain/kernel/ctx.ts';
-import type { ParticipationId } from '../../domain/kernel/ids.ts';
 import type { Language } from '../../domain/kernel/shapes.ts';
 import type { Instant } from '../../domain/kernel/time.ts';
 import type { ClaimedMessage, ObsoleteReason, Recipient } from '../../domain/outbox/schema.ts';
@@ -12,7 +11,6 @@ import {
   type ParticipationForMail,
 } from '../../domain/participation/mails/queries.server.ts';
 import type { State } from '../../domain/participation/schema.ts';
-import { listOtherPlaces } from '../../domain/participation/series/queries.server.ts';
 import { type Entry, invitedEntry, publishedEntry } from './calendar-entry.ts';
 import type { Desk, Mail } from './composer.ts';
 
@@ -26,7 +24,7 @@ export interface About {
   invitation: Awaited<ReturnType<typeof findInvitation>>;
 }
 
-type Wanted = (participation: ParticipationForMail) => ObsoleteReason | undefined;
+export type Wanted = (participation: ParticipationForMail) => ObsoleteReason | undefined;
 
 /** Reads the participation and asks whether the mail is still wanted; mints the link only when it is. */
 export async function about(
@@ -146,40 +144,8 @@ export function calendarOf(
   now: Instant,
   desk: Desk,
   as: 'CONFIRMED' | 'CANCELLED' = 'CONFIRMED',
-  otherDates: OtherDate[] = [],
+  otherDates: Pick<About, 'mail' | 'participation'>[] = [],
 ): Entry {
   const wasInvited = found.participation.source === 'invitation';
   return wasInvited ? invitedEntry(found, now, desk) : publishedEntry(found, now, desk, as, otherDates);
-}
-
-type OtherDate = Pick<About, 'mail' | 'participation'>;
-
-/** The other dates of the series that the same person has a place on. */
-export async function otherPlacesOf(ctx: Ctx, found: About, desk: Desk): Promise<OtherDate[]> {
-  const { series_uid, source, participation_id } = found.participation;
-  if (!series_uid || source === 'invitation') return [];
-  return datesNamed(ctx, await listOtherPlaces(ctx, participation_id), found, desk);
-}
-
-/** The other dates that a mail about several names. */
-export async function otherDatesIn(ctx: Ctx, { data }: ClaimedMessage, found: About, desk: Desk): Promise<OtherDate[]> {
-  const ids = String(data.dates ?? '')
-    .split(' ')
-    .filter(Boolean);
-  return datesNamed(ctx, ids as ParticipationId[], found, desk);
-}
-
-async function datesNamed(ctx: Ctx, ids: ParticipationId[], { mail }: About, desk: Desk): Promise<OtherDate[]> {
-  const dates: OtherDate[] = [];
-  for (const id of ids) {
-    const date = await findParticipationForMail(ctx, id);
-    if (!date) continue;
-    dates.push({ participation: date, mail: { ...mail, event: eventIn(mail.language, date, desk, date) } });
-  }
-  return dates;
-}
-
-/** When the other dates are, for the mail to list. */
-export function eventsOf(dates: OtherDate[]): MailEvent[] {
-  return dates.map(({ mail }) => mail.event);
 }

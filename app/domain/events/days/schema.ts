@@ -1,11 +1,9 @@
 import { z } from 'zod';
 import type { EventId, GroupId } from '../../kernel/ids.ts';
-import { line, localTime, plainDate, prose } from '../../kernel/shapes.ts';
+import { clock, line, localTime, plainDate, prose } from '../../kernel/shapes.ts';
 import { link, optionLines } from '../schema.ts';
 
 /** Group meetings on a day that several groups meet: the event itself is what they have together, each meeting a part of it. */
-
-const clock = z.string({ error: 'required' }).regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'not-a-clock');
 
 /** The day, and the hours of what is joint. `until_on` is the last day of a gathering. */
 const joint = {

@@ -12,10 +12,11 @@ import { copyProgramme } from '../programme/commands.server.ts';
 import { getEvent } from '../queries.server.ts';
 import { hasEnded, isCancelled, isPublished } from '../rules.ts';
 import type { Cancellation, Event, EventRow } from '../schema.ts';
-import { listDates } from './queries.server.ts';
+import { listAheadInSeries, listDates } from './queries.server.ts';
+import { modelOf } from './rules.ts';
 
 /**
- * Gives a series more dates, each an event like its first at the same hour; a date it has already is left alone. A draft
+ * Gives a series more dates, each an event like the next one to come, at the hour most of them have; a date it has already is left alone. A draft
  * becomes a series by its first; of a published series the new dates are published too, and who follows the series is on
  * them. Throws Invalid for dates that have been, Conflict when a single event has been published: it stands in calendars
  * as one.
@@ -29,8 +30,9 @@ export async function addDates(ctx: Ctx, id: EventId, dates: PlainDate[]): Promi
     const known = (await listDates(ctx, first)).map((event) => event.occurrence_local?.slice(0, 10));
     const fresh = [...new Set(dates)].filter((date) => !known.includes(date));
     if (fresh.some((date) => date <= dateOf(ctx.now(), first.zone))) throw new Invalid('dates-have-been', 'dates');
+    const model = modelOf(await listAheadInSeries(ctx, firstId)) ?? first;
     const eventIds: EventId[] = [];
-    for (const date of fresh) eventIds.push(await addDate(ctx, first, date));
+    for (const date of fresh) eventIds.push(await addDate(ctx, { first, model }, date));
     if (fresh.length > 0) await record(ctx, 'series.dates-added', { type: 'event', id: firstId });
     if (fresh.length > 0 && isPublished(first)) await publish(ctx, 'series.dates-added', { eventIds });
     return { added: fresh.length };
@@ -63,14 +65,18 @@ export async function cancelDates(ctx: Ctx, id: EventId, { reason }: Cancellatio
   });
 }
 
-/** The published dates of the event's series that are still to come, held until the transaction ends. */
+/** What of a published series is still to come, held until the transaction ends. */
 async function lockComing(ctx: Ctx, id: EventId): Promise<EventRow[]> {
-  const event = await getEvent(ctx, id);
-  if (!event.series_uid) throw new Conflict('no-series');
-  for (const date of (await listDates(ctx, event)).map((date) => date.id).sort()) await lockRow(ctx.db, 'events', date);
-  const dates = await listDates(ctx, event);
-  if (!dates.some(isPublished)) throw new Conflict('event-not-published');
-  return dates.filter((date) => isPublished(date) && !isCancelled(date) && !hasEnded(date, ctx.now()));
+  const ahead = await lockAhead(ctx, id);
+  if (!(await listDates(ctx, await getEvent(ctx, id))).some(isPublished)) throw new Conflict('event-not-published');
+  return ahead.filter(isPublished);
+}
+
+/** The dates of the event's series that can still be changed, held by the caller's transaction. Throws Conflict for a single event. */
+export async function lockAhead(ctx: Ctx, id: EventId): Promise<Event[]> {
+  const dates = await listDates(ctx, await getEvent(ctx, id));
+  for (const date of dates.map((date) => date.id).sort()) await lockRow(ctx.db, 'events', date);
+  return listAheadInSeries(ctx, id);
 }
 
 /** The event as the first of its series. */
@@ -83,11 +89,12 @@ async function asFirst(ctx: Ctx, id: EventId): Promise<Event> {
   return { ...event, ...marks };
 }
 
-async function addDate(ctx: Ctx, first: Event, date: PlainDate): Promise<EventId> {
-  const starts_local = `${date}T${first.occurrence_local!.slice(11)}` as LocalTime;
-  const draft = { ...copyOf(first, { title: first.title, starts_local }), join_url: first.join_url ?? undefined };
+/** A date of the series like `model`. */
+async function addDate(ctx: Ctx, { first, model }: { first: Event; model: Event }, date: PlainDate): Promise<EventId> {
+  const starts_local = `${date}T${model.starts_local.slice(11)}` as LocalTime;
+  const draft = { ...copyOf(model, { title: model.title, starts_local }), join_url: model.join_url ?? undefined };
   const made = await createEvent(ctx, draft);
-  await copyProgramme(ctx, first, { ...made, shift: shiftOf(first.starts_local, starts_local) });
+  await copyProgramme(ctx, model, { ...made, shift: shiftOf(model.starts_local, starts_local) });
   const marks = { parent_id: first.id, series_uid: first.series_uid, occurrence_local: starts_local };
   await ctx.db.updateTable('events').set(marks).where('id', '=', made.id).execute();
   if (isPublished(first)) await publishEvent(ctx, made.id);

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import { Invalid } from '../../kernel/errors.ts';
-import type { PlainDate } from '../../kernel/time.ts';
+import type { LocalTime, PlainDate } from '../../kernel/time.ts';
 import type { SeriesDates } from './schema.ts';
 
 /** So many dates a series can get at once. */
@@ -34,6 +34,12 @@ function datesByRule({
     dates.push(on);
   }
   return dates;
+}
+
+/** The date that new ones are made like: the next of those at the hour most have, so that one moved alone is no model. */
+export function modelOf<D extends { starts_local: LocalTime }>(ahead: D[]): D | undefined {
+  const byHour = [...Map.groupBy(ahead, (date) => date.starts_local.slice(11)).values()];
+  return byHour.toSorted((one, other) => other.length - one.length)[0]?.[0];
 }
 
 /** «5.2.2026, 19.02.2026» or «2026-02-05», between them spaces, commas or line breaks; undefined where something is no date. */

@@ -56,6 +56,11 @@ export async function onInvitedEventChanged(
   await tellInvited(ctx, 'invitation-changed', eventId, invited, { version: String(revision), data: before });
 }
 
+/** The same for every date of a series: a calendar takes one date a mail, and each is answered by itself. */
+export async function onInvitedSeriesChanged(ctx: Ctx, { changes }: Happenings['series.changed']): Promise<void> {
+  for (const change of changes) await onInvitedEventChanged(ctx, change);
+}
+
 /** Every calendar drops the event, also of those who declined. Their answers stay: they show who would have come. */
 export async function onInvitedEventCancelled(ctx: Ctx, { eventId }: Happenings['event.cancelled']): Promise<void> {
   const invited = await listInvited(ctx, eventId);

@@ -27,9 +27,49 @@ export async function onDatesAdded(ctx: Ctx, { eventIds }: Happenings['series.da
   }
 }
 
+/**
+ * Everyone on a date that was changed gets one mail for all of theirs, with what each was before. Those who were invited
+ * are told by `invitations`.
+ */
+export async function onSeriesChanged(ctx: Ctx, { changes }: Happenings['series.changed']): Promise<void> {
+  const byEvent = new Map(changes.map((change) => [change.eventId, change]));
+  const byPerson = await listConcerned(ctx, [...byEvent.keys()]);
+  const messages = [...byPerson].map(([contactId, [first, ...others]]) => {
+    const { revision, before } = byEvent.get(first!.event_id)!;
+    const asTheyWere = others.flatMap(({ id, event_id }) =>
+      Object.entries(byEvent.get(event_id)!.before).map(([name, value]) => [`${id}.${name}`, value]),
+    );
+    return {
+      purpose: 'event-changed' as const,
+      to: { contactId },
+      version: `${first!.id}:${revision}`,
+      data: { ...before, ...datesOf(others.map(({ id }) => id)), ...Object.fromEntries(asTheyWere) },
+      eventId: first!.event_id,
+      participationId: first!.id,
+      lane: 'mailing' as const,
+    };
+  });
+  await enqueueAll(ctx, messages);
+}
+
 /** Everyone on a date that will not be gets one mail for all of theirs. Those who were invited are told by `invitations`. */
 export async function onSeriesCancelled(ctx: Ctx, { eventIds }: Happenings['series.cancelled']): Promise<void> {
-  const concerned = await ctx.db
+  const byPerson = await listConcerned(ctx, eventIds);
+  const messages = [...byPerson].map(([contactId, [first, ...others]]) => ({
+    purpose: 'event-cancelled' as const,
+    to: { contactId },
+    version: `${first!.id}:cancelled`,
+    data: datesOf(others.map(({ id }) => id)),
+    eventId: first!.event_id,
+    participationId: first!.id,
+    lane: 'mailing' as const,
+  }));
+  await enqueueAll(ctx, messages);
+}
+
+/** Who is on some of these dates without having been invited, with what they are on in the order it happens. */
+async function listConcerned(ctx: Ctx, eventIds: EventId[]) {
+  const rows = await ctx.db
     .selectFrom('participations')
     .innerJoin('events', 'events.id', 'participations.event_id')
     .select(['participations.id', 'participations.contact_id', 'participations.event_id'])
@@ -39,15 +79,10 @@ export async function onSeriesCancelled(ctx: Ctx, { eventIds }: Happenings['seri
     .where('contact_id', 'is not', null)
     .orderBy('events.starts_at')
     .execute();
-  const byPerson = Map.groupBy(concerned, (row) => row.contact_id as ContactId);
-  const messages = [...byPerson].map(([contactId, [first, ...others]]) => ({
-    purpose: 'event-cancelled' as const,
-    to: { contactId },
-    version: `${first!.id}:cancelled`,
-    data: datesOf(others.map(({ id }) => id as ParticipationId)),
-    eventId: first!.event_id as EventId,
-    participationId: first!.id as ParticipationId,
-    lane: 'mailing' as const,
+  const concerned = rows.map(({ id, event_id, contact_id }) => ({
+    id: id as ParticipationId,
+    event_id: event_id as EventId,
+    contact_id: contact_id as ContactId,
   }));
-  await enqueueAll(ctx, messages);
+  return Map.groupBy(concerned, (row) => row.contact_id);
 }

@@ -43,6 +43,9 @@ export const loader = handled(async ({ ctx, params, words, t, formats, language 
     cancellation: dates.some((date) => stateOf(date, ctx.now()) === 'coming')
       ? `/sekretariat/arrangementer/${event.id}/datoer/avlysning`
       : undefined,
+    change: dates.some((date) => ['draft', 'coming'].includes(stateOf(date, ctx.now())))
+      ? `/sekretariat/arrangementer/${event.id}/datoer/endring`
+      : undefined,
     canAdd: event.series_uid !== null || !isPublished(event),
     isPublished: isPublished(event),
     months: Array.from({ length: 12 }, (_, at) => ({
@@ -64,7 +67,8 @@ export const action = handled(async (handled) => {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.pageTitle }];
 
 export default function Dates() {
-  const { texts, dates, canAdd, isPublished, months, summaryTitle, cancellation } = useLoaderData<typeof loader>();
+  const { texts, dates, canAdd, isPublished, months, summaryTitle, change, cancellation } =
+    useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   return (
     <>
@@ -82,11 +86,18 @@ export default function Dates() {
               </li>
             ))}
           </ol>
-          {cancellation && (
-            <p>
-              <ButtonLink href={cancellation} variant="secondary">
-                {texts.cancel}
-              </ButtonLink>
+          {(change || cancellation) && (
+            <p className="actions">
+              {change && (
+                <ButtonLink href={change} variant="secondary">
+                  {texts.change}
+                </ButtonLink>
+              )}
+              {cancellation && (
+                <ButtonLink href={cancellation} variant="secondary">
+                  {texts.cancel}
+                </ButtonLink>
+              )}
             </p>
           )}
         </section>
