@@ -38,6 +38,11 @@ export default [
   route('moter/:slug/protokoll.pdf', 'routes/minutes/minutes-pdf.ts'),
   route('sakspapirer/:paperId', 'routes/meetings/paper.ts'),
 
+  // Open: the action programme
+  route('handlingsprogram', 'routes/programme/latest.ts'),
+  route('handlingsprogram/:year', 'routes/programme/programme.tsx'),
+  route('handlingsprogram/:year/:actionNumber', 'routes/programme/action.tsx'),
+
   // Open: newsletters, and one's own by link
   route('nyhetsbrev', 'routes/newsletters/newsletters.tsx'),
   route('nyhetsbrev/takk', 'routes/newsletters/thanks.tsx'),

@@ -25,6 +25,8 @@ export function formatsOf(language: Language) {
     month: (date: PlainDate | LocalTime) => local(date).toFormat('LLLL yyyy'),
     /** «feb.» */
     shortMonth: (date: PlainDate | LocalTime) => local(date).toFormat('LLL'),
+    /** «31. mars», of a day of any year given as MM-DD. */
+    dayOfYear: (day: string) => local(`2000-${day}` as PlainDate).toFormat(language === 'nb' ? 'd. LLLL' : 'd LLLL'),
     dayOfMonth: (date: PlainDate | LocalTime) => String(local(date).day),
     /** «torsdag» */
     weekday: (date: PlainDate | LocalTime) => local(date).toFormat('cccc'),
@@ -47,6 +49,9 @@ export function formatsOf(language: Language) {
     /** An instant in Norwegian time: «5. februar 2026 kl. 09.00» */
     instant: (instant: Instant) =>
       `${at(instant).toFormat(language === 'nb' ? 'd. LLLL yyyy' : 'd LLLL yyyy')} ${hour(at(instant))}`,
+    /** «a, b og c», or with «eller» */
+    list: (items: string[], how: 'conjunction' | 'disjunction') =>
+      new Intl.ListFormat(locale, { type: how }).format(items),
     /** «10 000» */
     number: (value: number) =>
       new Intl.NumberFormat(locale)

@@ -41,4 +41,6 @@ export interface Params {
   itemId: AgendaItemId;
   paperId: PaperId;
   followUpId: FollowUpId;
+  year: string;
+  actionNumber: string;
 }

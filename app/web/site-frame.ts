@@ -22,6 +22,7 @@ export function siteFrameOf({
     { href: '/arrangementer', label: texts.events },
     { href: '/medlemmer', label: texts.members },
     { href: '/grupper', label: texts.groups },
+    { href: '/handlingsprogram', label: texts.programme },
     ...(isDesk ? [{ href: '/min-side', label: texts['my-page'] }] : []),
   ];
   return {

@@ -34,6 +34,14 @@ export const roles: Record<string, Row> = {
   '/grupper': { GET: all('ok') },
   '/grupper/:slug': { GET: all('ok'), params: () => ({ slug: 'styret' }) },
 
+  // Open: the action programme
+  '/handlingsprogram': { GET: all('redirect') },
+  '/handlingsprogram/:year': { GET: all('ok'), params: () => ({ year: '2026' }) },
+  '/handlingsprogram/:year/:actionNumber': {
+    GET: all('ok'),
+    params: () => ({ year: '2026', actionNumber: '2.1.3' }),
+  },
+
   // Open: meetings
   '/moter/:slug': { GET: all('ok'), params: ({ meetingSlug }) => ({ slug: meetingSlug }) },
   '/moter/:slug/innkalling.docx': { GET: all('ok'), params: ({ meetingSlug }) => ({ slug: meetingSlug }) },

@@ -28,6 +28,11 @@ export type Action = Typed<
     responsible_id: ContactId | null;
     /** Numbers of the United Nations' goals, 1–17. */
     sustainability_goals: number[];
+    /** The prioritised political case it serves. */
+    political_case: string | null;
+    political_case_en: string | null;
   }
 >;
 export type Target = Typed<Row<'targets'>, { id: TargetId; action_id: ActionId; measure: Measure }>;
+
+export type BudgetLine = Row<'budget_lines'>;

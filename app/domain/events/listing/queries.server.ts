@@ -1,7 +1,7 @@
 import type { ExpressionBuilder } from 'kysely';
 import type { Schema } from '../../../../db/schema.ts';
 import type { Ctx } from '../../kernel/ctx.ts';
-import type { EventId } from '../../kernel/ids.ts';
+import type { ActionId, EventId } from '../../kernel/ids.ts';
 import { searchKey } from '../../kernel/text.ts';
 import { type Instant, instantOf, type LocalTime, minus, OSLO } from '../../kernel/time.ts';
 import { countRegistered, listPools, orNone } from '../numbers/queries.server.ts';
@@ -14,6 +14,8 @@ export interface EventFilter {
   when: 'coming' | 'past' | 'drafts';
   kind?: Kind | undefined;
   theme?: Theme | undefined;
+  /** Events that serve this action of a programme; each of a day's meetings by itself. */
+  action?: ActionId | undefined;
   /** `YYYY-MM`: events that start in that month. */
   month?: string | undefined;
   /** Words that all occur in the title, the summary, the series or a speaker's name, as `searchKey` spells them. */
@@ -147,7 +149,15 @@ export async function findSpan(ctx: Ctx): Promise<{ first: Instant; last: Instan
 
 function matching(ctx: Ctx, filter: EventFilter) {
   const now = ctx.now();
-  let events = ctx.db.selectFrom('events').where('day_id', 'is', null);
+  let events = ctx.db.selectFrom('events');
+  if (filter.action) {
+    const { action } = filter;
+    events = events.where('id', 'in', (from) =>
+      from.selectFrom('action_events').select('event_id').where('action_id', '=', action),
+    );
+  } else {
+    events = events.where('day_id', 'is', null);
+  }
   if (filter.when === 'drafts') {
     events = events.where('published_at', 'is', null);
     if (!canSeeDrafts(ctx.actor)) events = events.where('published_at', 'is not', null);

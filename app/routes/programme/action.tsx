@@ -1,0 +1,125 @@
+import type { MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { listEvents } from '../../domain/events/listing/queries.server.ts';
+import { inLanguage } from '../../domain/events/rules.ts';
+import { getAction, listBudget, listTargets, namesInMeasures } from '../../domain/programme/queries.server.ts';
+import { targetKinds } from '../../domain/programme/schema.ts';
+import { EventList } from '../../ui/event-list.tsx';
+import { Breadcrumbs, Facts, PageTitle, Tag } from '../../ui/page.tsx';
+import { Rows } from '../../ui/rows.tsx';
+import { TargetList } from '../../ui/target-list.tsx';
+import { monthsOf } from '../../web/event-words.ts';
+import { handle as handled } from '../../web/handle.ts';
+import { measureSentence } from '../../web/measure-words.ts';
+import { actionFacts, groupsOfActions, programmeOf, programmePath } from '../../web/programme.ts';
+
+export const loader = handled(async (handled) => {
+  const { ctx, params, words, t, formats, language } = handled;
+  const programme = await programmeOf(handled);
+  const action = await getAction(ctx, programme.id, params.actionNumber);
+  const texts = words['action-programme'];
+  const [targets, groupsOf, coming, past, budget] = await Promise.all([
+    listTargets(ctx, { actionId: action.id }),
+    groupsOfActions(handled, programme),
+    listEvents(ctx, { when: 'coming', action: action.id }),
+    listEvents(ctx, { when: 'past', action: action.id }),
+    listBudget(ctx, programme.id, action.id),
+  ]);
+  const names = await namesInMeasures(
+    ctx,
+    targets.map(({ measure }) => measure),
+  );
+  const title = inLanguage(action, 'title', language);
+  return {
+    texts,
+    pageTitle: t('site.title', { page: `${action.number} ${title}` }),
+    trail: [{ href: programmePath(programme), label: t('action-programme.of-year', { year: programme.year }) }],
+    path: texts.path,
+    number: t('action-programme.number', { number: action.number }),
+    title,
+    state: {
+      label: texts.states[action.state],
+      tone: action.state === 'stopped' ? ('warning' as const) : ('info' as const),
+    },
+    description: inLanguage({ ...action, description: action.description ?? '' }, 'description', language),
+    facts: actionFacts(action, groupsOf, handled),
+    kinds: targetKinds
+      .map((kind) => ({
+        title: texts.kinds[kind],
+        targets: targets
+          .filter((target) => target.kind === kind)
+          .map((target) => ({
+            code: target.code,
+            text: inLanguage(target, 'text', language),
+            lang: language === 'en' && !target.text_en ? ('nb' as const) : undefined,
+            measure: [
+              `${measureSentence(target.measure, names, handled)}.`,
+              ...(target.threshold_basis === 'implied' && 'least' in target.measure ? [texts.implied] : []),
+            ].join(' '),
+          })),
+      }))
+      .filter((kind) => kind.targets.length > 0),
+    coming: monthsOf(coming, handled),
+    past: monthsOf(past, handled),
+    budget: budget.map((line) => ({
+      id: line.id,
+      name: inLanguage(line, 'name', language),
+      kind: texts['budget-kinds'][line.kind],
+      amounts: [line.budget, line.spent, line.forecast].map((amount) =>
+        amount === null ? '–' : t('action-programme.kroner', { amount: formats.number(amount) }),
+      ),
+    })),
+  };
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.pageTitle }];
+
+export default function Action() {
+  const page = useLoaderData<typeof loader>();
+  const { texts } = page;
+  return (
+    <>
+      <Breadcrumbs label={page.path} trail={page.trail} />
+      <PageTitle kicker={page.number} title={page.title} tag={<Tag tone={page.state.tone}>{page.state.label}</Tag>} />
+      {page.description && <p className="prose lead">{page.description}</p>}
+      <Facts facts={page.facts} />
+      {page.kinds.map((kind) => (
+        <section key={kind.title}>
+          <h2>{kind.title}</h2>
+          <TargetList targets={kind.targets} />
+        </section>
+      ))}
+      {page.coming.length > 0 && (
+        <section>
+          <h2>{texts.coming}</h2>
+          <EventList months={page.coming} level={3} />
+        </section>
+      )}
+      {page.past.length > 0 && (
+        <section>
+          <h2>{texts.held}</h2>
+          <EventList months={page.past} level={3} />
+        </section>
+      )}
+      {page.budget.length > 0 && (
+        <section>
+          <h2>{texts['budget-title']}</h2>
+          <Rows headings={[texts.line, texts.type, texts.budget, texts.spent, texts.forecast]}>
+            {page.budget.map((line) => (
+              <tr key={line.id}>
+                <td>{line.name}</td>
+                <td>{line.kind}</td>
+                {line.amounts.map((amount, at) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: three amounts in a fixed order
+                  <td key={at} className="number">
+                    {amount}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </Rows>
+        </section>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,37 @@
+import { Tag } from './page.tsx';
+import './action-rows.css';
+
+export interface ActionRow {
+  href: string;
+  number: string;
+  title: string;
+  /** Who is responsible. */
+  groups: string;
+  /** What it hangs on, while that is open. */
+  condition: string | null;
+  targets: string;
+}
+
+/** The actions of an area: number, title, who has it, and how its targets stand. */
+export function ActionRows({ actions }: { actions: ActionRow[] }) {
+  return (
+    <ul className="action-rows">
+      {actions.map((action) => (
+        <li key={action.number}>
+          <span className="action-number" aria-hidden="true">
+            {action.number}
+          </span>
+          <div>
+            <a href={action.href}>
+              <span className="visually-hidden">{action.number} </span>
+              {action.title}
+            </a>
+            <p className="muted small">{action.groups}</p>
+            {action.condition && <Tag tone="warning">{action.condition}</Tag>}
+          </div>
+          <p className="muted small">{action.targets}</p>
+        </li>
+      ))}
+    </ul>
+  );
+}

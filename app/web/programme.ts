@@ -1,0 +1,58 @@
+import { inLanguage } from '../domain/events/rules.ts';
+import { NotFound } from '../domain/kernel/errors.ts';
+import type { ActionId } from '../domain/kernel/ids.ts';
+import type { Language } from '../domain/kernel/shapes.ts';
+import { getProgramme, listActionGroups } from '../domain/programme/queries.server.ts';
+import type { Action, Programme } from '../domain/programme/schema.ts';
+import type { Handled } from './handle.ts';
+
+/** The programme of the year in the address. */
+export async function programmeOf({ ctx, params }: Handled): Promise<Programme> {
+  if (!/^\d{4}$/.test(params.year)) throw new NotFound('programme-not-found');
+  return getProgramme(ctx, Number(params.year));
+}
+
+export function programmePath({ year }: { year: number }, action?: { number: string }): string {
+  return action ? `/handlingsprogram/${year}/${action.number}` : `/handlingsprogram/${year}`;
+}
+
+/** The groups of each action, as links. */
+export async function groupsOfActions(handled: Handled, programme: Programme) {
+  const groups = await listActionGroups(handled.ctx, programme.id);
+  const ofAction = Map.groupBy(groups, ({ action_id }) => action_id);
+  return (id: ActionId, part: 'responsible' | 'takes part') =>
+    (ofAction.get(id) ?? [])
+      .filter((group) => group.part === part)
+      .map((group) => ({ href: `/grupper/${group.slug}`, label: inLanguage(group, 'name', handled.language) }));
+}
+
+/** What an action hangs on, in the reader's language. */
+export function conditionOf({ condition, condition_en }: Action, language: Language): string {
+  return (language === 'en' && condition_en) || condition || '';
+}
+
+/** What there is to know about an action, as far as it is known. */
+export function actionFacts(
+  action: Action,
+  groupsOf: Awaited<ReturnType<typeof groupsOfActions>>,
+  { words, language, formats }: Handled,
+) {
+  const texts = words['action-programme'];
+  const names = (part: 'responsible' | 'takes part') => groupsOf(action.id, part).map(({ label }) => label);
+  const condition = conditionOf(action, language);
+  const goals = action.sustainability_goals.map((goal) => formats.number(goal));
+  const facts: [string, string][] = [
+    [texts.responsible, names('responsible').join(', ')],
+    [texts['takes-part'], names('takes part').join(', ')],
+    [texts.partners, (action.partners ?? '').split('; ').join(', ')],
+    [
+      texts.condition,
+      condition
+        ? [condition, action.condition_state && texts.conditions[action.condition_state]].filter(Boolean).join(' – ')
+        : '',
+    ],
+    [texts['political-case'], (language === 'en' && action.political_case_en) || action.political_case || ''],
+    [texts.goals, goals.join(', ')],
+  ];
+  return facts.flatMap(([term, description]) => (description ? [{ term, description }] : []));
+}

@@ -1,0 +1,66 @@
+import { beforeAll, expect, test } from 'vitest';
+import { type Ctx, inTransaction } from '../../app/domain/kernel/ctx.ts';
+import type { EventId } from '../../app/domain/kernel/ids.ts';
+import { loadReferenceData } from '../../db/reference/load.ts';
+import { testCtx } from '../support/context.ts';
+import { anEvent, aPublishedEvent, aUser } from '../support/factories.ts';
+import { testServer } from '../support/server.ts';
+
+const server = testServer();
+const ctx = () => testCtx(server.db, { clock: server.clock });
+
+beforeAll(() => loadReferenceData(ctx()));
+
+const write = (work: (db: Ctx['db']) => Promise<unknown>) => inTransaction(ctx(), ({ db }) => work(db));
+
+async function page(path: string): Promise<string> {
+  const response = await server.get(path);
+  expect(response.status).toBe(200);
+  return response.text();
+}
+
+test('the programme of the year has its areas, actions and who is responsible for them', async () => {
+  const latest = await server.get('/handlingsprogram');
+  expect(latest.headers.get('location')).toBe('/handlingsprogram/2026');
+  const html = await page('/handlingsprogram/2026');
+  for (const said of ['Handlingsprogram 2026', 'Vedtatt 18. desember 2025', 'Kraft og energi', 'Jernbane mot 2050']) {
+    expect(html).toContain(said);
+  }
+  expect(html).toContain('/handlingsprogram/2026/2.1.3');
+  expect((await server.get('/handlingsprogram/2025')).status).toBe(404);
+  expect((await server.get('/handlingsprogram/vår')).status).toBe(404);
+  expect((await server.get('/handlingsprogram/2026/9.9')).status).toBe(404);
+});
+
+test('a programme that is not published is the secretariat’s alone', async () => {
+  await write((db) => db.insertInto('programmes').values({ id: 'next', year: 2027 }).execute());
+  expect((await server.get('/handlingsprogram/2027')).status).toBe(404);
+  const cookie = await server.signedIn(await aUser(ctx(), 'secretariat'));
+  expect((await server.get('/handlingsprogram/2027', { cookie })).status).toBe(200);
+  await write((db) => db.deleteFrom('programmes').where('id', '=', 'next').execute());
+});
+
+test('an action says what each target is measured by, and what has been arranged for it', async () => {
+  const { id } = await aPublishedEvent(ctx(), { title: 'Møteplass om helsenæring' });
+  const draft = await anEvent(ctx(), { title: 'Ikke klart ennå' });
+  const action = await server.db
+    .selectFrom('actions')
+    .select('id')
+    .where('number', '=', '2.1.3')
+    .executeTakeFirstOrThrow();
+  const ties = [id, draft.id].map((event_id: EventId) => ({ action_id: action.id, event_id }));
+  await write((db) => db.insertInto('action_events').values(ties).execute());
+  const html = await page('/handlingsprogram/2026/2.1.3');
+  expect(html).toContain('Møteplass om helsenæring');
+  expect(html).not.toContain('Ikke klart ennå');
+  expect(html).toContain(
+    'Minst 2 arrangementer, minst 15 deltakere på hvert, med deltakere fra næringslivet, kommuner og forskning og utdanning.',
+  );
+  expect(html).toContain('Minst 80\u00a0% positive svar fra kommunene, ett svar fra hver.');
+  const railway = await page('/handlingsprogram/2026/2.3.1');
+  expect(railway).toContain('mellom 1. januar og 31. mars, sammen med Jernbanedirektoratet');
+  expect(railway).toContain('Møter med hver av Jernbanedirektoratet, Bane NOR og Samferdselsdepartementet');
+  const orbify = await page('/handlingsprogram/2026/3.3.1');
+  expect(orbify).toContain('Hvis ORBIFY får tilskudd – ikke avklart');
+  expect(orbify).toContain('830\u00a0000 kr');
+});
