@@ -30,6 +30,12 @@ const NOUNS = new Set([
   'outbox/bell.ts',
   'outbox/suppressions.ts',
   'participation/working-hours.ts',
+  'programme/attendance.ts',
+  'programme/documents.ts',
+  'programme/events.ts',
+  'programme/groups.ts',
+  'programme/log.ts',
+  'programme/measured.ts',
 ]);
 
 const all = sourcesIn(['app', 'bin', 'db', 'emails', 'tests']);

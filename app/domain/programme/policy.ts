@@ -5,3 +5,8 @@ import type { Actor } from '../kernel/ctx.ts';
 export function canRunProgrammes(actor: Actor): boolean {
   return isSecretariat(actor);
 }
+
+/** The open page shows events, municipalities and documents; who else was there, and what the log says, is the secretariat's. */
+export function canSeeRowsInFull(actor: Actor): boolean {
+  return isSecretariat(actor);
+}

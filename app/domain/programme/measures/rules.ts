@@ -1,0 +1,74 @@
+import type { ActionFacts, Facts } from '../facts/schema.ts';
+import { municipalities, organisations } from './attendance.ts';
+import { documentsPerEvent, documentsPublished } from './documents.ts';
+import { eventsHeld } from './events.ts';
+import { groupEstablished, groupMeetings } from './groups.ts';
+import { logged } from './log.ts';
+import { type Measured, nothing } from './measured.ts';
+import type { Measure, MeasureType } from './schema.ts';
+
+/** What a measure gives of an action's rows. */
+export function measured(measure: Measure, action: ActionFacts, facts: Facts): Measured {
+  switch (measure.type) {
+    case 'events':
+      return eventsHeld(measure, action, facts);
+    case 'municipalities':
+      return measure.how === 'answered'
+        ? nothing('municipality', measure.least, [{ code: 'no-survey' }])
+        : municipalities(measure, action, facts);
+    case 'organisations':
+      return organisations(measure, action, facts);
+    case 'documents':
+      return documentsPublished(measure, action);
+    case 'documents per event':
+      return documentsPerEvent(action);
+    case 'group meetings':
+      return groupMeetings(measure, action);
+    case 'group established':
+      return groupEstablished(action, facts);
+    case 'log':
+      return logged(measure, action, facts);
+    case 'municipalities reporting':
+      return nothing('municipality', measure.least, [{ code: 'no-survey' }]);
+    case 'positive share':
+      return nothing('percent', measure.least, [{ code: 'no-survey' }]);
+    case 'milestone':
+    case 'judgement':
+      return nothing(null);
+    case 'not measurable':
+      return nothing(null, null, [{ code: 'not-measurable-here' }]);
+  }
+}
+
+/** The rows a measure is computed from. */
+export type Source = 'events' | 'people' | 'speakers' | 'documents' | 'log' | 'groups' | 'meetings';
+
+const sources: Record<MeasureType, Source[]> = {
+  events: ['events'],
+  municipalities: ['events'],
+  organisations: ['events'],
+  documents: ['documents'],
+  'documents per event': ['events', 'documents'],
+  'group meetings': ['meetings'],
+  'group established': ['groups'],
+  log: ['log'],
+  'municipalities reporting': [],
+  'positive share': [],
+  milestone: [],
+  judgement: [],
+  'not measurable': [],
+};
+
+/** What must be loaded for a measure. People are many, so they are looked up only where it asks who was there. */
+export function sourcesOf(measure: Measure): Source[] {
+  const asksWho =
+    measure.type === 'events'
+      ? measure.participants !== undefined || measure.sectors !== undefined || measure.elected !== undefined
+      : 'how' in measure && measure.how === 'took part';
+  const asksSpeakers = 'how' in measure && measure.how === 'presented';
+  return [
+    ...sources[measure.type],
+    ...(asksWho ? (['people'] as const) : []),
+    ...(asksSpeakers ? (['speakers'] as const) : []),
+  ];
+}

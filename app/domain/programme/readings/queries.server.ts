@@ -1,0 +1,164 @@
+import type { Ctx } from '../../kernel/ctx.ts';
+import { NotFound } from '../../kernel/errors.ts';
+import type { ActionId, ProgrammeId, TargetId } from '../../kernel/ids.ts';
+import { addDays, type Instant, instantOf, type LocalTime, OSLO, type PlainDate } from '../../kernel/time.ts';
+import { loadFacts } from '../facts/queries.server.ts';
+import type { Facts } from '../facts/schema.ts';
+import type { Measured } from '../measures/measured.ts';
+import { measured, type Source, sourcesOf } from '../measures/rules.ts';
+import { Measure } from '../measures/schema.ts';
+import { canRunProgrammes } from '../policy.ts';
+import type { ConditionState } from '../schema.ts';
+import { readingOf } from './rules.ts';
+import type { Judged, Reading } from './schema.ts';
+
+/** Whose readings: of a whole programme, of one action, or of one target. */
+export type Of = { programme: ProgrammeId } | { action: ActionId } | { target: TargetId };
+
+interface TargetRow {
+  id: TargetId;
+  action_id: ActionId;
+  measure: Measure;
+  condition: ConditionState | null;
+  year: number;
+}
+
+/**
+ * Every target of a programme with where it stands at a date, in the order of the programme. Rows count as they stand
+ * now, so a correction is seen at once; what happened, was published or was judged after the date does not count.
+ * Throws NotFound for a programme that the actor may not see.
+ */
+export async function listReadings(ctx: Ctx, id: ProgrammeId, { on }: { on: PlainDate }): Promise<Reading[]> {
+  return (await measureAll(ctx, { programme: id }, on)).map(({ reading }) => reading);
+}
+
+/** The same for the targets of one action. */
+export async function listReadingsOfAction(ctx: Ctx, id: ActionId, { on }: { on: PlainDate }): Promise<Reading[]> {
+  return (await measureAll(ctx, { action: id }, on)).map(({ reading }) => reading);
+}
+
+export interface MeasuredTarget {
+  target: TargetRow;
+  measured: Measured;
+  reading: Reading;
+  facts: Facts;
+}
+
+/** The readings with what they were computed from. Throws NotFound. */
+export async function measureAll(ctx: Ctx, of: Of, on: PlainDate): Promise<MeasuredTarget[]> {
+  const targets = await listTargets(ctx, of);
+  if (targets.length === 0) return [];
+  const [facts, judgements] = await Promise.all([
+    loadFacts(ctx, { year: targets[0]!.year, on, until: untilOf(ctx, on), asks: asksOf(targets) }),
+    listJudgements(ctx, of, on),
+  ]);
+  return targets.map((target) => {
+    const { id, action_id, measure, condition, year } = target;
+    const found = measured(measure, facts.actions.get(action_id)!, facts);
+    const judgement = judgements.get(id) ?? null;
+    const standing = { measure: measure.type, measured: found, judgement, condition, year, on };
+    return { target, facts, measured: found, reading: { target: id, action: action_id, ...readingOf(standing) } };
+  });
+}
+
+async function listTargets(ctx: Ctx, of: Of): Promise<TargetRow[]> {
+  const programme = await visibleProgramme(ctx, of);
+  const rows = await ctx.db
+    .selectFrom('targets')
+    .innerJoin('actions', 'actions.id', 'targets.action_id')
+    .select(['targets.id', 'targets.action_id', 'targets.measure', 'actions.condition_state'])
+    .$call((query) =>
+      'target' in of
+        ? query.where('targets.id', '=', of.target)
+        : 'action' in of
+          ? query.where('actions.id', '=', of.action)
+          : query.where('actions.programme_id', '=', of.programme),
+    )
+    .orderBy('actions.rank')
+    .orderBy('targets.rank')
+    .execute();
+  return rows.map((row) => ({
+    id: row.id as TargetId,
+    action_id: row.action_id as ActionId,
+    measure: measureOf(row.id, row.measure),
+    condition: row.condition_state,
+    year: programme.year,
+  }));
+}
+
+async function visibleProgramme({ db, actor, now }: Ctx, of: Of): Promise<{ year: number }> {
+  const programmes = db.selectFrom('programmes').select('programmes.year');
+  const found =
+    'programme' in of
+      ? programmes.where('programmes.id', '=', of.programme)
+      : programmes.where('programmes.id', 'in', (from) =>
+          'action' in of
+            ? from.selectFrom('actions').select('programme_id').where('actions.id', '=', of.action)
+            : from
+                .selectFrom('actions')
+                .innerJoin('targets', 'targets.action_id', 'actions.id')
+                .select('programme_id')
+                .where('targets.id', '=', of.target),
+        );
+  const row = await found
+    .$if(!canRunProgrammes(actor), (query) =>
+      query.where('published_at', 'is not', null).where('published_at', '<=', now()),
+    )
+    .executeTakeFirst();
+  if (!row) throw new NotFound('programme-not-found');
+  return row;
+}
+
+/** Read again and again, and the same text gives the same measure. */
+const read = new Map<string, { text: string; measure: Measure }>();
+
+function measureOf(id: string, text: string): Measure {
+  const known = read.get(id);
+  if (known?.text === text) return known.measure;
+  const measure = Measure.parse(JSON.parse(text));
+  read.set(id, { text, measure });
+  return measure;
+}
+
+function untilOf({ now }: Ctx, on: PlainDate): Instant {
+  const end = instantOf(`${addDays(on, 1)}T00:00` as LocalTime, OSLO);
+  return end < now() ? end : now();
+}
+
+function asksOf(targets: TargetRow[]): Map<ActionId, Set<Source>> {
+  const asks = new Map<ActionId, Set<Source>>();
+  for (const { action_id, measure } of targets) {
+    asks.set(action_id, new Set([...(asks.get(action_id) ?? []), ...sourcesOf(measure)]));
+  }
+  return asks;
+}
+
+/** The latest judgement of each target by the date. */
+async function listJudgements({ db }: Ctx, of: Of, on: PlainDate): Promise<Map<string, Judged>> {
+  const rows = await db
+    .selectFrom('judgements')
+    .innerJoin('targets', 'targets.id', 'judgements.target_id')
+    .innerJoin('actions', 'actions.id', 'targets.action_id')
+    .select(['target_id', 'verdict', 'judged_on', 'explanation', 'evidence_url', 'evidence_file_id'])
+    .$call((query) =>
+      'target' in of
+        ? query.where('target_id', '=', of.target)
+        : 'action' in of
+          ? query.where('actions.id', '=', of.action)
+          : query.where('actions.programme_id', '=', of.programme),
+    )
+    .where('judged_on', '<=', on)
+    .orderBy('judged_on')
+    .orderBy('judgements.created_at')
+    .orderBy('judgements.id')
+    .execute();
+  return new Map(
+    rows.map((row) => [
+      row.target_id,
+      {
+        ...{ verdict: row.verdict, on: row.judged_on as PlainDate, explanation: row.explanation },
+        ...{ evidenceUrl: row.evidence_url, evidenceFileId: row.evidence_file_id },
+      },
+    ]),
+  );
+}
