@@ -142,6 +142,8 @@ export default [
       route('innhold', 'routes/desk/events/content.tsx'),
       route('program', 'routes/desk/events/programme.tsx'),
       route('dag', 'routes/desk/events/day.tsx'),
+      route('dag/nytt-mote', 'routes/desk/events/new-part.tsx'),
+      route('dag/:partId/fjerning', 'routes/desk/events/part-removal.tsx'),
       route('publisering', 'routes/desk/events/publishing.tsx'),
       route('avlysning', 'routes/desk/events/cancellation.tsx'),
       route('datoer', 'routes/desk/events/dates.tsx'),

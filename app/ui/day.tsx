@@ -6,15 +6,25 @@ import { Rows } from './rows.tsx';
 
 /** A day that several groups meet, on the desk: its parts, who has to choose, and the form that moves it. */
 
-type Texts = Record<'parts-title' | 'no-parts' | 'collisions-text' | 'joint', string> & {
-  headings: Record<'group' | 'when' | 'where' | 'answers', string>;
+type Texts = Record<'parts-title' | 'no-parts' | 'collisions-text' | 'joint' | 'new-part' | 'remove', string> & {
+  headings: Record<'group' | 'when' | 'where' | 'answers' | 'remove', string>;
   'move-fields': Record<'on' | 'from' | 'to' | 'place' | 'join_url', string>;
   fields: Record<'until_on' | 'address', string>;
 };
 
 export interface DayProps {
   texts: Texts;
-  parts: { id: string; href: string; name: string; when: string; where: string; answers: string }[];
+  parts: {
+    id: string;
+    href: string;
+    name: string;
+    when: string;
+    where: string;
+    answers: string;
+    removal: { href: string; label: string } | undefined;
+  }[];
+  /** Where one more meeting is added; undefined when the day is over. */
+  add: string | undefined;
   collisions:
     | { title: string; people: { id: string; name: string; meetings: { id: string; href: string; title: string }[] }[] }
     | undefined;
@@ -31,7 +41,7 @@ export interface DayMoveValues {
   parts: { on: string; from: string; to: string; place: string; join_url: string }[];
 }
 
-export function Day({ texts, parts, collisions }: DayProps) {
+export function Day({ texts, parts, collisions, add }: DayProps) {
   return (
     <>
       {collisions && (
@@ -65,9 +75,21 @@ export function Day({ texts, parts, collisions }: DayProps) {
               <td>{part.when}</td>
               <td>{part.where}</td>
               <td>{part.answers}</td>
+              <td>
+                {part.removal && (
+                  <a href={part.removal.href} aria-label={part.removal.label}>
+                    {texts.remove}
+                  </a>
+                )}
+              </td>
             </tr>
           ))}
         </Rows>
+      )}
+      {add && (
+        <p>
+          <a href={add}>{texts['new-part']}</a>
+        </p>
       )}
     </>
   );

@@ -15,17 +15,15 @@ export function concerns({ weight, concerned }: ChangePreview, seats: SeatPrevie
 
 /** The preview of a change in words: what differs, as it was and as it will be, and who gets to know it how. */
 export function previewWords(
-  { event, fields, weight, concerned, parts }: ChangePreview,
+  { event, fields, weight, concerned }: ChangePreview,
   draft: EventDraft,
   handled: Handled,
-  seats?: SeatPreview,
+  { seats, following = [] }: { seats?: SeatPreview | undefined; following?: string[] } = {},
 ): Omit<ChangePreviewProps, 'fingerprint'> {
   const { words, t } = handled;
   const texts = words['desk-events'];
   const labels: Record<string, string> = { ...labelsFor(draft, words), ...texts['other-fields'] };
   const newly = seats ? [...joining(seats, handled), ...unreached(seats, handled), ...leaving(seats, handled)] : [];
-  const isTold = weight === 'time' || weight === 'place';
-  const following = isTold ? told(parts, (count) => t('desk-events.parts-follow', { count })) : [];
   const whom = whomWords({ weight, concerned }, handled);
   return {
     ...whom,

@@ -24,6 +24,8 @@ export interface Params {
   sessionHash: string;
   eventId: EventId;
   presetKey: string;
+  /** A group's meeting on a day. */
+  partId: EventId;
   sessionId: SessionId;
   contactId: ContactId;
   organisationId: OrganisationId;

@@ -4,7 +4,6 @@ import { cancelEvent, changeEvent, publishEvent } from '../../app/domain/events/
 import { draftOf } from '../../app/domain/events/day-moves/rules.ts';
 import { moveDay, setUpDay } from '../../app/domain/events/days/commands.server.ts';
 import { listParts } from '../../app/domain/events/days/queries.server.ts';
-import type { DayMove } from '../../app/domain/events/days/schema.ts';
 import { listEvents } from '../../app/domain/events/listing/queries.server.ts';
 import { getEvent } from '../../app/domain/events/queries.server.ts';
 import { endGroupMembership } from '../../app/domain/groups/commands.server.ts';
@@ -13,7 +12,7 @@ import type { LocalTime, PlainDate } from '../../app/domain/kernel/time.ts';
 import { getMeeting, listMeetingsOf } from '../../app/domain/meetings/queries.server.ts';
 import { answerDay } from '../../app/domain/participation/days/commands.server.ts';
 import { countToBeInvited } from '../../app/domain/participation/days/queries.server.ts';
-import { aDay, aDayForm, aPublishedDay } from '../support/days.ts';
+import { aDay, aDayForm, aMoveOf, aPublishedDay } from '../support/days.ts';
 import { aSeat } from '../support/factories.ts';
 import { participationOf } from '../support/invitations.ts';
 import { meetings } from '../support/meetings.ts';
@@ -35,19 +34,6 @@ const answer = (over: object = {}) => ({
   ...{ answer: 'yes' as const, parts: [] as string[], answers: {}, accommodations: [] },
   ...over,
 });
-
-/** The form that moves a day, as it stands. */
-async function moveOf(dayId: EventId): Promise<DayMove> {
-  const day = await getEvent(ctx(), dayId);
-  const times = (event: { starts_local: string; ends_local: string; place: string | null }) => ({
-    on: event.starts_local.slice(0, 10) as PlainDate,
-    from: event.starts_local.slice(11),
-    to: event.ends_local.slice(11),
-    place: event.place ?? undefined,
-  });
-  const parts = await listParts(ctx(), dayId);
-  return { ...times(day), parts: parts.map((part) => ({ id: part.id, ...times(part) })) };
-}
 
 describe('set up', () => {
   test('is a draft for all the groups, and a meeting of each that has its own', async () => {
@@ -172,7 +158,7 @@ describe('moved', () => {
     const contactId = await member(climate);
     const { id, parts } = await aPublishedDay(ctx(), [climate, transport]);
     await answerDay(as(contactId), (await participationOf(ctx(), id, contactId)).id, answer());
-    const move = { ...(await moveOf(id)), on: '2026-02-12' as PlainDate, place: 'Lillestrøm' };
+    const move = { ...(await aMoveOf(ctx(), id)), on: '2026-02-12' as PlainDate, place: 'Lillestrøm' };
     const told = await listMovePreviews(ctx(), id, move);
     expect(told.map(({ event, weight, concerned }) => [event.id, weight, concerned.invited])).toEqual([
       [id, 'time', 1],
@@ -190,7 +176,7 @@ describe('moved', () => {
   test('one part alone gets other hours; the others are as they were', async () => {
     const contactId = await member(climate);
     const { id, parts } = await aPublishedDay(ctx(), [climate, transport]);
-    const move = await moveOf(id);
+    const move = await aMoveOf(ctx(), id);
     move.parts = move.parts.map((part) => (part.id === parts[0] ? { ...part, from: '13:00' } : part));
     expect((await listMovePreviews(ctx(), id, move)).map(({ event }) => event.id)).toEqual([parts[0]]);
     await moveDay(ctx(), id, move);

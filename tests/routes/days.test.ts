@@ -163,3 +163,25 @@ test('whoever is in two groups that meet at once chooses one, and Min side says 
   await server.post(own.path, { answer: 'yes', choice: part.id });
   expect([await stateOf(parts[0]!, both), await stateOf(parts[1]!, both)]).toEqual(['declined', 'registered']);
 });
+
+test('one more group’s meeting shows who is invited before it is saved; taking it off asks what becomes of the group', async () => {
+  const { id } = await aPublishedDay(ctx(), [climate, transport]);
+  const business = (await getGroup(ctx(), 'naeringssamarbeid')).id;
+  await aSeat(ctx(), business, await aContact(ctx(), { name: 'Vigdis Voll' }));
+  const path = `/sekretariat/arrangementer/${id}/dag/nytt-mote`;
+  const shown = await page(path, cookie);
+  expect(shown).toContain('Faggruppe for næringssamarbeid');
+  expect(shown).not.toContain('Faggruppe for klima');
+  const part = { group: business, from: '12:15', to: '14:00', room: 'kantina' };
+  const preview = await (await server.post(path, part, { cookie })).text();
+  expect(preview).toMatch(/Felles del: 1 person<[\s\S]*Faggruppe for næringssamarbeid: 1 person</);
+  const previewed = /name="previewed" value="([^"]+)"/.exec(preview)![1]!;
+  expect((await server.post(path, { ...part, previewed }, { cookie })).status).toBe(303);
+  const day = await page(`/sekretariat/arrangementer/${id}/dag`, cookie);
+  const [, removal] = /href="([^"]+\/fjerning)" aria-label="Fjern møtet til Faggruppe for nær/.exec(day)!;
+  expect(await page(removal!, cookie)).toContain('1 invitert er ikke lenger invitert til felles del');
+  const refused = await server.post(removal!, { group: 'not' }, { cookie });
+  expect(refused.status).toBe(422);
+  expect((await server.post(removal!, { group: 'not', reason: 'Utsatt.' }, { cookie })).status).toBe(303);
+  expect((await server.get(removal!, { cookie })).status).toBe(404);
+});

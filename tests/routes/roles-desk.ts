@@ -12,8 +12,10 @@ export const deskRoles: Record<string, Row> = {
     ...{ GET: desk('ok'), POST: desk('refused') },
     params: () => ({ presetKey: 'meeting-day' }),
   },
-  ...under('/sekretariat/arrangementer/:eventId/dag', ({ dayId }) => ({ eventId: dayId }), {
+  ...under('/sekretariat/arrangementer/:eventId/dag', ({ dayId, partId }) => ({ eventId: dayId, partId }), {
     '': { GET: desk('ok'), POST: desk('refused') },
+    '/nytt-mote': { GET: desk('ok'), POST: desk('refused') },
+    '/:partId/fjerning': { GET: desk('ok'), POST: desk('refused') },
   }),
   ...deskEvent({
     '/innhold': { GET: desk('ok'), POST: desk('refused') },

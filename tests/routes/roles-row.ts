@@ -57,6 +57,7 @@ export interface World {
   meetingSlug: string;
   /** A draft of a day that two groups meet. */
   dayId: string;
+  partId: string;
   /** A case on its published agenda, with a paper for the secretariat alone. */
   caseId: string;
   itemId: string;

@@ -72,7 +72,7 @@ export async function makeWorld(server: TestServer): Promise<{ world: World; peo
   const fromOn = '2026-01-01' as PlainDate;
   const seat = { contactId: otherContactId, role: 'medlem' as const, rank: 1, fromOn };
   const { id: meetingId, slug: meetingSlug } = await aMeeting(ctx, { groups: [groupId] });
-  const { id: dayId } = await aDay(ctx, [groupId, (await getGroup(ctx, 'klima-og-miljo')).id]);
+  const { id: dayId, parts } = await aDay(ctx, [groupId, (await getGroup(ctx, 'klima-og-miljo')).id]);
   const { id: caseId } = await aCase(ctx);
   const itemId = await putOnAgenda(ctx, meetingId, caseId);
   const seen = fingerprintOf(await contentNow(ctx, await getMeeting(ctx, meetingId)));
@@ -121,6 +121,7 @@ export async function makeWorld(server: TestServer): Promise<{ world: World; peo
       meetingId,
       meetingSlug,
       dayId,
+      partId: parts[0]!,
       caseId,
       itemId,
       paperId,

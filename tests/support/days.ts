@@ -1,7 +1,8 @@
 import { publishEvent } from '../../app/domain/events/commands.server.ts';
 import { setUpDay } from '../../app/domain/events/days/commands.server.ts';
 import { listParts } from '../../app/domain/events/days/queries.server.ts';
-import type { DayForm } from '../../app/domain/events/days/schema.ts';
+import type { DayForm, DayMove } from '../../app/domain/events/days/schema.ts';
+import { getEvent } from '../../app/domain/events/queries.server.ts';
 import type { Ctx } from '../../app/domain/kernel/ctx.ts';
 import type { EventId, GroupId } from '../../app/domain/kernel/ids.ts';
 import type { PlainDate } from '../../app/domain/kernel/time.ts';
@@ -42,4 +43,17 @@ export async function aPublishedDay(ctx: Ctx, groups: GroupId[], form: Partial<D
   const day = await aDay(ctx, groups, form);
   await publishEvent(ctx, day.id);
   return day;
+}
+
+/** The form that moves a day, as it stands. */
+export async function aMoveOf(ctx: Ctx, dayId: EventId): Promise<DayMove> {
+  const day = await getEvent(ctx, dayId);
+  const times = (event: { starts_local: string; ends_local: string; place: string | null }) => ({
+    on: event.starts_local.slice(0, 10) as PlainDate,
+    from: event.starts_local.slice(11),
+    to: event.ends_local.slice(11),
+    place: event.place ?? undefined,
+  });
+  const parts = await listParts(ctx, dayId);
+  return { ...times(day), parts: parts.map((part) => ({ id: part.id, ...times(part) })) };
 }

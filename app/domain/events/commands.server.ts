@@ -5,7 +5,7 @@ import { Conflict, requireThat } from '../kernel/errors.ts';
 import { type Happenings, publish } from '../kernel/happenings.ts';
 import { type EventId, newId } from '../kernel/ids.ts';
 import { slugOf } from '../kernel/text.ts';
-import { along, daysBetween, draftOf } from './day-moves/rules.ts';
+import { along, draftOf, followingShift, isMoved } from './day-moves/rules.ts';
 import { listAhead, listParts } from './days/queries.server.ts';
 import { removePools, writeParts } from './parts/commands.server.ts';
 import { canArrangeEvents } from './policy.ts';
@@ -71,13 +71,13 @@ export async function publishEvent(ctx: Ctx, id: EventId): Promise<void> {
     await ctx.db.updateTable('events').set({ published_at: now, revised_at: now }).where('id', '=', id).execute();
     await record(ctx, 'event.published', { type: 'event', id });
     await publish(ctx, 'event.published', { eventId: id });
-    for (const part of await listParts(ctx, id)) await publishEvent(ctx, part.id);
+    for (const part of await listParts(ctx, id)) if (!isCancelled(part)) await publishEvent(ctx, part.id);
   });
 }
 
 /**
  * Saves a changed event. A new time or place is told to everyone concerned; a new text only when `tell` says so. The
- * parts of a day that goes to another date follow it, at the same hours, unless they are to `stay`.
+ * parts of a day that is moved follow it, unless they are to `stay`.
  * Throws Conflict on a cancelled or held event, Invalid beside a time that cannot be or a pool smaller than who is in it.
  */
 export async function changeEvent(
@@ -96,7 +96,7 @@ export async function changeEvent(
     if (isPublished(event) && (fields.includes('groups') || fields.includes('openness'))) {
       await publish(ctx, 'event.groups-changed', { eventId: id });
     }
-    if (parts === 'follow') await movePartsAlong(ctx, id, daysBetween(event.starts_local, draft.starts_local));
+    if (parts === 'follow') await movePartsAlong(ctx, event, draft);
   });
 }
 
@@ -133,9 +133,10 @@ export async function writeChange(
   return { fields, told: revision > event.revision ? { eventId: id, revision, fields, before } : undefined };
 }
 
-async function movePartsAlong(ctx: Ctx, dayId: EventId, days: number): Promise<void> {
-  if (days === 0) return;
-  for (const part of await listAhead(ctx, dayId)) await changeEvent(ctx, part.id, draftOf(along(part, days)));
+async function movePartsAlong(ctx: Ctx, day: Event, draft: EventDraft): Promise<void> {
+  if (!isMoved(day, draft)) return;
+  const shift = followingShift(day, draft);
+  for (const part of await listAhead(ctx, day.id)) await changeEvent(ctx, part.id, draftOf(along(part, shift)));
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Ctx } from '../../kernel/ctx.ts';
 import { requireThat } from '../../kernel/errors.ts';
 import type { EventId } from '../../kernel/ids.ts';
-import { daysBetween, movedTo } from '../day-moves/rules.ts';
+import { along, draftOf, followingShift, isMoved, movedTo } from '../day-moves/rules.ts';
 import { listAhead } from '../days/queries.server.ts';
 import type { DayMove } from '../days/schema.ts';
 import { canArrangeEvents } from '../policy.ts';
@@ -18,8 +18,10 @@ export interface ChangePreview {
   concerned: Awaited<ReturnType<typeof countConcerned>>;
   /** Other groups, or another day: others may be invited than before. */
   seatsMayChange: boolean;
-  /** How many groups' meetings go along to another date. */
-  parts: number;
+  /** As it will be. */
+  draft: EventDraft;
+  /** Groups' meetings that go along to another time. */
+  parts: ChangePreview[];
 }
 
 /** What `changeEvent` would do to a published event, without doing it; throws what it would throw. Undefined for a draft. */
@@ -33,9 +35,17 @@ export async function findChangePreview(ctx: Ctx, id: EventId, draft: EventDraft
   if (!isPublished(event)) return undefined;
   const concerned = await countConcerned(ctx, id);
   const seatsMayChange = weight === 'time' || fields.includes('groups') || fields.includes('openness');
-  const isMoved = daysBetween(event.starts_local, draft.starts_local) !== 0;
-  const parts = isMoved ? (await listAhead(ctx, id)).length : 0;
-  return { event, fields, weight, concerned, seatsMayChange, parts };
+  return { event, fields, weight, concerned, seatsMayChange, draft, parts: await listFollowing(ctx, event, draft) };
+}
+
+async function listFollowing(ctx: Ctx, day: Event, draft: EventDraft): Promise<ChangePreview[]> {
+  if (!isMoved(day, draft)) return [];
+  const shift = followingShift(day, draft);
+  const previews = [];
+  for (const part of await listAhead(ctx, day.id)) {
+    previews.push(await findChangePreview(ctx, part.id, draftOf(along(part, shift))));
+  }
+  return previews.filter((preview) => preview !== undefined);
 }
 
 /** The same for `moveDay`: of the day and of each part that changes. */
@@ -43,7 +53,7 @@ export async function listMovePreviews(ctx: Ctx, id: EventId, move: DayMove): Pr
   const day = await getEvent(ctx, id);
   const drafts = movedTo({ day, parts: await listAhead(ctx, id) }, move);
   const whole = await findChangePreview(ctx, id, drafts.day);
-  const previews = [whole && { ...whole, parts: 0 }];
+  const previews = [whole];
   for (const { event, draft } of drafts.parts) previews.push(await findChangePreview(ctx, event.id, draft));
-  return previews.filter((preview) => preview !== undefined && preview.fields.length > 0) as ChangePreview[];
+  return previews.filter((preview) => preview !== undefined).filter(({ fields }) => fields.length > 0);
 }

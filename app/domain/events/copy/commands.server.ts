@@ -2,19 +2,28 @@ import { type Ctx, inTransaction } from '../../kernel/ctx.ts';
 import { requireThat } from '../../kernel/errors.ts';
 import type { EventId } from '../../kernel/ids.ts';
 import { createEvent } from '../commands.server.ts';
+import { listParts } from '../days/queries.server.ts';
 import { canArrangeEvents } from '../policy.ts';
 import { copyProgramme } from '../programme/commands.server.ts';
 import { getEvent } from '../queries.server.ts';
-import { copyOf, shiftOf } from './rules.ts';
+import { isCancelled } from '../rules.ts';
+import { copyOf, shiftOf, titleAlong } from './rules.ts';
 import type { EventCopy } from './schema.ts';
 
-/** Makes a draft of the same event at another time, with its programme. Nobody is registered on it. */
+/** Makes a draft of the same event at another time, with its programme and, of a day, its groups' meetings. Nobody is registered on it. */
 export async function copyEvent(ctx: Ctx, id: EventId, copy: EventCopy): Promise<{ id: EventId; slug: string }> {
   requireThat(canArrangeEvents(ctx.actor));
   return inTransaction(ctx, async (ctx) => {
     const event = await getEvent(ctx, id);
     const made = await createEvent(ctx, copyOf(event, copy));
-    await copyProgramme(ctx, event, { ...made, shift: shiftOf(event.starts_local, copy.starts_local) });
+    const shift = shiftOf(event.starts_local, copy.starts_local);
+    await copyProgramme(ctx, event, { ...made, shift });
+    for (const part of await listParts(ctx, id)) {
+      if (isCancelled(part)) continue;
+      const partCopy = { title: titleAlong(part, event, copy.title), starts_local: shift(part.starts_local) };
+      const { id: partId } = await createEvent(ctx, copyOf(part, partCopy), { dayId: made.id });
+      await copyProgramme(ctx, part, { id: partId, shift });
+    }
     return made;
   });
 }

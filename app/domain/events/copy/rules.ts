@@ -27,6 +27,12 @@ export function suggestedCopyTime(event: Pick<EventRow, 'starts_local'>, now: In
   return next.toFormat("yyyy-MM-dd'T'HH:mm") as LocalTime;
 }
 
+/** What a group's meeting on a copied day is called: «Faggruppe: Møtedag» follows the day's new title. */
+export function titleAlong(part: Pick<EventRow, 'title'>, day: Pick<EventRow, 'title'>, title: string): string {
+  if (!part.title.endsWith(day.title)) return part.title;
+  return `${part.title.slice(0, part.title.length - day.title.length)}${title}`.slice(0, 160);
+}
+
 /** The draft of a copy: everything but the time and the title, the deadline as long before as it was; no join link, which is one meeting's. */
 export function copyOf(event: Event, { title, starts_local }: EventCopy): EventDraft {
   const shift = shiftOf(event.starts_local, starts_local);

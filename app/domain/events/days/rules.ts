@@ -10,7 +10,8 @@ import type { DayForm } from './schema.ts';
 
 /** Pure decisions about days that several groups meet. */
 
-interface Group {
+/** A group, as much of it as names its meeting. */
+export interface Group {
   id: GroupId;
   name: string;
   name_en: string | null;
@@ -116,21 +117,31 @@ function partOf(
   if (!form.parts_to) throw new Invalid('required', 'parts_to');
   const on = form.parts_on ?? form.on;
   if (on < form.on || on > (form.until_on ?? form.on)) throw new Invalid('not-within-day', 'parts_on');
-  const starts_local = at(on, form.parts_from);
-  const ends_local = at(on, form.parts_to);
-  if (ends_local <= starts_local) throw new Invalid('ends-before-start', 'parts_to');
+  requireHours({ from: form.parts_from, to: form.parts_to }, 'parts_to');
   return {
     ...whole,
     kind: 'group-meeting',
-    title: `${group.name}: ${form.title}`.slice(0, 160),
-    title_en: form.title_en && `${inLanguage(group, 'name', 'en')}: ${form.title_en}`.slice(0, 160),
-    starts_local,
-    ends_local,
+    ...partTitles(group, form),
+    starts_local: at(on, form.parts_from),
+    ends_local: at(on, form.parts_to),
     place: [form.place, room].filter(Boolean).join(', ').slice(0, 160) || undefined,
     join_url,
     groups: [group.id],
     questions: [],
   };
+}
+
+/** «Faggruppe for klima og miljø: Møtedag». */
+export function partTitles(group: Group, { title, title_en }: Pick<EventDraft, 'title' | 'title_en'>) {
+  return {
+    title: `${group.name}: ${title}`.slice(0, 160),
+    title_en: title_en && `${inLanguage(group, 'name', 'en')}: ${title_en}`.slice(0, 160),
+  };
+}
+
+/** Throws Invalid beside an hour that is not after the first. */
+export function requireHours({ from, to }: { from: string; to: string }, field: string): void {
+  if (to <= from) throw new Invalid('ends-before-start', field);
 }
 
 /** Those of the preset's questions that are asked; one without choices of its own has those that were written. */

@@ -14,16 +14,20 @@ export interface SeatTerms extends Pick<EventDraft, 'openness' | 'starts_local'>
 }
 
 /**
- * Whom an event with these groups and this day would invite that it has not, and whose invitation it would take back:
+ * Whom an event (that there is, or a new one) with these groups and this day would invite that it has not, and whose invitation it would take back:
  * what `followSeats` does, without doing it. Of the seated, who has no address and how many sit in several of the
  * groups. For the secretariat.
  */
-export async function previewSeats(ctx: Ctx, eventId: EventId, { openness, groups, starts_local }: SeatTerms) {
+export async function previewSeats(
+  ctx: Ctx,
+  eventId: EventId | undefined,
+  { openness, groups, starts_local }: SeatTerms,
+) {
   requireThat(canRegisterByHand(ctx.actor));
   if (openness !== 'groups' || groups.length === 0) return { joining: [], leaving: 0, unreachable: [], inSeveral: 0 };
   const seated = await listSeatedIn(ctx, { eventId, groups, on: starts_local.slice(0, 10) as PlainDate });
   const seats = new Set(seated.map(({ contact_id }) => contact_id));
-  const invited = await listInvited(ctx, eventId);
+  const invited = eventId ? await listInvited(ctx, eventId) : [];
   return {
     joining: seated.filter(isToBeInvited),
     leaving: invited.filter(({ invited_as, contact_id }) => invited_as === 'member' && !seats.has(contact_id)).length,
@@ -35,7 +39,10 @@ export async function previewSeats(ctx: Ctx, eventId: EventId, { openness, group
 export type SeatPreview = Awaited<ReturnType<typeof previewSeats>>;
 
 /** Everyone with a seat in one of the groups that day, each once, by name; varamedlemmer are called in by hand. */
-async function listSeatedIn(ctx: Ctx, { eventId, groups, on }: { eventId: EventId; groups: GroupId[]; on: PlainDate }) {
+async function listSeatedIn(
+  ctx: Ctx,
+  { eventId = '' as EventId, groups, on }: { eventId: EventId | undefined; groups: GroupId[]; on: PlainDate },
+) {
   const rows = await ctx.db
     .selectFrom('group_memberships as seat')
     .innerJoin('contacts', 'contacts.id', 'seat.contact_id')

@@ -10,7 +10,7 @@ import '../../../ui/event-form.css';
 import { ErrorSummary } from '../../../ui/error-summary.tsx';
 import { TextArea } from '../../../ui/fields.tsx';
 import { Button, Empty } from '../../../ui/page.tsx';
-import { cancellationOf } from '../../../web/day.ts';
+import { cancellationOf } from '../../../web/day-preview.ts';
 import { readForm } from '../../../web/form.ts';
 import { handle as handled } from '../../../web/handle.ts';
 import { redirectWithNotice } from '../../../web/notice.ts';

@@ -13,6 +13,7 @@ import { ErrorSummary } from '../../../ui/error-summary.tsx';
 import { EventForm } from '../../../ui/event-form.tsx';
 import { valuesOf } from '../../../ui/event-values.ts';
 import { Button, Notice } from '../../../ui/page.tsx';
+import { followingOf } from '../../../web/day-preview.ts';
 import { fingerprintOf, formFrame, valuesOfEvent } from '../../../web/event-form.ts';
 import { concerns, previewWords } from '../../../web/event-preview.ts';
 import { type FormReply, readForm } from '../../../web/form.ts';
@@ -47,10 +48,11 @@ export const action = handled(async (handled) => {
   const { previewed, tell } = handled.typed as { previewed?: string; tell?: string };
   const preview = await findChangePreview(ctx, params.eventId, form.value);
   const seats = preview?.seatsMayChange ? await previewSeats(ctx, params.eventId, form.value) : undefined;
-  if (preview && concerns(preview, seats)) {
-    const fingerprint = fingerprintOf(form.value, preview, seats);
+  const following = preview ? await followingOf(preview, handled) : [];
+  if (preview && (concerns(preview, seats) || following.length > 0)) {
+    const fingerprint = fingerprintOf(form.value, preview, seats, following);
     if (previewed !== fingerprint) {
-      const shown = { ...previewWords(preview, form.value, handled, seats), fingerprint };
+      const shown = { ...previewWords(preview, form.value, handled, { seats, following }), fingerprint };
       return data<Reply>({ values: handled.typed ?? {}, errors: {}, preview: shown });
     }
   }

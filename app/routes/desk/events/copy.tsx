@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { copyEvent } from '../../../domain/events/copy/commands.server.ts';
 import { suggestedCopyTime } from '../../../domain/events/copy/rules.ts';
 import { EventCopy } from '../../../domain/events/copy/schema.ts';
+import { listParts } from '../../../domain/events/days/queries.server.ts';
 import { canArrangeEvents } from '../../../domain/events/policy.ts';
 import { getEvent } from '../../../domain/events/queries.server.ts';
 import { requireThat } from '../../../domain/kernel/errors.ts';
@@ -20,6 +21,7 @@ export const loader = handled(async ({ ctx, params, words, t }) => {
   const texts = words['desk-events'];
   return {
     texts: texts.copy,
+    hasParts: (await listParts(ctx, event.id)).length > 0,
     fields: texts.form.fields,
     pageTitle: t('site.title', { page: `${event.title}: ${texts.tabs.copy}` }),
     summaryTitle: words.fields['summary-title'],
@@ -39,13 +41,15 @@ export const action = handled(async (handled) => {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.pageTitle }];
 
 export default function Copy() {
-  const { texts, fields, summaryTitle, values } = useLoaderData<typeof loader>();
+  const { texts, hasParts, fields, summaryTitle, values } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const filled = { ...values, ...(reply?.values as Partial<typeof values> | undefined) };
   return (
     <form method="post" noValidate className="narrow stack">
       <ErrorSummary title={summaryTitle} errors={reply?.errors} labels={fields} />
-      <p className="lead">{texts.lead}</p>
+      <p className="lead">
+        {texts.lead} {hasParts && texts.parts}
+      </p>
       <TextField
         name="title"
         label={fields.title}

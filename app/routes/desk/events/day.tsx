@@ -12,7 +12,8 @@ import { Day, DayMoveFields } from '../../../ui/day.tsx';
 import { typedMove } from '../../../ui/day-values.ts';
 import { ErrorSummary } from '../../../ui/error-summary.tsx';
 import { Button } from '../../../ui/page.tsx';
-import { dayOf, movePreview, moveValues, nameOf } from '../../../web/day.ts';
+import { dayOf, moveValues, nameOf } from '../../../web/day.ts';
+import { movePreview } from '../../../web/day-preview.ts';
 import { fingerprintOf } from '../../../web/event-form.ts';
 import { type FormReply, readForm } from '../../../web/form.ts';
 import { handle as handled } from '../../../web/handle.ts';
@@ -47,7 +48,7 @@ export const action = handled(async (handled) => {
   const form = await readForm(handled, DayMove);
   if (!form.ok) return form.reply;
   const day = await getEvent(ctx, params.eventId);
-  const preview = await movePreview({ day, parts: await listAhead(ctx, day.id) }, form.value, handled);
+  const preview = await movePreview(day, form.value, handled);
   const fingerprint = fingerprintOf(form.value, preview);
   if (preview && handled.typed?.['previewed'] !== fingerprint) {
     return data<Reply>({ values: handled.typed ?? {}, errors: {}, preview: { ...preview, fingerprint } });

@@ -8,7 +8,7 @@ import { listDates } from '../../../domain/events/series/queries.server.ts';
 import { requireThat } from '../../../domain/kernel/errors.ts';
 import { previewSeats } from '../../../domain/participation/seats/queries.server.ts';
 import { Button, Facts } from '../../../ui/page.tsx';
-import { invitesOf } from '../../../web/day.ts';
+import { invitesOf } from '../../../web/day-preview.ts';
 import { eventUrl } from '../../../web/event-feeds.ts';
 import { factsOf } from '../../../web/event-page.ts';
 import { handle as handled } from '../../../web/handle.ts';
