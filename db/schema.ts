@@ -47,6 +47,12 @@ export interface Schema {
   answers: AnswersTable;
   needs: NeedsTable;
   attendances: AttendancesTable;
+  attendance_reports: AttendanceReportsTable;
+  report_lines: ReportLinesTable;
+  attendance_rules: AttendanceRulesTable;
+  arrivals: ArrivalsTable;
+  certificates: CertificatesTable;
+  materials: MaterialsTable;
   files: FilesTable;
   meetings: MeetingsTable;
   notices: NoticesTable;
@@ -537,6 +543,60 @@ interface AttendancesTable {
   source: 'manual' | 'join link' | 'report';
   minutes: number | null;
   noted_at: string;
+}
+
+interface AttendanceReportsTable {
+  id: string;
+  event_id: string;
+  file_name: string;
+  file_hash: string;
+  source: 'teams' | 'zoom';
+  title: string;
+  /** JSON, until the report is understood. */
+  content: string | null;
+  uploaded_at: string;
+  confirmed_at: string | null;
+}
+
+interface ReportLinesTable {
+  report_id: string;
+  rank: number;
+  name: string | null;
+  address: string | null;
+  /** JSON: pairs of instants. */
+  stays: string;
+  minutes: number;
+  verdict: 'waiting' | 'matched' | 'doubtful' | 'not-participant';
+  matched_by: 'address' | 'name' | 'person' | null;
+  participation_id: string | null;
+}
+
+interface AttendanceRulesTable {
+  event_id: string;
+  least_minutes: number;
+}
+
+interface ArrivalsTable {
+  participation_id: string;
+  day_on: string;
+  arrived_at: string;
+}
+
+interface CertificatesTable {
+  code: string;
+  participation_id: string;
+  issued_at: string;
+}
+
+interface MaterialsTable {
+  id: string;
+  event_id: string;
+  kind: 'material' | 'recording';
+  title: string;
+  file_id: string | null;
+  url: string | null;
+  access: 'open' | 'participants' | 'groups';
+  added_at: string;
 }
 
 interface FilesTable {

@@ -6,6 +6,7 @@ import { dropOldIncoming } from '../domain/inbox/retention/commands.server.ts';
 import type { Ctx } from '../domain/kernel/ctx.ts';
 import { forgetRequests } from '../domain/newsletters/asking/commands.server.ts';
 import { dropOldBytes } from '../domain/outbox/retention/commands.server.ts';
+import { forgetReports, matchWaitingReports } from '../domain/participation/attendance-reports/commands.server.ts';
 import { remindParticipants } from '../domain/participation/mails/commands.server.ts';
 import { deleteNeeds } from '../domain/participation/needs/commands.server.ts';
 import { expireOffers } from '../domain/participation/offers/commands.server.ts';
@@ -23,12 +24,14 @@ export interface Job {
 export const jobsWith = ({ files }: { files: FileStore }): Job[] => [
   { name: 'remind-participants', schedule: '*/5 * * * *', run: remindParticipants },
   { name: 'expire-offers', schedule: '* * * * *', run: expireOffers },
+  { name: 'match-attendance-reports', schedule: '* * * * *', run: matchWaitingReports },
   { name: 'open-yearly-confirmation', schedule: '0 8 15 1 *', run: openYearlyConfirmation },
   { name: 'delete-needs', schedule: '10 3 * * *', run: deleteNeeds },
   { name: 'drop-old-bytes', schedule: '20 3 * * *', run: dropOldBytes },
   { name: 'drop-old-incoming', schedule: '25 3 * * *', run: dropOldIncoming },
   { name: 'forget-old-access', schedule: '30 3 * * *', run: forgetOldAccess },
   { name: 'forget-imports', schedule: '50 3 * * *', run: forgetImports },
+  { name: 'forget-attendance-reports', schedule: '55 3 * * *', run: forgetReports },
   { name: 'forget-subscription-requests', schedule: '35 3 * * *', run: forgetRequests },
   { name: 'erase-expired-contacts', schedule: '40 3 * * *', run: eraseExpiredContacts },
   { name: 'sweep-files', schedule: '5 4 * * *', run: (ctx) => sweepFiles(ctx, files) },

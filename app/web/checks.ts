@@ -8,6 +8,9 @@ import { postOnlyPaths } from './post-only.ts';
 
 /** The largest form accepted, in bytes; the longest honest one is a tenth of this. */
 const BODY_LIMIT = 512 * 1024;
+/** Reports of who was in a video meeting are forms of their own: with a few thousand people some megabytes. */
+const REPORT_LIMIT = 8 * 1024 * 1024;
+const REPORTS = /^\/sekretariat\/arrangementer\/[^/]+\/oppmote\/rapporter$/;
 /** Past this a sender is cut off rather than heard out. */
 const PATIENCE = 16 * 1024 * 1024;
 
@@ -49,17 +52,18 @@ export function refuseToShowForms(build: ServerBuild): RequestHandler {
 /** Reads the body whole, so that one that is too large is refused before anything is done. */
 export const readBody: RequestHandler = (req, res, next) => {
   if (isRead(req) || bodyOf(res)) return next();
+  const limit = res.locals.signedIn && REPORTS.test(req.path) ? REPORT_LIMIT : BODY_LIMIT;
   const chunks: Buffer[] = [];
   let size = 0;
   req.on('data', (chunk: Buffer) => {
     size += chunk.length;
-    if (size <= BODY_LIMIT) chunks.push(chunk);
+    if (size <= limit) chunks.push(chunk);
     else chunks.length = 0;
     if (size > PATIENCE) req.destroy();
   });
   req.on('error', next);
   req.on('end', () => {
-    if (size > BODY_LIMIT) return sayPlainly(res, 413, 'too-large');
+    if (size > limit) return sayPlainly(res, 413, 'too-large');
     res.locals.body = Buffer.concat(chunks);
     next();
   });

@@ -12,6 +12,7 @@ import type {
   PaperId,
   ParticipationId,
   PositionId,
+  ReportId,
   RoundAnswerId,
   RoundId,
   SessionId,
@@ -36,6 +37,9 @@ export interface Params {
   incomingId: IncomingId;
   messageId: MessageId;
   participationId: ParticipationId;
+  reportId: ReportId;
+  /** Of a row in a report. */
+  rank: string;
   positionId: PositionId;
   membershipId: string;
   recusalId: string;

@@ -20,6 +20,7 @@ import { lockedMinutes } from './0020-locked-minutes.ts';
 import { invitationsOfParticipation } from './0021-invitations-of-participation.ts';
 import { newsletters } from './0023-newsletters.ts';
 import { programme } from './0028-programme.ts';
+import { attendance } from './0029-attendance.ts';
 
 /** Every migration, in order. One that has been released is never edited; the next change is a new file. */
 export const migrations: Record<string, string> = {
@@ -45,4 +46,5 @@ export const migrations: Record<string, string> = {
   '0020-locked-minutes': lockedMinutes,
   '0023-newsletters': newsletters,
   '0028-programme': programme,
+  '0029-attendance': attendance,
 };

@@ -59,6 +59,8 @@ export const deskRoles: Record<string, Row> = {
     '/deltakere/:participationId/bytte': { GET: postOnly, POST: desk('refused') },
     '/deltakere/:participationId/avmelding': { GET: postOnly, POST: desk('redirect') },
     '/oppmote': { GET: desk('ok'), POST: desk('refused') },
+    '/oppmote/grense': { GET: postOnly, POST: desk('redirect') },
+    '/oppmote/rapporter': { GET: desk('ok'), POST: desk('refused') },
     '/melding': { GET: desk('ok'), POST: desk('refused') },
     '/melding/utsending': { GET: postOnly, POST: desk('refused') },
     '/deltakere.csv': { GET: desk('ok') },
@@ -67,6 +69,19 @@ export const deskRoles: Record<string, Row> = {
     '/behov': { GET: desk('ok') },
     '/mangler.csv': { GET: desk('ok') },
   }),
+
+  ...under(
+    '/sekretariat/arrangementer/:eventId/oppmote/rapporter/:reportId',
+    ({ heldId, reportId }) => ({ eventId: heldId, reportId, rank: '0' }),
+    {
+      '': { GET: desk('ok'), POST: desk('refused') },
+      '/forslag': { GET: postOnly, POST: desk('redirect') },
+      '/rader/:rank': { GET: desk('ok'), POST: desk('refused') },
+      '/rader/:rank/avklaring': { GET: postOnly, POST: desk('redirect') },
+      // One that is not there: the next role looks at the one that is.
+      '/angring': { GET: postOnly, POST: desk('redirect'), params: ({ heldId }) => ({ eventId: heldId }) },
+    },
+  ),
 
   // Secretariat: members, contacts and groups
   '/sekretariat/medlemmer': { GET: desk('ok') },

@@ -65,6 +65,8 @@ export interface World {
   /** A meeting held, with published minutes. */
   heldId: string;
   heldSlug: string;
+  /** An attendance report of it, with a doubtful row. */
+  reportId: string;
   /** Meetings held, whose minutes the contact is to comment on, and to sign. */
   toCommentId: string;
   toSignId: string;

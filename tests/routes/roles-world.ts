@@ -19,6 +19,7 @@ import { addPaper } from '../../app/domain/meetings/papers/commands.server.ts';
 import { getMeeting } from '../../app/domain/meetings/queries.server.ts';
 import { sendForSignature } from '../../app/domain/meetings/signatures/commands.server.ts';
 import { enqueue } from '../../app/domain/outbox/commands.server.ts';
+import { matchReport, uploadReport } from '../../app/domain/participation/attendance-reports/commands.server.ts';
 import { addParticipant } from '../../app/domain/participation/commands.server.ts';
 import { inviteGuest } from '../../app/domain/participation/guests/commands.server.ts';
 import { openConfirmation } from '../../app/domain/rounds/commands.server.ts';
@@ -39,6 +40,7 @@ import {
 } from '../support/factories.ts';
 import { aLetter } from '../support/incoming.ts';
 import { aHeldMeeting } from '../support/minutes.ts';
+import { aTeamsReport } from '../support/reports.ts';
 import type { TestServer } from '../support/server.ts';
 import type { Role, World } from './roles-row.ts';
 
@@ -142,11 +144,14 @@ async function makeMinutes(ctx: Ctx, contact: ContactId) {
   const { id: heldId, slug: heldSlug } = await aHeldMeeting(ctx, committee);
   await lockMinutes(ctx, heldId, { reason: 'Leder er syk.', compose });
   await publishMinutes(ctx, heldId);
+  const bytes = aTeamsReport([['Fremmed', '', '10:00:00', '11:00:00']], { on: '08.01.2026' });
+  const reportId = await uploadReport(ctx, heldId, { name: 'oppmøte.csv', bytes });
+  await matchReport(ctx, heldId, reportId);
   const { id: toSignId } = await aHeldMeeting(ctx, committee);
   await sendForSignature(ctx, toSignId, { signers: [contact], compose });
   const { id: toCommentId } = await aHeldMeeting(ctx, climate);
   await sendForComment(ctx, toCommentId, { until: '2026-02-01' as PlainDate });
   await addFollowUp(ctx, toCommentId, { task: 'Skriv til fylket', responsible_id: contact });
   const { id: followUpId } = await ctx.db.selectFrom('follow_ups').select('id').executeTakeFirstOrThrow();
-  return { heldId, heldSlug, toSignId, toCommentId, followUpId };
+  return { heldId, heldSlug, reportId, toSignId, toCommentId, followUpId };
 }

@@ -4,6 +4,7 @@ import { isSecretariat } from '../access/policy.ts';
 import type { Ctx } from '../kernel/ctx.ts';
 import { Conflict, NotFound, requireThat } from '../kernel/errors.ts';
 import type { ContactId, GroupId, ImportId, OrganisationId, PositionId } from '../kernel/ids.ts';
+import { inParts } from '../kernel/parts.ts';
 import { searchKey } from '../kernel/text.ts';
 import type { Instant, PlainDate } from '../kernel/time.ts';
 import { addressHash } from '../outbox/suppressions.ts';
@@ -216,9 +217,4 @@ async function erasedAmong(ctx: Ctx, addresses: string[]): Promise<Set<string>> 
     for (const { address_hash } of rows) erased.add(byHash.get(address_hash)!);
   }
   return erased;
-}
-
-/** As many values as one statement may hold. */
-function inParts<T>(values: T[], most = 500): T[][] {
-  return Array.from({ length: Math.ceil(values.length / most) }, (_, at) => values.slice(at * most, (at + 1) * most));
 }

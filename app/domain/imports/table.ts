@@ -1,6 +1,7 @@
 import Papa from 'papaparse';
 import { readSheet } from 'read-excel-file/node';
 import { Invalid } from '../kernel/errors.ts';
+import { startsWith, textOf } from './encodings.ts';
 import type { Table } from './schema.ts';
 
 /** A file as programs save lists of people: CSV with any separator and encoding, or an Excel workbook's first sheet. */
@@ -24,10 +25,6 @@ export async function readTable(bytes: Uint8Array): Promise<Table> {
   return { headings: filled(headings), rows: rows.map(filled) };
 }
 
-function startsWith(bytes: Uint8Array, signature: number[]): boolean {
-  return signature.every((byte, at) => bytes[at] === byte);
-}
-
 async function readWorkbook(bytes: Uint8Array): Promise<string[][]> {
   const sheet = await readSheet(Buffer.from(bytes)).catch(() => {
     throw new Invalid('import-not-readable', 'file');
@@ -39,17 +36,6 @@ async function readWorkbook(bytes: Uint8Array): Promise<string[][]> {
 function cellText(cell: unknown): string {
   if (cell instanceof Date) return Number.isNaN(cell.getTime()) ? '' : cell.toISOString().slice(0, 10);
   return cell === null || cell === undefined ? '' : String(cell);
-}
-
-/** UTF-16 and UTF-8 say so or prove it; anything else is what Windows programs in Norway write (Latin-1 is part of it). */
-function textOf(bytes: Uint8Array): string {
-  if (startsWith(bytes, [0xff, 0xfe])) return new TextDecoder('utf-16le').decode(bytes);
-  if (startsWith(bytes, [0xfe, 0xff])) return new TextDecoder('utf-16be').decode(bytes);
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('windows-1252').decode(bytes);
-  }
 }
 
 function readSeparated(text: string): string[][] {

@@ -26,6 +26,11 @@ export function instantOf(local: LocalTime, zone: string, field = 'starts_local'
   return fromDateTime(isSecondOfTwo ? earlier : time);
 }
 
+/** The instant of a clock time `YYYY-MM-DDTHH:mm:ss` that something else has written down; in the hour skipped in March the one after. */
+export function momentIn(local: string, zone: string): Instant {
+  return fromDateTime(DateTime.fromISO(local, { zone }));
+}
+
 export function localTimeOf(instant: Instant, zone: string): LocalTime {
   return inZone(instant, zone).toFormat("yyyy-MM-dd'T'HH:mm") as LocalTime;
 }

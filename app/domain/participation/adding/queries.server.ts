@@ -2,7 +2,7 @@ import { isSecretariat } from '../../access/policy.ts';
 import { searchContacts } from '../../contacts/search/queries.server.ts';
 import type { Ctx } from '../../kernel/ctx.ts';
 import { requireThat } from '../../kernel/errors.ts';
-import type { EventId, OrganisationId } from '../../kernel/ids.ts';
+import type { EventId, OrganisationId, ParticipationId } from '../../kernel/ids.ts';
 
 const MOST_FOUND = 20;
 
@@ -13,17 +13,18 @@ export async function findPeopleFor(ctx: Ctx, eventId: EventId, text: string) {
   const contacts = (await searchContacts(ctx, { text })).contacts.slice(0, MOST_FOUND);
   const participations = await ctx.db
     .selectFrom('participations')
-    .select(['contact_id', 'state'])
+    .select(['id', 'contact_id', 'state'])
     .where('event_id', '=', eventId)
     .where('contact_id', 'in', ['', ...contacts.map(({ id }) => id)])
     .execute();
-  const states = new Map(participations.map(({ contact_id, state }) => [contact_id as string, state]));
+  const own = new Map(participations.map((participation) => [participation.contact_id as string, participation]));
   return contacts.map(({ id, name, address, positions }) => ({
     id,
     name,
     address,
     organisation: positions.map(({ organisation }) => organisation).join(', '),
-    state: states.get(id),
+    state: own.get(id)?.state,
+    participationId: own.get(id)?.id as ParticipationId | undefined,
   }));
 }
 

@@ -6,6 +6,7 @@ import type { Happenings } from '../../kernel/happenings.ts';
 import type { ContactId, EventId, ParticipationId } from '../../kernel/ids.ts';
 import { pointMessages } from '../../outbox/commands.server.ts';
 import { lockEvent } from '../changes/commands.server.ts';
+import { forgetEvidence, moveEvidence } from '../evidence/reactions.server.ts';
 import { mergeInvitations, moveInvitations } from '../mailboxes/commands.server.ts';
 import type { Held } from '../mailboxes/queries.server.ts';
 import { changeState, freePlace, leaveQueue, promote } from '../places/commands.server.ts';
@@ -45,6 +46,7 @@ export async function mergeParticipations(
 /** Takes the person out of every participation. */
 export async function eraseParticipations(ctx: Ctx, contactId: ContactId): Promise<void> {
   await eraseInvitations(ctx, contactId);
+  await forgetEvidence(ctx, contactId);
   for (const row of await listOf(ctx, contactId)) {
     await giveUp(ctx, row);
     await forgetWords(ctx, row.id);
@@ -94,6 +96,7 @@ async function collapse(
 ): Promise<void> {
   await giveUp(ctx, lost);
   for (const table of ['answers', 'needs', 'attendances'] as const) await moveMissing(ctx, table, lost.id, kept.id);
+  await moveEvidence(ctx, lost.event_id, { from: lost.id, into: kept.id });
   await moveInvitations(ctx, { from: lost, into: kept }, atKept);
   await forgetWords(ctx, lost.id);
   await pointTokens(ctx, 'participation', lost.id, kept.id);

@@ -129,7 +129,9 @@ async function enrolNewContact(ctx: Ctx, event: EventTerms, enrolment: Enrolment
     ...(represented.id && { organisationId: represented.id, positionKind }),
   });
   const { id, state } = await firstTurn(ctx, event, { ...enrolment, typedName: null, contactId });
-  await tell(ctx, purposeOf(state), event, { id, contact_id: contactId, version: '0' });
+  if (event.ends_at > ctx.now()) {
+    await tell(ctx, purposeOf(state), event, { id, contact_id: contactId, version: '0' });
+  }
   if (state === 'registered') enrolment.told?.add(contactId);
   return { id, contactId, state, turn: 'first' };
 }

@@ -9,11 +9,14 @@ import { noteAttendance } from '../../../domain/participation/attendance/command
 import { countAttendance, listAttendance } from '../../../domain/participation/attendance/queries.server.ts';
 import { daysOf, dayToNote } from '../../../domain/participation/attendance/rules.ts';
 import { AttendanceForm } from '../../../domain/participation/attendance/schema.ts';
+import { countDoubtful } from '../../../domain/participation/attendance-reports/queries.server.ts';
+import { ReportUpload } from '../../../ui/attendance-reports.tsx';
 import { AttendanceSheet } from '../../../ui/attendance-sheet.tsx';
 import { Chips } from '../../../ui/chips.tsx';
 import { TextField } from '../../../ui/fields.tsx';
 import { Button, Empty, Notice } from '../../../ui/page.tsx';
 import { Pager } from '../../../ui/pager.tsx';
+import { reportsPath } from '../../../web/attendance-reports.ts';
 import { readForm } from '../../../web/form.ts';
 import { handle as handled } from '../../../web/handle.ts';
 import { noticeIn, redirectWithNotice } from '../../../web/notice.ts';
@@ -30,9 +33,15 @@ export const loader = handled(async (handled) => {
   const { lines, total, pages } = await listAttendance(ctx, event.id, { day, text, page: pageIn(url) });
   const counts = await countAttendance(ctx, event.id, day);
   const texts = words['desk-participants'];
+  const doubtful = await countDoubtful(ctx, event.id);
   const path = `/sekretariat/arrangementer/${event.id}/oppmote`;
   return {
     texts,
+    reports: {
+      texts: words['desk-reports'],
+      path: reportsPath(event.id),
+      doubtful: doubtful > 0 ? t('desk-reports.doubtful', { count: doubtful, number: formats.number(doubtful) }) : '',
+    },
     title: t('site.title', { page: `${texts['tab-attendance']}: ${event.title}` }),
     notice: noticeIn(handled, 'desk-participants'),
     path,
@@ -78,10 +87,15 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 
 export default function Attendance() {
   const page = useLoaderData<typeof loader>();
-  const { texts, notice, closed, days, lines } = page;
+  const { texts, reports, notice, closed, days, lines } = page;
   return (
     <>
       {notice && <Notice tone="success">{notice}</Notice>}
+      {reports.doubtful && (
+        <Notice tone="warning">
+          {reports.doubtful} <a href={reports.path}>{reports.texts['see-reports']}</a>
+        </Notice>
+      )}
       {days.length > 1 && <Chips label={texts.days} choices={days} />}
       {closed ? (
         <Notice>{closed}</Notice>
@@ -116,6 +130,11 @@ export default function Attendance() {
               <Pager texts={texts} {...page.pager} />
             </>
           )}
+          <h2>{reports.texts.title}</h2>
+          <ReportUpload texts={reports.texts} action={reports.path} />
+          <p>
+            <a href={reports.path}>{reports.texts['see-reports']}</a>
+          </p>
         </>
       )}
     </>
