@@ -492,6 +492,7 @@ interface InvitationsTable {
   participation_id: string;
   recipient_id: string;
   uid: string;
+  occurrence_local: string | null;
   reply_key: string;
   created_at: string;
   replaced_at: string | null;

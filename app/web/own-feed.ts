@@ -19,7 +19,7 @@ function entryOf(entry: Entry, { web, language, words }: Handled) {
   const inLanguage = (norwegian: string, english: string | null) => (language === 'en' && english) || norwegian;
   const joins = (entry.mode === 'online' || entry.source === 'invitation') && entry.join_url;
   return {
-    ...(entry.source === 'invitation' ? { uid: entry.calendar_uid } : calendarIdentityOf(entry)),
+    ...calendarIdentityOf(entry),
     sequence: entry.event_sequence + entry.calendar_sequence,
     dtstamp: entry.revised_at,
     starts_local: entry.starts_local,

@@ -19,6 +19,7 @@ import { notices } from './0018-notices.ts';
 import { lockedMinutes } from './0020-locked-minutes.ts';
 import { invitationsOfParticipation } from './0021-invitations-of-participation.ts';
 import { newsletters } from './0023-newsletters.ts';
+import { invitationsOfSeries } from './0026-invitations-of-series.ts';
 import { programme } from './0028-programme.ts';
 import { attendance } from './0029-attendance.ts';
 
@@ -45,6 +46,7 @@ export const migrations: Record<string, string> = {
   '0021-invitations-of-participation': invitationsOfParticipation,
   '0020-locked-minutes': lockedMinutes,
   '0023-newsletters': newsletters,
+  '0026-invitations-of-series': invitationsOfSeries,
   '0028-programme': programme,
   '0029-attendance': attendance,
 };

@@ -24,6 +24,7 @@ export const doubts = [
   'other-attendee',
   'other-sender',
   'other-date',
+  'which-date',
   'forged',
   'stamp-ahead',
   'unsent',

@@ -49,9 +49,11 @@ export function invitedEntry(
   const method = isTakenBack ? 'CANCEL' : 'REQUEST';
   const organiser = { name: from.name, address: replyAddress(meetingAddress, invitation.reply_key) };
   const { event, assists } = mail;
+  const { uid, occurrence_local } = invitation;
   const content = calendarObject({
     ...factsOf(mail, participation),
-    ...{ method, status: isTakenBack ? 'CANCELLED' : 'CONFIRMED', uid: invitation.uid, dtstamp: now, organiser },
+    ...{ method, status: isTakenBack ? 'CANCELLED' : 'CONFIRMED', dtstamp: now, organiser },
+    ...{ uid, occurrence_local: occurrence_local ?? undefined },
     sequence: takenBackAs ?? participation.calendar_sequence + participation.own_sequence,
     title: assists?.name ? `${assists.name}: ${event.title}` : event.title,
     attendee: {

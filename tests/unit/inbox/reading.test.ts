@@ -22,7 +22,7 @@ describe.each(Object.entries(clients))('case 16: an answer as %s writes it', (cl
       kind: 'reply',
       reply: {
         ...{ uid, attendee: from, answer, comment: 'Litt sent ute', sequence: 2 },
-        ...{ stamp: '2026-01-15T09:15:00.000Z', occurrence: undefined },
+        ...{ stamp: '2026-01-15T09:15:00.000Z', occurrence: undefined, hasStart: true },
       },
     });
   });

@@ -49,7 +49,10 @@ function replyOf(calendar: ICAL.Component, event: ICAL.Component, attendee: ICAL
   const address = addressOf(attendee.getFirstValue());
   return {
     kind: 'reply',
-    reply: { uid, attendee: address, answer, comment: commentIn(event, attendee), sequence, stamp, occurrence },
+    reply: {
+      ...{ uid, attendee: address, answer, comment: commentIn(event, attendee), sequence, stamp, occurrence },
+      hasStart: event.hasProperty('dtstart'),
+    },
   };
 }
 

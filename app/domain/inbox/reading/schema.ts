@@ -33,6 +33,8 @@ export interface Reply {
   stamp: Instant;
   /** Which date of a series it answers. */
   occurrence: Instant | undefined;
+  /** It says when what it answers begins, as an answer to one date does. */
+  hasStart: boolean;
 }
 
 /** What a mail server says became of a mail (RFC 3464). */

@@ -123,7 +123,7 @@ export async function keepPosition(ctx: Ctx, { mailbox, uidValidity, lastUid }: 
 }
 
 /** What becomes of each message. The answers among them are taken together. */
-async function carryOut(ctx: Ctx, arrivals: Arrival[], invited: Map<string, Invited>): Promise<Verdict[]> {
+async function carryOut(ctx: Ctx, arrivals: Arrival[], invited: Map<string, Invited[]>): Promise<Verdict[]> {
   const verdicts: (Verdict | undefined)[] = [];
   const believed: { at: number; invited: Invited; given: InvitationAnswer }[] = [];
   for (const [at, { message }] of arrivals.entries()) {
@@ -131,7 +131,10 @@ async function carryOut(ctx: Ctx, arrivals: Arrival[], invited: Map<string, Invi
     if (content.kind === 'reply') {
       const judged = judge(message, content.reply, { invited, now: ctx.now() });
       if ('doubt' in judged) verdicts[at] = { state: 'review', reason: judged.doubt };
-      else believed.push({ at, invited: judged.invited, given: givenIn(content.reply, judged.answeredBy) });
+      else {
+        const given = givenIn(content.reply, judged.answeredBy);
+        believed.push(...judged.invited.map((invited) => ({ at, invited, given })));
+      }
     } else if (content.kind === 'bounce') verdicts[at] = await takeBounce(ctx, message, content.bounce);
     else if (content.kind === 'auto-reply') verdicts[at] = { state: 'ignored', reason: 'automatic' };
     else verdicts[at] = { state: 'review', reason: content.because };
@@ -142,11 +145,15 @@ async function carryOut(ctx: Ctx, arrivals: Arrival[], invited: Map<string, Invi
   );
   for (const [nth, { at, invited }] of believed.entries()) {
     const { contactId, participationId, eventId } = invited;
-    verdicts[at] = { contactId, participationId, eventId, ...verdictOn(answered[nth]!) };
+    const verdict = { contactId, participationId, eventId, ...verdictOn(answered[nth]!) };
+    // An answer to a whole series is one message: what it has changed counts before what it has not.
+    const before = verdicts[at];
+    verdicts[at] = before && RANK.indexOf(before.state) <= RANK.indexOf(verdict.state) ? before : verdict;
   }
   return verdicts as Verdict[];
 }
 
+const RANK: IncomingState[] = ['applied', 'review', 'stale', 'ignored'];
 const MAX_COMMENT = 500;
 
 function givenIn({ answer, comment, sequence, stamp }: Reply, answeredBy: ContactId): InvitationAnswer {

@@ -2,6 +2,7 @@ import type { Mode } from '../../events/schema.ts';
 import type { Ctx } from '../../kernel/ctx.ts';
 import { NotFound, requireThat } from '../../kernel/errors.ts';
 import type { ContactId, EventId, ParticipationId } from '../../kernel/ids.ts';
+import type { LocalTime } from '../../kernel/time.ts';
 import { canRegisterByHand, maySeeParticipation } from '../policy.ts';
 import type { State } from '../schema.ts';
 import { answerOf } from './rules.ts';
@@ -67,8 +68,11 @@ export async function findLastAnswer(ctx: Ctx, id: ParticipationId) {
 export async function findInvitation(
   ctx: Ctx,
   which: { participationId: ParticipationId; recipientId: ContactId } | { id: string },
-): Promise<{ uid: string; reply_key: string } | undefined> {
-  const sent = ctx.db.selectFrom('invitations').select(['uid', 'reply_key']);
+): Promise<{ uid: string; occurrence_local: LocalTime | null; reply_key: string } | undefined> {
+  const sent = ctx.db
+    .selectFrom('invitations')
+    .select(['uid', 'reply_key'])
+    .select((row) => row.ref('occurrence_local').$castTo<LocalTime | null>().as('occurrence_local'));
   if ('id' in which) return sent.where('id', '=', which.id).executeTakeFirst();
   return sent
     .where('participation_id', '=', which.participationId)

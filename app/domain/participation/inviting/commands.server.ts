@@ -11,7 +11,7 @@ import type { Purpose } from '../../outbox/schema.ts';
 import { changeState, freePlace, leaveQueue, type PlacedRow, promote } from '../places/commands.server.ts';
 import type { EventTerms } from '../rules.ts';
 import type { State } from '../schema.ts';
-import { listPositions, type Seated } from './queries.server.ts';
+import { getIdentity, listPositions, listSeriesCalendars, type Seated } from './queries.server.ts';
 
 const ROWS_PER_STATEMENT = 500;
 
@@ -144,8 +144,9 @@ export async function sendInvitations(
 }
 
 /**
- * The person's own calendar knows the event by the event's UID. An assistant's copy has a UID of its own: they may be
- * invited themselves, or assist two who are.
+ * The person's own calendar knows the event by the event's UID, or its series' and which date it is. An assistant's copy
+ * has a UID of its own: they may be invited themselves, or assist two who are. All dates of a series have the same UID
+ * and key in one calendar.
  */
 export async function openInvitations(
   ctx: Ctx,
@@ -153,27 +154,27 @@ export async function openInvitations(
   rows: { id: ParticipationId; contact_id: ContactId }[],
 ): Promise<void> {
   if (rows.length === 0) return;
-  const { calendar_uid } = await ctx.db
-    .selectFrom('events')
-    .select('calendar_uid')
-    .where('id', '=', event.id)
-    .executeTakeFirstOrThrow();
+  const { uid, occurrence_local, series_uid } = await getIdentity(ctx, event.id);
   for (let start = 0; start < rows.length; start += ROWS_PER_STATEMENT) {
     const some = rows.slice(start, start + ROWS_PER_STATEMENT);
     const assistants = await listAssistants(
       ctx,
       some.map((row) => row.contact_id),
     );
+    const contactIds = some.map((row) => row.contact_id);
+    const calendars = occurrence_local && (await listSeriesCalendars(ctx, { series_uid: series_uid!, contactIds }));
     const values = some.flatMap(({ id, contact_id }) => {
       const assistant = assistants.get(contact_id);
-      const own = { recipient_id: contact_id, uid: calendar_uid };
+      const own = { recipient_id: contact_id, uid };
       const copy = assistant && { recipient_id: assistant.assistantId, uid: `${newId()}@moteplass` };
       return [own, ...(copy ? [copy] : [])].map((row) => ({
         ...row,
         id: newId(),
         participation_id: id,
+        occurrence_local,
         reply_key: newReplyKey(),
         created_at: ctx.now(),
+        ...(calendars || undefined)?.get(`${contact_id} ${row.recipient_id}`),
       }));
     });
     await ctx.db

@@ -1,6 +1,7 @@
+import { calendarIdentityOf } from '../../events/calendar-entry/rules.ts';
 import type { Ctx } from '../../kernel/ctx.ts';
 import type { ContactId, EventId, GroupId, OrganisationId, ParticipationId } from '../../kernel/ids.ts';
-import { dateOf, type Instant } from '../../kernel/time.ts';
+import { dateOf, type Instant, type LocalTime } from '../../kernel/time.ts';
 import type { EventTerms } from '../rules.ts';
 import type { State } from '../schema.ts';
 
@@ -100,4 +101,45 @@ export async function listInvited(ctx: Ctx, eventId: EventId) {
     contact_id: row.contact_id as ContactId,
     state_at: row.state_at as Instant,
   }));
+}
+
+/** What calendars are to know an event by. */
+export async function getIdentity(ctx: Ctx, eventId: string) {
+  const row = await ctx.db
+    .selectFrom('events')
+    .select(['calendar_uid', 'series_uid', 'occurrence_local'])
+    .where('id', '=', eventId)
+    .executeTakeFirstOrThrow();
+  const event = { ...row, occurrence_local: row.occurrence_local as LocalTime | null };
+  return { series_uid: row.series_uid, occurrence_local: null, ...calendarIdentityOf(event) };
+}
+
+/**
+ * What the calendars that hold other dates of a series know them by, by the person invited and whose calendar it is. An
+ * assistant who is one again has dropped what there was, and begins anew.
+ */
+export async function listSeriesCalendars(
+  ctx: Ctx,
+  { series_uid, contactIds }: { series_uid: string; contactIds: ContactId[] },
+): Promise<Map<string, { uid: string; reply_key: string }>> {
+  const rows = await ctx.db
+    .selectFrom('events')
+    .innerJoin('participations', 'participations.event_id', 'events.id')
+    .innerJoin('invitations', 'invitations.participation_id', 'participations.id')
+    .select(['participations.contact_id', 'invitations.recipient_id', 'invitations.uid', 'invitations.reply_key'])
+    .where('events.series_uid', '=', series_uid)
+    .where('participations.contact_id', 'in', contactIds)
+    .where('invitations.occurrence_local', 'is not', null)
+    .where((where) =>
+      where.or([
+        where('invitations.replaced_at', 'is', null),
+        where('invitations.recipient_id', '=', where.ref('participations.contact_id')),
+      ]),
+    )
+    .orderBy('invitations.replaced_at', 'desc')
+    .orderBy('invitations.id')
+    .execute();
+  return new Map(
+    rows.map(({ contact_id, recipient_id, uid, reply_key }) => [`${contact_id} ${recipient_id}`, { uid, reply_key }]),
+  );
 }
