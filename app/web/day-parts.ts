@@ -2,7 +2,7 @@ import { groupsWithout, partOn } from '../domain/events/day-parts/rules.ts';
 import type { PartForm } from '../domain/events/day-parts/schema.ts';
 import { listAhead } from '../domain/events/days/queries.server.ts';
 import { countConcerned, getEvent } from '../domain/events/queries.server.ts';
-import { inLanguage, isPublished, lastsSeveralDays } from '../domain/events/rules.ts';
+import { inLanguage, isPublished, lastsSeveralDays, stateOf } from '../domain/events/rules.ts';
 import type { Event } from '../domain/events/schema.ts';
 import { listGroups } from '../domain/groups/queries.server.ts';
 import { isPolitical } from '../domain/groups/rules.ts';
@@ -62,6 +62,15 @@ export async function newPartPreview(
     tell: undefined,
     save: words['desk-days']['new-part-save'],
   };
+}
+
+/** What else there is on an event's day that somebody can be invited to: the joint part, or the groups' meetings. */
+export async function othersOnDay(event: Event, handled: Handled) {
+  const { ctx } = handled;
+  const others = event.day_id ? [await getEvent(ctx, event.day_id)] : await listAhead(ctx, event.id);
+  return others
+    .filter((other) => stateOf(other, ctx.now()) === 'coming')
+    .map((other) => ({ value: other.id as string, label: nameOf(other, handled) }));
 }
 
 /** The group's meeting and its day; NotFound for what is no part of a day. */

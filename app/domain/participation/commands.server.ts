@@ -10,6 +10,7 @@ import { saveAnswers } from './answers/commands.server.ts';
 import { answersOn, listQuestions } from './answers/queries.server.ts';
 import { answersTo } from './answers/rules.ts';
 import { changing, leave, lockEvent } from './changes/commands.server.ts';
+import { withdrawFromParts } from './day-parts/commands.server.ts';
 import { answerInvitation } from './invitations/commands.server.ts';
 import { isInvitation } from './invitations/rules.ts';
 import { withdrawInvitation } from './inviting/commands.server.ts';
@@ -170,12 +171,13 @@ export async function withdraw(ctx: Ctx, id: ParticipationId): Promise<void> {
   });
 }
 
-/** Takes someone off by hand; whoever was invited is no longer, whatever they answered. For the secretariat. */
+/** Takes someone off by hand, off a day with the meetings on it; whoever was invited is no longer, whatever they answered. For the secretariat. */
 export async function removeParticipant(ctx: Ctx, id: ParticipationId): Promise<void> {
   requireThat(canRegisterByHand(ctx.actor));
   await changing(ctx, id, async (ctx, event, own) => {
-    if (isInvitation(own)) await withdrawInvitation(ctx, event, own, { byHand: true });
-    else await withdraw(ctx, id);
+    if (!isInvitation(own)) return withdraw(ctx, id);
+    await withdrawInvitation(ctx, event, own, { byHand: true });
+    await withdrawFromParts(ctx, id);
   });
 }
 

@@ -1,3 +1,4 @@
+import type { Expression, SqlBool } from 'kysely';
 import { isSecretariat } from '../../access/policy.ts';
 import type { Ctx } from '../../kernel/ctx.ts';
 import { NotFound, requireThat } from '../../kernel/errors.ts';
@@ -59,36 +60,51 @@ async function membersOn(ctx: Ctx, on: PlainDate) {
   return rows.map((row) => ({ ...row, id: row.id as OrganisationId }));
 }
 
+/** Of a day, each person counts once, whether they are on the day or on one of its meetings alone. */
 async function countsByOrganisation(ctx: Ctx, eventId: EventId): Promise<Map<string, Counts>> {
   const rows = await ctx.db
-    .selectFrom('participations')
+    .selectFrom(people(ctx, eventId).as('people'))
     .select(({ fn, ref, eb }) => [
       'organisation_id',
-      fn.sum<number>(eb.case().when(ref('state'), '=', 'registered').then(1).else(0).end()).as('registered'),
-      fn.sum<number>(eb.case().when(ref('state'), 'in', ['waitlisted', 'offered']).then(1).else(0).end()).as('waiting'),
-      fn
-        .sum<number>(
-          eb
-            .case()
-            .when(
-              eb.exists(
-                eb
-                  .selectFrom('attendances')
-                  .select('day_on')
-                  .whereRef('attendances.participation_id', '=', 'participations.id'),
-              ),
-            )
-            .then(1)
-            .else(0)
-            .end(),
-        )
-        .as('attended'),
+      fn.sum<number>('registered').as('registered'),
+      fn.sum<number>(eb.case().when('registered', '=', 1).then(0).else(ref('waiting')).end()).as('waiting'),
+      fn.sum<number>('attended').as('attended'),
     ])
-    .where('event_id', '=', eventId)
-    .where('organisation_id', 'is not', null)
     .groupBy('organisation_id')
     .execute();
   return new Map(rows.map(({ organisation_id, ...counts }) => [organisation_id!, counts]));
+}
+
+/** Each person of each organisation, with a one for what they are; a person who is forgotten counts on the event itself. */
+function people(ctx: Ctx, eventId: EventId) {
+  return ctx.db
+    .selectFrom('participations')
+    .innerJoin('events', 'events.id', 'participations.event_id')
+    .select(({ fn, ref, eb }) => {
+      const attendances = eb
+        .selectFrom('attendances')
+        .select('day_on')
+        .whereRef('attendances.participation_id', '=', 'participations.id');
+      const one = (what: Expression<SqlBool>) => fn.max<number>(eb.case().when(what).then(1).else(0).end());
+      return [
+        'organisation_id',
+        one(eb(ref('state'), '=', 'registered')).as('registered'),
+        one(eb(ref('state'), 'in', ['waitlisted', 'offered'])).as('waiting'),
+        one(eb.exists(attendances)).as('attended'),
+      ];
+    })
+    .where((where) =>
+      where.or([
+        where('events.id', '=', eventId),
+        where.and([
+          where('events.day_id', '=', eventId),
+          where('events.cancelled_at', 'is', null),
+          where('participations.contact_id', 'is not', null),
+        ]),
+      ]),
+    )
+    .where('organisation_id', 'is not', null)
+    .groupBy(['organisation_id', (group) => group.fn.coalesce('participations.contact_id', 'participations.id')]);
 }
 
 async function subregionsOn(ctx: Ctx, on: PlainDate): Promise<Subregion[]> {

@@ -34,6 +34,7 @@ export async function listPartsBeside(ctx: Ctx, ids: ParticipationId[]) {
       'own.id',
       'own.state',
       'own.mode',
+      'own.invited_as',
       'part.id as event_id',
       'part.slug',
       'part.title',

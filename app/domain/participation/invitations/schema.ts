@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Mode, modes } from '../../events/schema.ts';
-import type { ContactId } from '../../kernel/ids.ts';
+import type { ContactId, EventId } from '../../kernel/ids.ts';
 import { emailAddress, line, prose } from '../../kernel/shapes.ts';
 import type { Instant } from '../../kernel/time.ts';
 
@@ -40,3 +40,11 @@ export const VaraForm = z.object({ contactId: z.string({ error: 'required' }).tr
 /** Someone the secretariat invites, or who comes in another's place. */
 export const Guest = z.object({ name: line(120), email: emailAddress });
 export type Guest = z.output<typeof Guest>;
+
+/** A guest, and what else of the day they are invited to. */
+export const GuestForm = Guest.extend({
+  also: z
+    .array(z.uuid().transform((id) => id as EventId))
+    .max(100)
+    .default([]),
+});

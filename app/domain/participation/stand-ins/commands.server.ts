@@ -3,6 +3,7 @@ import type { Ctx } from '../../kernel/ctx.ts';
 import { Conflict, requireThat } from '../../kernel/errors.ts';
 import type { ContactId, ParticipationId } from '../../kernel/ids.ts';
 import { changing } from '../changes/commands.server.ts';
+import { standInAtParts } from '../day-parts/commands.server.ts';
 import { contactOf, inviteByHand } from '../guests/commands.server.ts';
 import { getInvited } from '../invitations/queries.server.ts';
 import { isInvitation } from '../invitations/rules.ts';
@@ -15,14 +16,16 @@ import type { EventTerms } from '../rules.ts';
 import { findStandIn, isForPoliticalBody, listAbsences } from './queries.server.ts';
 
 /**
- * Invites whom a member of an administrative group names to come in their place. Throws Conflict when the member has not
+ * Invites whom a member of an administrative group names to come in their place; to a day, with that member's meetings on it. Throws Conflict when the member has not
  * said no, has named someone already, or the event is for a political body; Invalid for someone who is on the event.
  */
 export async function nameStandIn(ctx: Ctx, id: ParticipationId, person: Guest): Promise<void> {
   await changing(ctx, id, async (ctx, event, own) => {
     await requireAbsent(ctx, own);
     if (await isForPoliticalBody(ctx, event.id)) throw new Conflict('vara-is-called-in');
-    await inviteByHand(ctx, event, await contactOf(ctx, person), { invited_as: 'stand-in', stands_in_for_id: id });
+    const contactId = await contactOf(ctx, person);
+    await inviteByHand(ctx, event, contactId, { invited_as: 'stand-in', stands_in_for_id: id });
+    await standInAtParts(ctx, id, contactId);
   });
 }
 

@@ -4,19 +4,24 @@ import { isSecretariat } from '../../../domain/access/policy.ts';
 import { getEvent } from '../../../domain/events/queries.server.ts';
 import { requireThat } from '../../../domain/kernel/errors.ts';
 import { inviteGuest } from '../../../domain/participation/guests/commands.server.ts';
-import { Guest } from '../../../domain/participation/invitations/schema.ts';
+import { GuestForm } from '../../../domain/participation/invitations/schema.ts';
 import { ErrorSummary } from '../../../ui/error-summary.tsx';
+import { Choices } from '../../../ui/fields.tsx';
 import { GuestFields } from '../../../ui/guest-fields.tsx';
 import { Button } from '../../../ui/page.tsx';
+import { listOf } from '../../../ui/participant-fields.tsx';
+import { othersOnDay } from '../../../web/day-parts.ts';
 import { readForm } from '../../../web/form.ts';
 import { handle as handled } from '../../../web/handle.ts';
 import { redirectWithNotice } from '../../../web/notice.ts';
 
-export const loader = handled(async ({ ctx, params, words, t }) => {
+export const loader = handled(async (handled) => {
+  const { ctx, params, words, t } = handled;
   const event = await getEvent(ctx, params.eventId);
   const texts = words['desk-invitations'];
   return {
     texts,
+    others: await othersOnDay(event, handled),
     summary: words.fields['summary-title'],
     back: `/sekretariat/arrangementer/${event.id}/svar`,
     title: t('site.title', { page: `${texts['invite-guest']}: ${event.title}` }),
@@ -26,16 +31,17 @@ export const loader = handled(async ({ ctx, params, words, t }) => {
 export const action = handled(async (handled) => {
   const { ctx, params } = handled;
   requireThat(isSecretariat(ctx.actor));
-  const form = await readForm(handled, Guest);
+  const form = await readForm(handled, GuestForm);
   if (!form.ok) return form.reply;
-  await inviteGuest(ctx, params.eventId, form.value);
+  const { also, ...guest } = form.value;
+  await inviteGuest(ctx, params.eventId, guest, also);
   return redirectWithNotice(`/sekretariat/arrangementer/${params.eventId}/svar`, 'guest-invited');
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export default function InviteGuest() {
-  const { texts, summary, back } = useLoaderData<typeof loader>();
+  const { texts, others, summary, back } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   return (
     <>
@@ -44,6 +50,15 @@ export default function InviteGuest() {
       <form method="post" className="stack narrow" noValidate>
         <p>{texts['guest-lead']}</p>
         <GuestFields texts={texts} reply={reply} />
+        {others.length > 0 && (
+          <Choices
+            name="also"
+            label={texts.also}
+            type="checkbox"
+            options={others}
+            chosen={listOf(reply?.values['also'])}
+          />
+        )}
         <div className="actions">
           <Button>{texts['send-invitation']}</Button>
           <a href={back}>{texts.cancel}</a>
