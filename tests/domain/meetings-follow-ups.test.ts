@@ -6,7 +6,12 @@ import type { PlainDate } from '../../app/domain/kernel/time.ts';
 import { commentOnMinutes, sendForComment } from '../../app/domain/meetings/comments/commands.server.ts';
 import { listFeeLines } from '../../app/domain/meetings/fees/queries.server.ts';
 import { addFollowUp, changeFollowUp, finishFollowUp } from '../../app/domain/meetings/follow-ups/commands.server.ts';
-import { listCarried, listOverdue, listOwnFollowUps } from '../../app/domain/meetings/follow-ups/queries.server.ts';
+import {
+  listCarried,
+  listFollowUpsOf,
+  listOverdue,
+  listOwnFollowUps,
+} from '../../app/domain/meetings/follow-ups/queries.server.ts';
 import { getOwnMeetingData } from '../../app/domain/meetings/own-data/queries.server.ts';
 import { getMeeting } from '../../app/domain/meetings/queries.server.ts';
 import { loadReferenceData } from '../../db/reference/load.ts';
@@ -53,6 +58,23 @@ test('tasks go with the group’s later meetings until they are done', async () 
   expect(await carried()).toEqual([]);
   expect(await listOverdue(ctx())).toEqual([]);
   await expect(changeFollowUp(ctx(), one!.id, { task: 'x' })).rejects.toMatchObject({ code: 'task-done' });
+});
+
+test('the same task from two at once is one, and is done once', async () => {
+  const held = await aHeldMeeting(ctx(), climate, { access: 'open', legal_basis: undefined });
+  const add = () => addFollowUp(ctx(), held.id, { task: 'Skriv til staten' });
+  await Promise.all([add(), add(), add()]);
+  const rows = await listFollowUpsOf(ctx(), held.id);
+  expect(rows).toHaveLength(1);
+  const finish = () => finishFollowUp(ctx(), rows[0]!.id);
+  await Promise.all([finish(), finish(), finish()]);
+  const done = await database.db
+    .selectFrom('audit_log')
+    .select('id')
+    .where('action', '=', 'follow-up.finished')
+    .where('subject_id', '=', held.id)
+    .execute();
+  expect(done).toHaveLength(1);
 });
 
 test('attendance of a period is a line for each person and meeting', async () => {

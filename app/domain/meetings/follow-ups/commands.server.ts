@@ -1,3 +1,4 @@
+import { lockRow } from '../../../../db/portable.ts';
 import { record } from '../../audit/commands.server.ts';
 import { type Ctx, inTransaction } from '../../kernel/ctx.ts';
 import { Conflict, Invalid, NotFound, requireThat } from '../../kernel/errors.ts';
@@ -10,6 +11,7 @@ import type { FollowUpChange, FollowUpDraft } from './schema.ts';
 export async function addFollowUp(ctx: Ctx, eventId: EventId, draft: FollowUpDraft): Promise<void> {
   requireThat(canRunMeetings(ctx.actor));
   await inTransaction(ctx, async (ctx) => {
+    await lockRow(ctx.db, 'events', eventId);
     const meeting = await getMeeting(ctx, eventId);
     const { task, item_id = null, responsible_id = null, due_on = null } = draft;
     if (item_id) await requireItem(ctx, eventId, item_id);
@@ -37,11 +39,7 @@ export async function addFollowUp(ctx: Ctx, eventId: EventId, draft: FollowUpDra
 export async function changeFollowUp(ctx: Ctx, id: FollowUpId, draft: FollowUpChange): Promise<void> {
   requireThat(canRunMeetings(ctx.actor));
   await inTransaction(ctx, async (ctx) => {
-    const row = await ctx.db
-      .selectFrom('follow_ups')
-      .select(['event_id', 'done_at'])
-      .where('id', '=', id)
-      .executeTakeFirst();
+    const row = await openFollowUp(ctx, id);
     if (!row) throw new NotFound('not-found');
     if (row.done_at) throw new Conflict('task-done');
     const { task, responsible_id = null, due_on = null } = draft;
@@ -54,17 +52,22 @@ export async function changeFollowUp(ctx: Ctx, id: FollowUpId, draft: FollowUpCh
 /** A task is done: by the secretariat, or whoever is responsible. Done already: nothing changes. Throws NotFound for others. */
 export async function finishFollowUp(ctx: Ctx, id: FollowUpId): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
-    const row = await ctx.db
-      .selectFrom('follow_ups')
-      .select(['event_id', 'responsible_id', 'done_at'])
-      .where('id', '=', id)
-      .executeTakeFirst();
+    const row = await openFollowUp(ctx, id);
     const isOwn = 'contactId' in ctx.actor && row?.responsible_id === ctx.actor.contactId;
     if (!row || !(isOwn || canRunMeetings(ctx.actor))) throw new NotFound('not-found');
     if (row.done_at) return;
     await ctx.db.updateTable('follow_ups').set({ done_at: ctx.now() }).where('id', '=', id).execute();
     await record(ctx, 'follow-up.finished', { type: 'event', id: row.event_id });
   });
+}
+
+/** The task as it is with its meeting locked, so that two who change it at once do so one after the other. */
+async function openFollowUp(ctx: Ctx, id: FollowUpId) {
+  const found = ctx.db.selectFrom('follow_ups').select(['event_id', 'responsible_id', 'done_at']).where('id', '=', id);
+  const { event_id } = (await found.executeTakeFirst()) ?? {};
+  if (!event_id) return undefined;
+  await lockRow(ctx.db, 'events', event_id);
+  return found.executeTakeFirst();
 }
 
 async function requireItem(ctx: Ctx, eventId: EventId, itemId: string): Promise<void> {
