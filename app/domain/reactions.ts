@@ -7,6 +7,7 @@ import { forgetIncoming, moveIncoming } from './inbox/reactions.server.ts';
 import type { Reactions } from './kernel/happenings.ts';
 import { onInvited, onJoined } from './meetings/notices/reactions.server.ts';
 import { forgetInMeetings, moveInMeetings } from './meetings/reactions.server.ts';
+import { forgetSignatures, moveSignatures } from './meetings/signatures/reactions.server.ts';
 import { forgetSubscriptions, moveSubscriptions } from './newsletters/reactions.server.ts';
 import { forgetMessages, moveMessages } from './outbox/reactions.server.ts';
 import {
@@ -42,6 +43,7 @@ export const reactions: Reactions = {
     onContactMerged,
     moveIncoming,
     moveInMeetings,
+    moveSignatures,
     moveSubscriptions,
     moveInProgramme,
   ],
@@ -54,6 +56,7 @@ export const reactions: Reactions = {
     onContactErased,
     forgetIncoming,
     forgetInMeetings,
+    forgetSignatures,
     forgetSubscriptions,
     forgetInProgramme,
   ],

@@ -142,6 +142,27 @@ test('a signature outlives that the one who signed was there twice', async () =>
   expect((await getToSign(as(held.member), held.id)).signed_at).not.toBeNull();
 });
 
+test('a møtebok is locked when the only one who has not signed turns out to be one who has, or is forgotten', async () => {
+  const [merged, erased] = [await aHeldMeeting(ctx(), board), await aHeldMeeting(ctx(), board)];
+  for (const { id, leader, member } of [merged, erased]) {
+    await sendForSignature(ctx(), id, { signers: [leader, member], compose });
+    await signMinutes(as(leader), id, await getToSign(as(leader), id));
+  }
+  await mergeContacts(ctx(), { from: merged.member, into: merged.leader });
+  await eraseContact(ctx(), erased.member);
+  for (const { id } of [merged, erased]) {
+    const { minutes } = await getLockedMinutes(ctx(), await getMeeting(ctx(), id));
+    expect(minutes.signatures.map(({ name }) => name)).toEqual(['Lise Leder']);
+  }
+});
+
+test('a møtebok that nobody is left to sign is taken back', async () => {
+  const held = await aHeldMeeting(ctx(), board);
+  await sendForSignature(ctx(), held.id, { signers: [held.leader], compose });
+  await eraseContact(ctx(), held.leader);
+  expect(await getMinutes(ctx(), await getMeeting(ctx(), held.id))).toMatchObject({ state: 'draft', signatures: [] });
+});
+
 test('two who sign at once both have, and it is locked once', async () => {
   const held = await aHeldMeeting(ctx(), board);
   await sendForSignature(ctx(), held.id, { signers: [held.leader, held.member], compose });
@@ -216,10 +237,13 @@ test('a referat is out for comment to the group until the deadline, then locked'
   await expect(commentOnMinutes(as(stranger), held.id, { body: 'Hei' })).rejects.toMatchObject({ code: 'not-found' });
   // Whoever assists a member speaks for themselves, as long as they do.
   await nameAssistant(ctx(), held.excused, stranger);
-  expect((await getOwnMinutes(as(stranger), held.id)).own).toEqual([]);
+  expect(await getOwnMinutes(as(stranger), held.id)).toMatchObject({ own: [], members: ['Fred Forfall'] });
+  await commentOnMinutes(as(stranger), held.id, { body: 'Fred meldte forfall.' });
+  const comments = async () => listComments(ctx(), await getMeeting(ctx(), held.id));
+  expect((await comments()).map(({ members }) => members)).toEqual([[], ['Fred Forfall']]);
   await nameAssistant(ctx(), held.excused, undefined);
   await expect(getOwnMinutes(as(stranger), held.id)).rejects.toMatchObject({ code: 'not-found' });
-  expect(await listComments(ctx(), held.id)).toMatchObject([{ name: 'Mona Medlem', body: 'Jeg heter Mona.' }]);
+  expect(await comments()).toMatchObject([{ name: 'Mona Medlem', body: 'Jeg heter Mona.' }, { members: [] }]);
   const late = testCtx(database.db, { clock: clockAt('2026-01-21T09:00:00.000Z'), actor: as(held.member).actor });
   await expect(commentOnMinutes(late, held.id, { body: 'For sent' })).rejects.toMatchObject({
     code: 'comments-closed',

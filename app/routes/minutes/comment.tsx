@@ -19,7 +19,7 @@ import { openOwnMinutes } from '../../web/own-minutes.ts';
 export const loader = handled(async (handled) => {
   const { words, t, formats } = handled;
   const { ctx, eventId, path } = await openOwnMinutes(handled, 'minutes-comment');
-  const { record, until, isOpen, own } = await getOwnMinutes(ctx, eventId);
+  const { record, until, isOpen, members, own } = await getOwnMinutes(ctx, eventId);
   const composed = composeMinutes(record);
   const texts = words['own-minutes'];
   const date = formats.date(until);
@@ -32,6 +32,10 @@ export const loader = handled(async (handled) => {
     notice: noticeIn(handled, 'own-minutes'),
     problems: words.fields['summary-title'],
     isOpen,
+    hint:
+      members.length > 0
+        ? t('own-minutes.for-member', { members: formats.list(members, 'conjunction') })
+        : texts['comment-hint'],
     own: own.map(({ body, at }) => ({ body, at: formats.instant(at) })),
     blocks: blocksFor('group', composed),
   };
@@ -75,7 +79,7 @@ export default function CommentPage() {
           <TextArea
             name="body"
             label={texts.comment}
-            hint={texts['comment-hint']}
+            hint={page.hint}
             defaultValue={values.body}
             error={errors.body}
             rows={5}

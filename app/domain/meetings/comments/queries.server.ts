@@ -13,23 +13,24 @@ import { readRecord } from '../records/queries.server.ts';
 import { readsAsGroup } from '../rules.ts';
 import type { Meeting } from '../schema.ts';
 
-/** Everyone's comments to a meeting's referat, in order. For the secretariat. */
-export async function listComments(ctx: Ctx, eventId: EventId) {
+/** Everyone's comments to a meeting's referat, in order, and for which members an assistant spoke. For the secretariat. */
+export async function listComments(ctx: Ctx, meeting: Meeting) {
   requireThat(canRunMeetings(ctx.actor));
-  return readComments(ctx, eventId);
+  const comments = await readComments(ctx, meeting.eventId);
+  return Promise.all(
+    comments.map(async (comment) => ({ ...comment, members: await listSpokenFor(ctx, meeting, comment.contact_id) })),
+  );
 }
 
 /**
  * A referat that is out for comment, to whoever belongs to the group or assists one who does, with what they have said
  * themselves. Throws NotFound for others, and when it is not out.
  */
-export async function getOwnMinutes(
-  ctx: Ctx,
-  eventId: EventId,
-): Promise<{ record: MinutesRecord; until: PlainDate; isOpen: boolean; own: { body: string; at: Instant }[] }> {
+export async function getOwnMinutes(ctx: Ctx, eventId: EventId): Promise<OwnMinutes> {
   const meeting = await getMeeting(ctx, eventId);
-  if (!readsAsGroup(await levelIn(ctx, meeting)) && !(await actsForMember(ctx, meeting)))
-    throw new NotFound('not-found');
+  const me = 'contactId' in ctx.actor ? ctx.actor.contactId : undefined;
+  const members = me ? await listSpokenFor(ctx, meeting, me) : [];
+  if (!readsAsGroup(await levelIn(ctx, meeting)) && members.length === 0) throw new NotFound('not-found');
   const row = await ctx.db
     .selectFrom('minutes')
     .select(['comments_until_on', 'sent_for_comment_at', 'locked_at'])
@@ -37,8 +38,8 @@ export async function getOwnMinutes(
     .executeTakeFirst();
   if (!row?.sent_for_comment_at || row.locked_at) throw new NotFound('minutes-not-out');
   const until = row.comments_until_on as PlainDate;
-  const me = 'contactId' in ctx.actor ? ctx.actor.contactId : undefined;
   return {
+    members,
     record: await readRecord(ctx, meeting),
     until,
     isOpen: until >= dateOf(ctx.now()),
@@ -67,11 +68,21 @@ export async function listToComment(ctx: Ctx, contactId: ContactId) {
     .execute();
 }
 
-async function actsForMember(ctx: Ctx, { group, starts_local }: Meeting): Promise<boolean> {
-  if (!('contactId' in ctx.actor)) return false;
-  const members = await listGroupMembers(ctx, group.id, { on: starts_local.slice(0, 10) as PlainDate });
-  const acting = await listActingFor(ctx, ctx.actor.contactId);
-  return members.some(({ contact_id }) => acting.some(({ id }) => id === contact_id));
+export interface OwnMinutes {
+  record: MinutesRecord;
+  until: PlainDate;
+  isOpen: boolean;
+  /** The names of the members the actor assists, when they have no seat of their own. */
+  members: string[];
+  own: { body: string; at: Instant }[];
+}
+
+/** The members an assistant without a seat of their own speaks for. */
+async function listSpokenFor(ctx: Ctx, { group, starts_local }: Meeting, contactId: ContactId): Promise<string[]> {
+  const seats = await listGroupMembers(ctx, group.id, { on: starts_local.slice(0, 10) as PlainDate });
+  if (seats.some(({ contact_id }) => contact_id === contactId)) return [];
+  const acting = await listActingFor(ctx, contactId);
+  return acting.filter(({ id }) => seats.some(({ contact_id }) => contact_id === id)).map(({ name }) => name);
 }
 
 async function readComments(ctx: Ctx, eventId: EventId) {

@@ -57,13 +57,7 @@ export async function takeBackMinutes(ctx: Ctx, eventId: EventId): Promise<void>
     const meeting = await getMeeting(ctx, eventId);
     if (meeting.locked_at) throw new Conflict('minutes-locked');
     if (!meeting.sent_for_signature_at) return;
-    await ctx.db.deleteFrom('signatures').where('event_id', '=', eventId).execute();
-    await ctx.db
-      .updateTable('minutes')
-      .set({ sent_for_signature_at: null, frozen: null })
-      .where('event_id', '=', eventId)
-      .execute();
-    await record(ctx, 'minutes.taken-back', { type: 'event', id: eventId });
+    await takeBack(ctx, eventId);
   });
 }
 
@@ -93,6 +87,36 @@ export async function signMinutes(ctx: Ctx, eventId: EventId, { hash }: { hash: 
     await record(ctx, 'minutes.signed', { type: 'event', id: eventId });
     await lockIfSigned(ctx, eventId);
   });
+}
+
+/**
+ * Someone asked to sign is gone, in the caller's transaction, with the event locked: when those who are left have all
+ * signed, the møtebok is locked; when nobody is left, it is taken back, so that others can be chosen.
+ */
+export async function endRequests(ctx: Ctx, eventId: EventId): Promise<void> {
+  const minutes = await ctx.db
+    .selectFrom('minutes')
+    .select(['sent_for_signature_at', 'locked_at'])
+    .where('event_id', '=', eventId)
+    .executeTakeFirst();
+  if (!minutes?.sent_for_signature_at || minutes.locked_at) return;
+  const left = await ctx.db
+    .selectFrom('signatures')
+    .select('contact_id')
+    .where('event_id', '=', eventId)
+    .executeTakeFirst();
+  if (left) await lockIfSigned(ctx, eventId);
+  else await takeBack(ctx, eventId);
+}
+
+async function takeBack(ctx: Ctx, eventId: EventId): Promise<void> {
+  await ctx.db.deleteFrom('signatures').where('event_id', '=', eventId).execute();
+  await ctx.db
+    .updateTable('minutes')
+    .set({ sent_for_signature_at: null, frozen: null })
+    .where('event_id', '=', eventId)
+    .execute();
+  await record(ctx, 'minutes.taken-back', { type: 'event', id: eventId });
 }
 
 async function lockIfSigned(ctx: Ctx, eventId: EventId): Promise<void> {

@@ -54,8 +54,12 @@ export const loader = handled(async (handled) => {
         name,
         signed: signed_at ? t('desk-minutes.signed', { time: formats.instant(signed_at) }) : texts['not-signed'],
       })),
-      comments: (await listComments(ctx, meeting.eventId)).map(({ id, name, body, at }) => ({
-        ...{ id, name, body },
+      comments: (await listComments(ctx, meeting)).map(({ id, name, members, body, at }) => ({
+        ...{ id, body },
+        name:
+          members.length > 0
+            ? t('desk-minutes.for-member', { name, members: formats.list(members, 'conjunction') })
+            : name,
         at: formats.instant(at),
       })),
       followUps: followUpLines(await listFollowUpsOf(ctx, meeting.eventId), handled),
