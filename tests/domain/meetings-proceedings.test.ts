@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { mergeContacts } from '../../app/domain/contacts/merging/commands.server.ts';
 import { createGroup } from '../../app/domain/groups/commands.server.ts';
 import type { Ctx } from '../../app/domain/kernel/ctx.ts';
 import type { AgendaItemId, ContactId, EventId, GroupId } from '../../app/domain/kernel/ids.ts';
@@ -221,6 +222,35 @@ test('a vara keeps their vote when another steps out, and loses it with the seat
   await noteRecusal(held(), itemId, { ...recusal, substituteId: second });
   expect(await voted()).toEqual([deputy, two].sort());
   expect(await listRecusals(held(), eventId)).toHaveLength(2);
+});
+
+test('two who were one are not their own vara, and do not vote where they stepped out', async () => {
+  const board = await aBoard();
+  const { eventId, itemId, leader, deputy, one, two, first } = board;
+  await noteRollCall(held(), eventId, [
+    ...[leader, deputy, one].map((contactId) => ({ contactId, ...at('present') })),
+    { contactId: two, ...at('present') },
+  ]);
+  await noteRecusal(held(), itemId, { contactId: leader, ground: 'x', substituteId: first });
+  await concludeItem(held(), itemId, decided([deputy, one, two, first].map((id) => [id, 'for'])));
+  await mergeContacts(ctx(), { from: first, into: leader });
+  expect(await listRecusals(held(), eventId)).toMatchObject([{ contactId: leader, substituteId: null }]);
+  const { voters } = await getVoting(held(), await getMeeting(held(), eventId), itemId);
+  expect(voters.map(({ contactId }) => contactId)).toEqual([deputy, one, two]);
+  const cast = await database.db.selectFrom('votes').select('contact_id').where('item_id', '=', itemId).execute();
+  expect(cast.map(({ contact_id }) => contact_id).sort()).toEqual([deputy, one, two].sort());
+});
+
+test('a vara who turns out to be the member they stood in for was the member, and there', async () => {
+  const { eventId, two, first } = await aBoard();
+  await noteRollCall(held(), eventId, [
+    { contactId: two, ...at('absent') },
+    { contactId: first, ...at('present', two) },
+  ]);
+  await mergeContacts(ctx(), { from: two, into: first });
+  const { lines, ...rest } = await roll(held(), eventId);
+  expect(rest.of(first)).toMatchObject({ presence: 'present', role: 'medlem', standsInFor: null });
+  expect(votersIn(lines, rest).map(({ contactId }) => contactId)).toEqual([first]);
 });
 
 test('a municipality has one vote in representantskapet, whoever of its people came', async () => {
