@@ -90,12 +90,13 @@ export async function moveItem(ctx: Ctx, id: AgendaItemId, direction: 'up' | 'do
 
 /**
  * Takes a case off an agenda that is not published; it keeps its number in the body. Gone already: nothing changes.
- * Throws Conflict when the agenda is published: then the meeting itself withdraws or postpones it.
+ * Throws Conflict when the agenda is published: then the meeting itself withdraws or postpones it; and when it is treated.
  */
 export async function removeItem(ctx: Ctx, eventId: EventId, id: AgendaItemId): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
     const meeting = await openMeeting(ctx, eventId);
     if (meeting.agenda_published_at) throw new Conflict('agenda-published');
+    if (await isTreated(ctx, id)) throw new Conflict('agenda-item-treated');
     const { numDeletedRows } = await ctx.db
       .deleteFrom('agenda_items')
       .where('id', '=', id)
@@ -103,6 +104,18 @@ export async function removeItem(ctx: Ctx, eventId: EventId, id: AgendaItemId): 
       .executeTakeFirst();
     if (numDeletedRows) await record(ctx, 'agenda.item-removed', { type: 'event', id: eventId });
   });
+}
+
+/** Whether something is noted of how the meeting treated a case. */
+async function isTreated(ctx: Ctx, id: AgendaItemId): Promise<boolean> {
+  const { db } = ctx;
+  const concluded = db.selectFrom('agenda_items').select('id').where('id', '=', id).where('outcome', 'is not', null);
+  const noted = await concluded
+    .union(db.selectFrom('recusals').select('item_id as id').where('item_id', '=', id))
+    .union(db.selectFrom('votes').select('item_id as id').where('item_id', '=', id))
+    .union(db.selectFrom('follow_ups').select('event_id as id').where('item_id', '=', id))
+    .executeTakeFirst();
+  return noted !== undefined;
 }
 
 /** Shows the agenda to those who may read it: of a political body to everyone. Again changes nothing. Throws Conflict when it is empty or the event is a draft. */

@@ -7,13 +7,14 @@ import { openMeeting } from '../commands.server.ts';
 import { noteRollCall } from '../roll-call/commands.server.ts';
 import { getRollCall } from '../roll-call/queries.server.ts';
 import { votersIn } from '../roll-call/rules.ts';
+import { requireStillAdopted } from '../voting/commands.server.ts';
 import { listRecusals } from './queries.server.ts';
 import type { RecusalDraft } from './schema.ts';
 
 /**
  * Notes that someone is inhabil in a case (forvaltningsloven § 6, kommuneloven § 11-10): their vote in it is not counted,
  * and a vara may have the seat meanwhile. Noted again, ground and vara are corrected. Throws Invalid for someone without
- * a vote in the meeting, or a vara who is no vara or sits already.
+ * a vote in the meeting, or a vara who is no vara or sits already; Conflict when what was decided would fall by it.
  */
 export async function noteRecusal(ctx: Ctx, itemId: AgendaItemId, draft: RecusalDraft): Promise<void> {
   const { contactId, ground, substituteId = null } = draft;
@@ -52,15 +53,16 @@ export async function noteRecusal(ctx: Ctx, itemId: AgendaItemId, draft: Recusal
     // Who stepped out has not voted, nor has a vara who no longer sits.
     const left = former && former !== substituteId ? [contactId, former] : [contactId];
     await ctx.db.deleteFrom('votes').where('item_id', '=', itemId).where('contact_id', 'in', left).execute();
+    await requireStillAdopted(ctx, meeting, itemId);
     await record(ctx, 'agenda.recusal-noted', { type: 'event', id: eventId });
   });
 }
 
-/** Takes back what was noted by mistake; the vara's vote in the case goes too. Gone already: nothing changes. */
+/** Takes back what was noted by mistake; the vara's vote in the case goes too. Gone already: nothing changes. Throws Conflict when what was decided would fall by it. */
 export async function removeRecusal(ctx: Ctx, itemId: AgendaItemId, id: string): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
     const eventId = await requireOnAgenda(ctx, itemId);
-    await openMeeting(ctx, eventId);
+    const meeting = await openMeeting(ctx, eventId);
     const gone = await ctx.db
       .deleteFrom('recusals')
       .where('id', '=', id)
@@ -75,6 +77,7 @@ export async function removeRecusal(ctx: Ctx, itemId: AgendaItemId, id: string):
         .where('contact_id', '=', gone.substitute_id)
         .execute();
     }
+    await requireStillAdopted(ctx, meeting, itemId);
     await record(ctx, 'agenda.recusal-removed', { type: 'event', id: eventId });
   });
 }

@@ -1,26 +1,28 @@
 import { record } from '../../audit/commands.server.ts';
+import { isPolitical } from '../../groups/rules.ts';
 import { type Ctx, inTransaction } from '../../kernel/ctx.ts';
 import { Conflict, Invalid, NotFound } from '../../kernel/errors.ts';
-import type { EventId } from '../../kernel/ids.ts';
+import type { ContactId, EventId } from '../../kernel/ids.ts';
 import { dateOf, type PlainDate } from '../../kernel/time.ts';
 import { noteAttendance } from '../../participation/attendance/commands.server.ts';
 import type { Presence as Attendance } from '../../participation/attendance/rules.ts';
 import { openMeeting } from '../commands.server.ts';
 import { getRollCall } from './queries.server.ts';
-import { isMember } from './rules.ts';
+import { isMember, votersIn } from './rules.ts';
 import type { Noted, RollLine } from './schema.ts';
 
 /**
  * Notes who is there, for the lines given; whoever is invited is noted as attending the event too, so nothing is written
  * twice. The same again changes nothing. Throws Conflict before the day and once the minutes are locked, NotFound for
- * someone who does not belong to the meeting, Invalid for a vara in the seat of someone who is there or has a vara.
+ * someone who does not belong to the meeting, Invalid for a vara in the seat of someone who is there or has a vara, and when
+ * someone would lose a vote they have cast.
  */
 export async function noteRollCall(ctx: Ctx, eventId: EventId, noted: Noted[]): Promise<number> {
   return inTransaction(ctx, async (ctx) => {
     const meeting = await openMeeting(ctx, eventId);
     const day = meeting.starts_local.slice(0, 10) as PlainDate;
     if (day > dateOf(ctx.now())) throw new Conflict('meeting-not-begun');
-    const { lines, varas } = await getRollCall(ctx, meeting);
+    const { lines, varas, ...body } = await getRollCall(ctx, meeting);
     const known = new Map([...lines, ...varas].map((line) => [line.contactId as string, line]));
     for (const { contactId } of noted) if (!known.has(contactId)) throw new NotFound('not-found');
     const after = lines.map((line) => ({ ...line, ...noted.find(({ contactId }) => contactId === line.contactId) }));
@@ -28,6 +30,15 @@ export async function noteRollCall(ctx: Ctx, eventId: EventId, noted: Noted[]): 
       noted.filter((one) => one.contactId === line.contactId).map((one) => ({ ...line, ...one })),
     );
     requireSeats([...after, ...added]);
+    if (isPolitical(meeting.group)) {
+      requireVaras([...after, ...added]);
+      const stays = new Set(voicesIn([...after, ...added], body));
+      await requireNotVoted(
+        ctx,
+        eventId,
+        [...lines].filter((line) => voicesIn(lines, body).includes(line.contactId) && !stays.has(line.contactId)),
+      );
+    }
     for (const one of noted) await note(ctx, eventId, known.get(one.contactId)!, one);
     await noteAttendances(ctx, eventId, { day, noted, known });
     if (noted.length > 0) await record(ctx, 'meeting.roll-called', { type: 'event', id: eventId });
@@ -45,6 +56,38 @@ function requireSeats(lines: RollLine[]): void {
     const isTaken = standing.filter((other) => other.standsInFor === standsInFor).length > 1;
     if (isTaken) throw new Invalid('seat-taken', 'lines', { name: member.name });
   }
+}
+
+/** In a body with votes a seat is for those elected to it. */
+function requireVaras(lines: RollLine[]): void {
+  const other = lines.find(
+    ({ presence, standsInFor, role }) => presence === 'present' && standsInFor && role !== 'varamedlem',
+  );
+  if (other) throw new Invalid('not-a-free-vara', 'lines');
+}
+
+/** Who can have voted in any case: those with a vote in the meeting, and varas who were there for someone who stepped out. */
+function voicesIn(lines: RollLine[], body: { onePerOrganisation: boolean }): ContactId[] {
+  const varas = lines.filter(({ role, presence }) => role === 'varamedlem' && presence === 'present');
+  return [...votersIn(lines, body), ...varas].map(({ contactId }) => contactId);
+}
+
+/** What is voted stays voted: whoever loses their vote in the meeting must not have used it. */
+async function requireNotVoted(ctx: Ctx, eventId: EventId, losing: RollLine[]): Promise<void> {
+  if (losing.length === 0) return;
+  const voted = await ctx.db
+    .selectFrom('votes')
+    .innerJoin('agenda_items', 'agenda_items.id', 'votes.item_id')
+    .select('votes.contact_id')
+    .where('agenda_items.event_id', '=', eventId)
+    .where(
+      'votes.contact_id',
+      'in',
+      losing.map(({ contactId }) => contactId),
+    )
+    .executeTakeFirst();
+  const one = losing.find(({ contactId }) => contactId === voted?.contact_id);
+  if (one) throw new Invalid('has-voted', 'lines', { name: one.name });
 }
 
 async function note(ctx: Ctx, eventId: EventId, line: RollLine, { presence, standsInFor }: Noted): Promise<void> {

@@ -4,6 +4,7 @@ import { Conflict, Invalid } from '../../kernel/errors.ts';
 import type { AgendaItemId } from '../../kernel/ids.ts';
 import { requireOnAgenda } from '../agenda/queries.server.ts';
 import { openMeeting } from '../commands.server.ts';
+import type { Meeting } from '../schema.ts';
 import { getVoting, type Voting } from './queries.server.ts';
 import { tallyOf } from './rules.ts';
 import type { Conclusion } from './schema.ts';
@@ -33,6 +34,20 @@ export async function concludeItem(ctx: Ctx, id: AgendaItemId, conclusion: Concl
     await ctx.db.updateTable('agenda_items').set(concluded).where('id', '=', id).execute();
     await record(ctx, 'agenda.item-concluded', { type: 'event', id: eventId });
   });
+}
+
+/** Whether what was decided in a case still is, now that someone else or no one votes. Throws Conflict when it would not be. */
+export async function requireStillAdopted(ctx: Ctx, meeting: Meeting, id: AgendaItemId): Promise<void> {
+  const { outcome } = await ctx.db
+    .selectFrom('agenda_items')
+    .select('outcome')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+  if (outcome !== 'decided') return;
+  const voting = await getVoting(ctx, meeting, id);
+  const votes = voting.voters.flatMap(({ contactId, vote }) => (vote ? [{ contactId, vote }] : []));
+  const isAdopted = votes.length >= voting.needed && tallyOf(votes, voting.chairId).isAdopted;
+  if (voting.members > 0 && !isAdopted) throw new Conflict('decision-falls');
 }
 
 /** A body without members, and a group that advises, decides without a vote. */

@@ -36,7 +36,9 @@ export async function getVoting(ctx: Ctx, meeting: Meeting, itemId: AgendaItemId
   const isOut = (id: string) => recusals.some((one) => one.contactId === id);
   const sitsIn = (id: string) => recusals.some((one) => one.substituteId === id);
   const voting = votersIn(roll.lines, roll).filter(({ contactId }) => !isOut(contactId));
-  const called = roll.lines.filter((line) => sitsIn(line.contactId) && !voting.includes(line));
+  const called = roll.lines.filter(
+    (line) => line.presence === 'present' && sitsIn(line.contactId) && !voting.includes(line),
+  );
   const voters = [...voting, ...called].map((line) => ({
     ...line,
     vote: votes.find((one) => one.contact_id === line.contactId)?.vote,
