@@ -15,7 +15,7 @@ interface Line {
   detail: string;
 }
 
-/** What meetings ask of one: minutes to comment on or sign, and tasks. */
+/** What waits for one: invitations to answer, minutes to comment on or sign, and tasks. */
 export function Waiting({
   texts,
   lines,

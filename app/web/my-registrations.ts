@@ -31,6 +31,26 @@ export function registrationLines(rows: MyRegistration[], { words, t, formats, l
   }));
 }
 
+/** What waits for an answer: invitations, and places that are held for one; also for those one acts for. */
+export function unansweredLines(rows: MyRegistration[], { t, formats, language }: Handled) {
+  return rows
+    .filter(({ whose, isOver, cancelled_at }) => whose !== 'registered' && !isOver && !cancelled_at)
+    .filter(({ state, source }) => state === 'offered' || (state === 'invited' && source === 'invitation'))
+    .map((row) => {
+      const title = (language === 'en' && row.title_en) || row.title;
+      const isOffer = row.state === 'offered';
+      const when =
+        isOffer && row.offer_expires_at
+          ? t('my-page.answer-by', { time: formats.instant(row.offer_expires_at) })
+          : formats.period(row.starts_local, row.ends_local);
+      return {
+        href: hrefOf(row),
+        label: t(isOffer ? 'my-page.to-take' : 'my-page.to-answer', { title }),
+        about: row.whose === 'acting' ? `${row.name} · ${when}` : when,
+      };
+    });
+}
+
 function hrefOf({ whose, source, state, id, slug }: MyRegistration): string {
   if (whose === 'registered') return `/arrangementer/${slug}`;
   return source === 'invitation' && isOutside(state) ? `/min-side/svar/${id}` : `/min-side/pamelding/${id}`;
@@ -38,8 +58,12 @@ function hrefOf({ whose, source, state, id, slug }: MyRegistration): string {
 
 function standing(row: MyRegistration, texts: Handled['words']['my-page']) {
   if (row.cancelled_at) return { state: texts.cancelled, tone: 'danger' as const };
-  const hadPlace = row.isOver && row.state === 'registered';
-  if (!hadPlace || row.attended === undefined) return { state: texts.state[row.state], tone: toneOf(row.state) };
+  const isUnanswered = row.isOver && row.state === 'invited';
+  const couldCome = row.isOver && (row.state === 'registered' || row.state === 'tentative' || isUnanswered);
+  if (!couldCome || row.attended === undefined)
+    return isUnanswered
+      ? { state: texts['not-answered'], tone: 'neutral' as const }
+      : { state: texts.state[row.state], tone: toneOf(row.state) };
   return row.attended
     ? { state: texts.attended, tone: 'success' as const }
     : { state: texts['not-attended'], tone: 'neutral' as const };

@@ -44,7 +44,7 @@ const LISTS = ['accommodations', 'answer', 'fields'];
 
 /** Columns that hold codes; in the others people's own words stand as they are. */
 const CODED = new Set(
-  'language kind role position_kind mode state source basis accommodations purpose action fields actor_kind presence vote'.split(
+  'language kind role position_kind mode state source basis accommodations purpose action fields actor_kind presence vote reply channel'.split(
     ' ',
   ),
 );

@@ -6,6 +6,7 @@ import { type Ctx, inTransaction } from '../../app/domain/kernel/ctx.ts';
 import { Forbidden, NotFound } from '../../app/domain/kernel/errors.ts';
 import type { ContactId } from '../../app/domain/kernel/ids.ts';
 import type { Instant, LocalTime } from '../../app/domain/kernel/time.ts';
+import { answerInvitation } from '../../app/domain/participation/invitations/commands.server.ts';
 import { listCalendarEntries, listMyRegistrations } from '../../app/domain/participation/own/queries.server.ts';
 import { getOwnData } from '../../app/domain/participation/own-data/queries.server.ts';
 import { anAttendee, aPerson } from '../support/attendees.ts';
@@ -76,6 +77,24 @@ test('a new calendar address stops the old one, and only its owner may make it',
   const other = await aPerson(ctx, 'En annen', { address: null });
   await expect(renewCalendarFeed(asKari, other)).rejects.toThrow(Forbidden);
   await expect(endCalendarFeed(asKari, other)).rejects.toThrow(Forbidden);
+});
+
+test('own data has what one answered to invitations, and that one wants later dates', async () => {
+  const { id: event } = await aPublishedEvent(ctx, { title: 'Klimaskole' });
+  const own = await anAttendee(ctx, event, { contact_id: kari, source: 'invitation', state: 'invited' });
+  const others = await anAttendee(ctx, event, { source: 'invitation', state: 'invited' });
+  for (const id of [own, others]) {
+    await answerInvitation(ctx, id, { answer: 'maybe', comment: `Om ${id}`, channel: 'web' });
+  }
+  const follows_series_at = ctx.now();
+  await inTransaction(ctx, ({ db }) =>
+    db.updateTable('participations').set({ follows_series_at }).where('id', '=', own).execute(),
+  );
+  const data = await getOwnData(asKari, kari);
+  expect(data.invitationAnswers).toMatchObject([
+    { event: 'Klimaskole', reply: 'maybe', comment: `Om ${own}`, channel: 'web' },
+  ]);
+  expect(data.registrations).toMatchObject([{ follows_series_at }]);
 });
 
 test('own data has everything about oneself and nothing about others, and is one’s own to see', async () => {

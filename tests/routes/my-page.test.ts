@@ -85,6 +85,28 @@ test('what one has left stands apart, and what is over says whether one took par
   expect(lineOf('Ført av ingen')).toContain('>Påmeldt<');
 });
 
+test('invitations wait until they are answered, and are not invitations once it is over', async () => {
+  const reader = await aPerson(ctx, 'Ida Invitert');
+  const as = await server.signedIn(reader);
+  const mayor = await aPerson(ctx, 'Ola Ordfører', { address: null, assistant_id: reader });
+  const { id: event } = await aPublishedEvent(ctx, { title: 'Fagdag' });
+  const invited = { source: 'invitation' as const, state: 'invited' as const };
+  const own = await anAttendee(ctx, event, { contact_id: reader, ...invited });
+  await anAttendee(ctx, event, { contact_id: mayor, ...invited });
+  const waiting = (html: string) => /<h2>Venter på deg<\/h2>(.*?)<\/section>/s.exec(html)?.[1] ?? '';
+  const before = waiting(await page('/min-side', as));
+  expect(before).toContain(`href="/min-side/svar/${own}">Svar på invitasjonen: Fagdag</a>`);
+  expect(before).toContain('Ola Ordfører · torsdag 5. februar 2026');
+  server.clock.set('2026-02-06T09:00:00.000Z');
+  const past = await page('/min-side', await server.signedIn(reader));
+  server.clock.set('2026-01-15T09:00:00.000Z');
+  expect(waiting(past)).toBe('');
+  expect(past).toContain('>Ikke besvart<');
+  expect(past).not.toContain('>Invitert<');
+  await server.post(`/min-side/svar/${own}`, { answer: 'no' }, { cookie: as });
+  expect(waiting(await page('/min-side', as))).not.toContain(own);
+});
+
 test('one’s own registration and that of someone one acts for are opened and changed; a stranger’s is not found', async () => {
   const { id: event } = await aPublishedEvent(ctx, { title: 'Overvann' });
   const mayor = await aPerson(ctx, 'Liv Leder', { address: null, assistant_id: kari });

@@ -47,7 +47,7 @@ export const loader = handled(async (handled) => {
     notice: noticeIn(handled, 'my-page'),
     name: me.name,
     signOut: words.site['sign-out'],
-    waiting: await waitingFor(handled, contactId),
+    waiting: await waitingFor(handled, contactId, registrations),
     coming: linesOf('own', isComing),
     acting: linesOf('acting', isComing),
     registered: linesOf('registered', isComing),

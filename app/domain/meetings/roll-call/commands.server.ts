@@ -32,12 +32,9 @@ export async function noteRollCall(ctx: Ctx, eventId: EventId, noted: Noted[]): 
     requireSeats([...after, ...added]);
     if (isPolitical(meeting.group)) {
       requireVaras([...after, ...added]);
-      const stays = new Set(voicesIn([...after, ...added], body));
-      await requireNotVoted(
-        ctx,
-        eventId,
-        [...lines].filter((line) => voicesIn(lines, body).includes(line.contactId) && !stays.has(line.contactId)),
-      );
+      const [had, have] = [voicesIn(lines, body), voicesIn([...after, ...added], body)];
+      const losing = lines.filter(({ contactId }) => had.includes(contactId) && !have.includes(contactId));
+      await requireNotVoted(ctx, eventId, losing);
     }
     for (const one of noted) await note(ctx, eventId, known.get(one.contactId)!, one);
     await noteAttendances(ctx, eventId, { day, noted, known });

@@ -16,6 +16,7 @@ export async function getOwnData(ctx: Ctx, contactId: ContactId) {
     memberships,
     registrations,
     answers,
+    invitationAnswers,
     attendances,
     subscriptions,
     mails,
@@ -58,7 +59,7 @@ export async function getOwnData(ctx: Ctx, contactId: ContactId) {
       .leftJoin('needs', 'needs.participation_id', 'participations.id')
       .select(['events.title as event', 'events.starts_local', 'organisations.name as organisation'])
       .select(['organisation_typed', 'typed_name', 'position_kind', 'participations.mode', 'state', 'source'])
-      .select(['participations.created_at', 'dietary', 'accommodations', 'delete_on'])
+      .select(['participations.created_at', 'dietary', 'accommodations', 'delete_on', 'follows_series_at'])
       .where('participations.contact_id', '=', contactId)
       .orderBy('events.starts_at')
       .execute(),
@@ -71,6 +72,16 @@ export async function getOwnData(ctx: Ctx, contactId: ContactId) {
       .where('participations.contact_id', '=', contactId)
       .orderBy('events.starts_at')
       .orderBy('questions.rank')
+      .execute(),
+    db
+      .selectFrom('invitation_answers as given')
+      .innerJoin('participations', 'participations.id', 'given.participation_id')
+      .innerJoin('events', 'events.id', 'participations.event_id')
+      .leftJoin('contacts as answerers', 'answerers.id', 'given.answered_by_id')
+      .select(['events.title as event', 'events.starts_local', 'given.answer as reply', 'given.comment'])
+      .select(['given.channel', 'answerers.name as by', 'given.at'])
+      .where('participations.contact_id', '=', contactId)
+      .orderBy('given.at')
       .execute(),
     db
       .selectFrom('attendances')
@@ -114,6 +125,7 @@ export async function getOwnData(ctx: Ctx, contactId: ContactId) {
     memberships,
     registrations,
     answers,
+    invitationAnswers,
     attendances,
     subscriptions,
     mails,
