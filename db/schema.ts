@@ -84,6 +84,7 @@ export interface Schema {
   log_entry_parties: LogEntryPartiesTable;
   action_log_entries: ActionLogEntriesTable;
   judgements: JudgementsTable;
+  closed_readings: ClosedReadingsTable;
   messages: MessagesTable;
   jobs: JobsTable;
   suppressions: SuppressionsTable;
@@ -919,6 +920,19 @@ interface JudgementsTable {
   evidence_url: string | null;
   evidence_file_id: string | null;
   created_at: string;
+}
+
+interface ClosedReadingsTable {
+  id: string;
+  target_id: string;
+  until_on: string;
+  version: number;
+  measure: string;
+  reading: string;
+  fingerprint: string;
+  comment: string | null;
+  closed_at: string;
+  closed_by_id: string | null;
 }
 
 interface MessagesTable {

@@ -22,6 +22,8 @@ import { newsletters } from './0023-newsletters.ts';
 import { invitationsOfSeries } from './0026-invitations-of-series.ts';
 import { programme } from './0028-programme.ts';
 import { attendance } from './0029-attendance.ts';
+import { peopleOfEvents } from './0034-people-of-events.ts';
+import { closedReadings } from './0035-closed-readings.ts';
 
 /** Every migration, in order. One that has been released is never edited; the next change is a new file. */
 export const migrations: Record<string, string> = {
@@ -49,4 +51,6 @@ export const migrations: Record<string, string> = {
   '0026-invitations-of-series': invitationsOfSeries,
   '0028-programme': programme,
   '0029-attendance': attendance,
+  '0034-people-of-events': peopleOfEvents,
+  '0035-closed-readings': closedReadings,
 };

@@ -12,6 +12,7 @@ const files: {
   { names: ['sending', 'sending.dkim'], load: () => import('./sending.ts') },
   { names: ['invitations.replies'], load: () => import('./replies.ts') },
   { names: ['invitations.publish', 'invitations.answer-to-post'], load: () => import('./invitations.ts') },
+  { names: ['programme.readings', 'programme.readings.postgresql'], load: () => import('./programme.ts') },
   { names: ['start.cold', 'start.warm'], load: () => import('./start.ts') },
 ];
 

@@ -59,6 +59,7 @@ export const answers: Record<string, Answer> = {
   'actions.responsible_id': { merge: 'moves', erase: 'goes' },
   'log_entries.responsible_id': { merge: 'moves', erase: 'goes' },
   'judgements.judged_by_id': { merge: 'moves', erase: 'goes' },
+  'closed_readings.closed_by_id': { merge: 'moves', erase: 'goes' },
 
   // outbox
   'messages.contact_id': { merge: 'moves', erase: 'goes' },

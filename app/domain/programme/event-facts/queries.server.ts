@@ -13,8 +13,8 @@ export async function listEvents(ctx: Ctx, scope: Scope): Promise<Map<ActionId, 
   if (actions.length === 0) return new Map();
   const [rows, ...parts] = await Promise.all([
     tied(ctx, scope, actions).select('tie.action_id').select(columns).orderBy('events.starts_at').execute(),
-    listModes(ctx, scope, actions),
-    listPartners(ctx, scope, actions),
+    listModes(ctx, scope),
+    listPartners(ctx, scope),
     listPeople(ctx, scope),
     listSpeakers(ctx, scope),
     listEventDocuments(ctx, scope),
@@ -69,6 +69,9 @@ function eventFact(row: Row, { until }: Scope, parts: Part[]): EventFact {
 /** Published and not cancelled, begun within the year by the clock where it is held, and known of by the date. */
 function isOfYear(where: ExpressionBuilder<Schema, 'events'>, { year, until }: Scope) {
   return where.and([
+    // Any clock's year lies within these instants; an index answers by them.
+    where('events.starts_at', '>=', `${year - 1}-12-31`),
+    where('events.starts_at', '<', `${year + 1}-01-02`),
     where('events.starts_local', '>=', `${year}-01-01`),
     where('events.starts_local', '<', `${year + 1}-01-01`),
     where('events.cancelled_at', 'is', null),
@@ -85,7 +88,9 @@ function tied({ db }: Ctx, scope: Scope, actions: ActionId[]) {
     .where((where) => isOfYear(where, scope));
 }
 
-async function listModes(ctx: Ctx, scope: Scope, actions: ActionId[]): Promise<Part> {
+async function listModes(ctx: Ctx, scope: Scope): Promise<Part> {
+  const actions = asking(scope, 'modes');
+  if (actions.length === 0) return new Map();
   const rows = await ctx.db
     .selectFrom('pools')
     .select(['event_id', 'mode'])
@@ -94,7 +99,9 @@ async function listModes(ctx: Ctx, scope: Scope, actions: ActionId[]): Promise<P
   return partOf(rows, (of) => ({ modes: of.map(({ mode }) => mode) }));
 }
 
-async function listPartners(ctx: Ctx, scope: Scope, actions: ActionId[]): Promise<Part> {
+async function listPartners(ctx: Ctx, scope: Scope): Promise<Part> {
+  const actions = asking(scope, 'partners');
+  if (actions.length === 0) return new Map();
   const rows = await ctx.db
     .selectFrom('event_partners')
     .select(['event_id', 'organisation_id'])

@@ -5,7 +5,7 @@ import { eventsHeld } from './events.ts';
 import { groupEstablished, groupMeetings } from './groups.ts';
 import { logged } from './log.ts';
 import { type Measured, nothing } from './measured.ts';
-import type { Measure, MeasureType } from './schema.ts';
+import type { Measure, MeasureOf, MeasureType } from './schema.ts';
 
 /** What a measure gives of an action's rows. */
 export function measured(measure: Measure, action: ActionFacts, facts: Facts): Measured {
@@ -41,7 +41,16 @@ export function measured(measure: Measure, action: ActionFacts, facts: Facts): M
 }
 
 /** The rows a measure is computed from. */
-export type Source = 'events' | 'people' | 'speakers' | 'documents' | 'log' | 'groups' | 'meetings';
+export type Source =
+  | 'events'
+  | 'people'
+  | 'speakers'
+  | 'partners'
+  | 'modes'
+  | 'documents'
+  | 'log'
+  | 'groups'
+  | 'meetings';
 
 const sources: Record<MeasureType, Source[]> = {
   events: ['events'],
@@ -59,16 +68,20 @@ const sources: Record<MeasureType, Source[]> = {
   'not measurable': [],
 };
 
-/** What must be loaded for a measure. People are many, so they are looked up only where it asks who was there. */
+/** What must be loaded for a measure, and no more: people are many. */
 export function sourcesOf(measure: Measure): Source[] {
-  const asksWho =
-    measure.type === 'events'
-      ? measure.participants !== undefined || measure.sectors !== undefined || measure.elected !== undefined
-      : 'how' in measure && measure.how === 'took part';
-  const asksSpeakers = 'how' in measure && measure.how === 'presented';
+  return [...sources[measure.type], ...(measure.type === 'events' ? asksOf(measure) : sourceOf(measure))];
+}
+
+function asksOf({ participants, sectors, elected, partners, modes }: MeasureOf<'events'>): Source[] {
   return [
-    ...sources[measure.type],
-    ...(asksWho ? (['people'] as const) : []),
-    ...(asksSpeakers ? (['speakers'] as const) : []),
+    ...(participants !== undefined || sectors || elected ? (['people'] as const) : []),
+    ...(partners || sectors ? (['partners'] as const) : []),
+    ...(modes ? (['modes'] as const) : []),
   ];
+}
+
+function sourceOf(measure: Measure): Source[] {
+  if (!('how' in measure) || measure.how === 'answered') return [];
+  return measure.how === 'presented' ? ['speakers'] : ['people'];
 }
