@@ -13,6 +13,8 @@ export default [
   route('arrangementer.atom', 'routes/events/events-atom.ts'),
   route('arrangementer/:slug', 'routes/events/event.tsx'),
   route('arrangementer/:slug.ics', 'routes/events/event-file.ts'),
+  route('serier/:slug', 'routes/events/series.tsx'),
+  route('serier/:slug.ics', 'routes/events/series-file.ts'),
   route('personvern', 'routes/home/privacy.tsx'),
   route('tilgjengelighet', 'routes/home/accessibility.tsx'),
 

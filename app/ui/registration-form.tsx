@@ -12,7 +12,7 @@ export interface RegistrationFormProps {
     texts: RegistrationTexts;
     summary: string;
     optional: string;
-    dates: Option[];
+    dates: (Option & { isKnown: boolean })[];
     modes: Option[];
     /** Whom one may register by name, when there is somebody to choose among. */
     persons: { href: string; label: string; current: boolean }[];

@@ -1,12 +1,12 @@
 import { Choices, type Option } from './fields.tsx';
 
-/** The other dates of a series, each with a tick: all of them until someone has chosen. */
+/** The other dates of a series, each with a tick: all that are known until someone has chosen. */
 export function SeriesDates({
   dates,
   texts,
   chosen,
 }: {
-  dates: Option[];
+  dates: (Option & { isKnown: boolean })[];
   texts: Record<'dates' | 'dates-hint', string>;
   chosen: string[] | undefined;
 }) {
@@ -14,7 +14,7 @@ export function SeriesDates({
   return (
     <Choices
       {...{ name: 'dates', label: texts.dates, hint: texts['dates-hint'], options: dates, type: 'checkbox' }}
-      chosen={chosen ?? dates.map((date) => date.value)}
+      chosen={chosen ?? dates.filter(({ isKnown }) => isKnown).map(({ value }) => value)}
     />
   );
 }

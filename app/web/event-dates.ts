@@ -1,6 +1,7 @@
 import type { EventRow } from '../domain/events/schema.ts';
 import type { EventDate } from '../ui/event-dates.tsx';
 import type { Handled } from './handle.ts';
+import { seriesPath } from './series-page.ts';
 
 /** The dates of a series, on the page of one of them. */
 export function datesOf(dates: EventRow[], here: { id: string; title: string }, handled: Handled): EventDate[] {
@@ -16,6 +17,21 @@ export function datesOf(dates: EventRow[], here: { id: string; title: string }, 
     standing: standing(date),
     current: date.id === here.id,
   }));
+}
+
+/** «Alt i Klimaskolen», to the page of the series an event is in; undefined for a single event. */
+export function seriesLink(
+  event: Pick<EventRow, 'series'>,
+  dates: EventRow[],
+  { t, words }: Handled,
+): { href: string; label: string } | undefined {
+  const href = seriesPath(
+    event,
+    dates.filter((date) => date.published_at),
+  );
+  const { series } = event;
+  if (!href) return undefined;
+  return { href, label: series ? t('event.all-in-series', { name: series }) : words.event['all-dates'] };
 }
 
 /** Which of the published dates it is. */

@@ -16,10 +16,14 @@ export function eventFile(event: Placed, handled: Handled): string {
   return calendarObject({ method: 'PUBLISH', ...entryOf(event, handled) });
 }
 
-/** A calendar to subscribe to. */
-export function eventsFile(events: Placed[], handled: Handled): string {
+/** A calendar to subscribe to: everything, or what has a name of its own. */
+export function eventsFile(
+  events: Placed[],
+  handled: Handled,
+  name: string = handled.words.calendar['feed-name'],
+): string {
   return calendarFeed({
-    name: handled.words.calendar['feed-name'],
+    name,
     method: 'PUBLISH',
     refresh_hours: REFRESH_HOURS,
     entries: events.map((event) => entryOf(event, handled)),

@@ -74,7 +74,7 @@ export function programmeOf(event: Event, { formats, language }: Handled): Progr
 }
 
 /** The card beside the event: how many places are left, and the one thing to do about it. */
-export function registrationOf(event: Event, places: Pool[], handled: Handled) {
+export function registrationOf(event: Event, places: Pool[], hasOtherDates: boolean, handled: Handled) {
   const { ctx, t, words, formats } = handled;
   const texts = words.event;
   const closed = registrationClosedBecause(event, ctx.now());
@@ -89,8 +89,8 @@ export function registrationOf(event: Event, places: Pool[], handled: Handled) {
         : event.openness === 'groups'
           ? texts['for-groups-text']
           : undefined,
-    full: isFull ? texts['full-text'] : undefined,
-    button: isFull ? texts.wait : texts.register,
+    full: isFull ? texts[hasOtherDates ? 'full-date' : 'full-text'] : undefined,
+    button: isFull && !hasOtherDates ? texts.wait : texts.register,
     passed:
       closed === 'deadline'
         ? [

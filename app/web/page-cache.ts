@@ -11,7 +11,7 @@ import { languageOf } from './language.ts';
  * committed by any process since it was rendered, and for at most a second, because pages also depend on the clock.
  */
 
-const CACHED = /^\/(?:(?:arrangementer|medlemmer|grupper)(?:\/[^/.]+)?|personvern|tilgjengelighet)?$/;
+const CACHED = /^\/(?:(?:arrangementer|serier|medlemmer|grupper)(?:\/[^/.]+)?|personvern|tilgjengelighet)?$/;
 const MAX_PAGES = 300;
 const MAX_LENGTH = 300_000;
 const MAX_AGE_MS = 1000;

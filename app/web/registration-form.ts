@@ -24,6 +24,9 @@ export async function registrationFormOf(event: Event, handled: Handled): Promis
   const another = person && person.id !== web.signedIn?.contactId ? person : undefined;
   const places = await listPools(ctx, [event.id]);
   const isFull = places.every((pool) => pool.free === 0);
+  const dates = event.series_uid && event.openness !== 'groups' ? await datesOf(event, handled) : [];
+  // Another date may have room: then it is no waiting list one signs up for, but this date has one.
+  const isAllFull = isFull && dates.every((date) => date.isFull || !date.isKnown);
   const municipalities = await listMunicipalities(ctx, { on: dateOf(ctx.now()) });
   const deletedOn = needsDeletedOn(event.ends_local.slice(0, 10) as PlainDate);
   return {
@@ -32,9 +35,14 @@ export async function registrationFormOf(event: Event, handled: Handled): Promis
     another,
     summary: words.fields['summary-title'],
     optional: words.fields.optional,
-    dates: event.series_uid && event.openness !== 'groups' ? await datesOf(event, handled) : [],
+    dates,
     modes: places.length > 1 ? places.map((pool) => modeOption(pool, handled)) : [],
-    full: places.length === 1 && isFull ? hintOf(places[0]!, handled) : undefined,
+    full:
+      isFull && !isAllFull
+        ? texts['full-date']
+        : places.length === 1 && isFull
+          ? hintOf(places[0]!, handled)
+          : undefined,
     positionKinds: positionKinds.map((value) => ({ value, label: texts.positions[value] })),
     questions: questionsOf(event, handled),
     municipalities: municipalities.map((municipality) => municipality.name),
@@ -43,13 +51,13 @@ export async function registrationFormOf(event: Event, handled: Handled): Promis
     needsHint: t('registration.needs-hint', { date: formats.date(deletedOn) }),
     colleagueHint: texts['colleague-hint'],
     mostColleagues: MOST_COLLEAGUES,
-    button: buttonOf({ isFull, another }, handled),
+    button: buttonOf({ isFull: isAllFull, another }, handled),
     values: person ? await valuesOf(person.id, handled) : {},
   };
 }
 
 /** The other dates of a series to tick, and those that are not there yet. */
-async function datesOf(event: Event, handled: Handled): Promise<Option[]> {
+async function datesOf(event: Event, handled: Handled): Promise<(Option & { isKnown: boolean; isFull: boolean })[]> {
   const { ctx, words } = handled;
   const dates = await listOpenDates(ctx, event.id);
   const pools = await listPools(
@@ -61,8 +69,11 @@ async function datesOf(event: Event, handled: Handled): Promise<Option[]> {
     value: date.id,
     label: dateLabel(date, event, handled),
     hint: isFull(date.id) ? words.registration.full : undefined,
+    isFull: isFull(date.id),
+    isKnown: true,
   }));
-  return [...known, { value: LATER_DATES, label: words.registration['later-dates'] }];
+  const { 'later-dates': label, 'later-hint': hint } = words.registration;
+  return [...known, { value: LATER_DATES, label, hint, isFull: false, isKnown: false }];
 }
 
 /** A date of a series, with its title where that is not the same as of the one the page is about. */

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { calendarIdentityOf } from '../../app/domain/events/calendar-entry/rules.ts';
 import { cancelEvent, publishEvent } from '../../app/domain/events/commands.server.ts';
 import { getEvent } from '../../app/domain/events/queries.server.ts';
 import { addDates, cancelDates, publishDates } from '../../app/domain/events/series/commands.server.ts';
@@ -57,11 +58,23 @@ test('a draft becomes a series whose dates share a UID; the same dates again cha
   expect((await listDates(ctx, dates[0]!)).every((date) => date.published_at)).toBe(true);
 });
 
-test('what stands in calendars as a single event is not made a series', async () => {
+test('a published event becomes the first of a series: it stands as it stood, and the others are published', async () => {
   const ctx = testCtx(database.db);
   const { id } = await anEvent(ctx);
   await publishEvent(ctx, id);
-  await expect(addDates(ctx, id, [on('2026-02-19')])).rejects.toThrow(Conflict);
+  const before = await getEvent(ctx, id);
+  await addDates(ctx, id, [on('2026-02-05'), on('2026-02-19')]);
+  const [first, second, ...more] = await listDates(ctx, await getEvent(ctx, id));
+  expect(more).toEqual([]);
+  expect(calendarIdentityOf(first!)).toEqual(calendarIdentityOf(before));
+  expect(first).toMatchObject({ revised_at: before.revised_at, calendar_sequence: before.calendar_sequence });
+  expect(calendarIdentityOf(second!)).toEqual({ uid: first!.series_uid, occurrence_local: '2026-02-19T09:00' });
+  expect(second!.published_at).not.toBeNull();
+  await cancelEvent(ctx, id, { reason: 'Storm' });
+  const { id: cancelled } = await anEvent(ctx);
+  await publishEvent(ctx, cancelled);
+  await cancelEvent(ctx, cancelled, { reason: 'Storm' });
+  await expect(addDates(ctx, cancelled, [on('2026-03-05')])).rejects.toThrow(Conflict);
 });
 
 test('one registration gives a place on each date chosen, and one mail', async () => {
@@ -194,6 +207,13 @@ test('dates that have been are refused, and what is cancelled is not made again'
   await expect(addDates(ctx(), first, [on('2025-12-04')])).rejects.toThrow(Invalid);
   await cancelEvent(ctx(), second, { reason: 'Storm' });
   expect(await addDates(ctx(), first, [on('2026-02-19')])).toEqual({ added: 0 });
+});
+
+test('a date’s address has the name of the series, where it has one', async () => {
+  const { id } = await anEvent(ctx(), { title: 'Overvann i byen', series: 'Grønn skole' });
+  await addDates(ctx(), id, [on('2026-02-19'), on('2026-03-05')]);
+  const slugs = (await listDates(ctx(), await getEvent(ctx(), id))).map(({ slug }) => slug);
+  expect(slugs).toEqual(['overvann-i-byen', 'gronn-skole-2026-02-19', 'gronn-skole-2026-03-05']);
 });
 
 test('what is left of a series is cancelled as one: one mail to each, and nothing the second time', async () => {

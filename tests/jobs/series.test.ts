@@ -47,14 +47,14 @@ async function objectsTo(address: string) {
     for (const zone of calendar.getAllSubcomponents('vtimezone')) ICAL.TimezoneService.register(zone);
     const entries = calendar.getAllSubcomponents('vevent').map((event) => ({
       uid: String(event.getFirstPropertyValue('uid')),
-      date: String(event.getFirstPropertyValue('recurrence-id')),
+      date: String(event.getFirstPropertyValue('recurrence-id') ?? ''),
       sequence: Number(event.getFirstPropertyValue('sequence')),
       starts: String(event.getFirstPropertyValue('dtstart')),
     }));
     const others = convertIcsCalendar(undefined, text).events!;
     const local = (time: Date) => time.toLocaleString('sv', { timeZone: 'Europe/Oslo' }).replace(' ', 'T');
     expect(others.map(({ start }) => local(start.date))).toEqual(entries.map(({ starts }) => starts));
-    expect(others.map(({ recurrenceId }) => recurrenceId && local(recurrenceId.value.date))).toEqual(
+    expect(others.map(({ recurrenceId }) => (recurrenceId ? local(recurrenceId.value.date) : ''))).toEqual(
       entries.map(({ date }) => date),
     );
     expect(judged[number]!.entries.map(({ sequence }) => sequence)).toEqual(entries.map(({ sequence }) => sequence));
@@ -213,4 +213,32 @@ test('all dates changed at once are one mail, and each date’s entry moves by i
   // Who left the first date before the mail went is told of the one they still are on.
   await delivered(leaver);
   expect(await calendarOf(leaver)).toMatchObject({ '2026-04-14T10:00:00': '2026-04-14T12:00:00' });
+});
+
+test('what was published alone and became a series stands once in every calendar, and each mail has one UID', async () => {
+  const { id } = await createEvent(ctx(), draftOn('2026-03-17'));
+  await publishDates(ctx(), id);
+  const { calendar_uid } = await getEvent(ctx(), id);
+  const [early, late] = [person(), person()];
+  await aParticipation(ctx(), { eventId: id, email: early });
+  await send(early);
+  await addDates(ctx(), id, ['2026-03-31', '2026-04-14'] as PlainDate[]);
+  const ids = (await listDates(ctx(), await getEvent(ctx(), id))).map((date) => date.id);
+  // Whoever was registered has what they had; a registration now is for all of them.
+  const own = await aParticipation(ctx(), { eventId: id, email: late, dates: ids.slice(1) });
+  await send(late);
+  const { alike } = alikeIn(await listAheadInSeries(ctx(), id));
+  await changeDates(ctx(), id, { ...alike, from: '12:00', to: '13:00' });
+  await send(early);
+  expect((await objectsTo(early)).flatMap(({ entries }) => entries)).toMatchObject([
+    { uid: calendar_uid, date: '', sequence: 0 },
+    { uid: calendar_uid, date: '', sequence: 1, starts: '2026-03-17T12:00:00' },
+  ]);
+  const told = async () =>
+    (await objectsTo(late)).map(({ method, entries }) => `${method} ${entries.map(({ date }) => date.slice(5, 10))}`);
+  const mails = ['PUBLISH ', 'PUBLISH 03-31,04-14'];
+  expect((await told()).toSorted()).toEqual([...mails, ...mails].toSorted());
+  await chooseDates(ctx(), own, { shown: ids, dates: [] });
+  await send(late);
+  expect(Object.values(await calendarOf(late))).toEqual(['gone', 'gone', 'gone']);
 });

@@ -55,7 +55,7 @@ export async function makeWorld(server: TestServer): Promise<{ world: World; peo
     secretariat: await aUser(ctx, 'secretariat'),
     administrator: await aUser(ctx, 'administrator'),
   };
-  const { id: eventId, slug } = await aPublishedEvent(ctx);
+  const { id: eventId, slug } = await aPublishedEvent(ctx, { series: 'Klimaskolen' });
   const participationId = await addParticipant(ctx, eventId, {
     name: 'Kari Prøve',
     contactId: people.contact,

@@ -22,6 +22,8 @@ export const roles: Record<string, Row> = {
   '/tilgjengelighet': { GET: all('ok') },
 
   // Open: registration
+  '/serier/:slug': { GET: all('ok'), params: () => ({ slug: 'klimaskolen' }) },
+  '/serier/:slug.ics': { GET: all('ok'), params: () => ({ slug: 'klimaskolen' }) },
   '/arrangementer/:slug/pamelding': { GET: all('ok'), POST: all('refused'), params: ({ slug }) => ({ slug }) },
   '/arrangementer/:slug/pamelding/takk': { GET: all('ok'), params: ({ slug }) => ({ slug }) },
   '/organisasjon': { GET: all('ok') },

@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { issueToken } from '../../app/domain/access/commands.server.ts';
+import { cancelEvent } from '../../app/domain/events/commands.server.ts';
 import { getEvent } from '../../app/domain/events/queries.server.ts';
 import { addDates, publishDates } from '../../app/domain/events/series/commands.server.ts';
 import { listDates } from '../../app/domain/events/series/queries.server.ts';
@@ -72,6 +73,12 @@ test('the form has a tick for each other date and for those to come; one alone c
   const { slug, ids } = await aSeries();
   const path = `/arrangementer/${slug}/pamelding`;
   const form = await (await server.get(path)).text();
+  expect(form).toContain('Kommer det nye datoer i serien, melder vi deg på dem');
+  const ticks = [...form.matchAll(/<input[^>]*name="dates"[^>]*>/g)].map(([tick]) => tick);
+  expect(ticks.filter((tick) => tick.includes('checked')).map((tick) => tick.includes(LATER_DATES))).toEqual([
+    false,
+    false,
+  ]);
   expect([
     ...form.matchAll(/<input[^>]*name="dates"[^>]*checked[^>]*value="([^"]+)"|<input[^>]*name="dates"/g),
   ]).toHaveLength(3);
@@ -85,6 +92,27 @@ test('the form has a tick for each other date and for those to come; one alone c
   expect(of('en').map(({ occurrence_local }) => occurrence_local!.slice(5, 10))).toEqual(['02-05', '03-05']);
   expect(of('ingen')).toMatchObject([{ follows_series_at: null }]);
   expect(of('senere')).toMatchObject([{ follows_series_at: expect.any(String) }]);
+});
+
+test('the page of thanks names every date that was chosen, and a full date is no waiting list for them all', async () => {
+  const { id } = await anEvent(ctx(), { pools: [{ mode: 'room', capacity: 1 }] });
+  await addDates(ctx(), id, ['2026-02-19', '2026-03-05'] as PlainDate[]);
+  await publishDates(ctx(), id);
+  const [first, second, third] = await datesOf(id);
+  const path = `/arrangementer/${first!.slug}/pamelding`;
+  const person = { name: 'Kari', positionKind: 'employee' };
+  const sent = await server.post(path, { ...person, email: 'takk@moss.example', dates: [second!.id, LATER_DATES] });
+  const thanks = await (await server.get(sent.headers.get('location')!)).text();
+  for (const named of ['5. februar 2026', '19. februar 2026', 'datoer som kommer til senere'])
+    expect(thanks).toContain(named);
+  expect(thanks).not.toContain('5. mars 2026');
+  const form = await (await server.get(path)).text();
+  expect(form).toContain('Denne datoen er full. Du kommer på venteliste for den');
+  expect([form.includes('Sett deg på venteliste'), form.includes('>Meld deg på</button>')]).toEqual([false, true]);
+  const page = await (await server.get(`/arrangementer/${first!.slug}`)).text();
+  expect([page.includes('Denne datoen er full'), page.includes('Sett deg på venteliste<')]).toEqual([true, false]);
+  await server.post(`/arrangementer/${third!.slug}/pamelding`, { ...person, email: 'siste@moss.example' });
+  expect(await (await server.get(path)).text()).toContain('>Sett deg på venteliste</button>');
 });
 
 test('on one’s own page dates are ticked and left again, and a closed date is said to be', async () => {
@@ -147,6 +175,31 @@ function fieldsIn(html: string): Record<string, string> {
   const areas = [...html.matchAll(/<textarea(?=[^>]* name="([^"]+)")[^>]*>([^<]*)<\/textarea>/g)];
   return Object.fromEntries([...inputs, ...areas].map(([, name, value]) => [name!, value!]));
 }
+
+test('a series has a page of its own with every date, where one registers, and a calendar file', async () => {
+  const { id } = await anEvent(ctx(), { title: 'Overvann', series: 'Grønn skole', summary: 'Om vann.' });
+  await addDates(ctx(), id, ['2026-02-19', '2026-03-05'] as PlainDate[]);
+  expect((await server.get('/serier/gronn-skole')).status).toBe(404);
+  await publishDates(ctx(), id);
+  const [first, second] = await datesOf(id);
+  await cancelEvent(ctx(), second!.id, { reason: 'Storm' });
+  const page = await (await server.get('/serier/gronn-skole')).text();
+  for (const said of ['<h1', 'Grønn skole', '2 datoer er åpne for påmelding', 'Avlyst', 'gronn-skole-2026-03-05'])
+    expect(page).toContain(said);
+  expect(page).toContain(`href="/arrangementer/${first!.slug}/pamelding"`);
+  const file = await server.get('/serier/gronn-skole.ics');
+  expect(file.headers.get('content-type')).toContain('text/calendar');
+  const entries = (await file.text()).split('BEGIN:VEVENT').slice(1);
+  expect(entries.map((entry) => /STATUS:(\w+)/.exec(entry)?.[1])).toEqual(['CONFIRMED', 'CANCELLED', 'CONFIRMED']);
+  for (const from of ['/arrangementer', `/arrangementer/${first!.slug}`])
+    expect(await (await server.get(from)).text()).toContain('href="/serier/gronn-skole"');
+  // Without a name the first date's address leads to it.
+  const unnamed = await aSeries();
+  const link = `/serier/${unnamed.slug}`;
+  expect(await (await server.get(`/arrangementer/${(await datesOf(unnamed.ids[0]))[2]!.slug}`)).text()).toContain(link);
+  expect(await (await server.get(link)).text()).toContain('3 datoer er åpne for påmelding');
+  expect((await server.get('/serier/finnes-ikke')).status).toBe(404);
+});
 
 test('publishing says that the other dates are published with it', async () => {
   const { id } = await anEvent(ctx());

@@ -24,17 +24,18 @@ import {
 } from './rules.ts';
 import type { Cancellation, Event, EventDraft, EventRow } from './schema.ts';
 
-/** Makes a draft, which only the secretariat sees; as a part of a day when that is given. Throws Invalid beside a time that cannot be. */
+/** Makes a draft, which only the secretariat sees; as a part of a day when that is given, with
+ * an address from the name of its series when it is a date of one. Throws Invalid beside a time that cannot be. */
 export async function createEvent(
   ctx: Ctx,
   draft: EventDraft,
-  { dayId }: { dayId?: EventId } = {},
+  { dayId, named }: { dayId?: EventId; named?: string | undefined } = {},
 ): Promise<{ id: EventId; slug: string }> {
   requireThat(canArrangeEvents(ctx.actor));
   return inTransaction(ctx, async (ctx) => {
     const id = newId<EventId>();
     const now = ctx.now();
-    const slug = await freeSlug(ctx, draft);
+    const slug = await freeSlug(ctx, draft, named);
     await ctx.db
       .insertInto('events')
       .values({
@@ -180,9 +181,9 @@ export async function markCancelled(
   await record(ctx, 'event.cancelled', { type: 'event', id });
 }
 
-/** The title as a piece of URL; with the date, then a number, when another event has it. */
-async function freeSlug(ctx: Ctx, { title, starts_local }: EventDraft): Promise<string> {
-  const plain = slugOf(title) || 'arrangement';
+/** The title as a piece of URL; with the date, then a number, when another event has it. A series' name always has the date. */
+async function freeSlug(ctx: Ctx, { title, starts_local }: EventDraft, named?: string): Promise<string> {
+  const plain = slugOf(named ?? title) || 'arrangement';
   const dated = `${plain}-${starts_local.slice(0, 10)}`;
   const taken = await ctx.db
     .selectFrom('events')
@@ -190,7 +191,7 @@ async function freeSlug(ctx: Ctx, { title, starts_local }: EventDraft): Promise<
     .where((where) => where.or([where('slug', '=', plain), where('slug', 'like', `${dated}%`)]))
     .execute();
   const isFree = (slug: string) => !taken.some((row) => row.slug === slug);
-  if (isFree(plain)) return plain;
+  if (!named && isFree(plain)) return plain;
   if (isFree(dated)) return dated;
   for (let number = 2; ; number++) if (isFree(`${dated}-${number}`)) return `${dated}-${number}`;
 }

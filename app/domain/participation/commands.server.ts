@@ -59,7 +59,7 @@ export async function register(
     const asked = new Set<string>(registration.dates);
     const others = asked.size > 0 ? (await listOpenDates(ctx, eventId)).filter(({ id }) => asked.has(id)) : [];
     for (const id of [eventId, ...others.map((date) => date.id)].sort()) await lockEvent(ctx, id);
-    const how = { language, told: new Set<ContactId>(), followsSeries: asked.has(LATER_DATES) };
+    const how = { language, told: new Set<string>(), followsSeries: asked.has(LATER_DATES) };
     const first = await registerOn(ctx, eventId, registration, { ...how, asks: 'everything' });
     for (const { id } of others) {
       const answers = await answersOn(ctx, { from: eventId, to: id }, registration.answers);
@@ -83,7 +83,7 @@ async function registerOn(
     language: Language;
     /** Another date of the series may ask what the form did not. */
     asks: 'everything' | 'what was answered';
-    told: Set<ContactId>;
+    told: Set<string>;
     followsSeries: boolean;
   },
 ): Promise<{ id: ParticipationId; colleagues: ParticipationId[] }> {

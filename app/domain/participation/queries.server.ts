@@ -20,6 +20,8 @@ export async function getTerms(ctx: Ctx, eventId: string): Promise<EventTerms> {
       'events.deadline_at',
       'events.starts_at',
       'events.ends_at',
+      'events.series_uid',
+      'events.occurrence_local',
       'events.starts_local',
       'events.ends_local',
       'events.openness',

@@ -9,6 +9,15 @@ import { plusWorkingHours } from './working-hours.ts';
 /** How long what people eat and need is kept after the event: long enough to settle the caterer's bill. */
 const NEEDS_KEPT_DAYS = 10;
 
+/** What calendars know an event by: the same UID is one mail, for a calendar object has one. */
+export function calendarOf({
+  id,
+  series_uid,
+  occurrence_local,
+}: Pick<EventTerms, 'id' | 'series_uid' | 'occurrence_local'>): string {
+  return (occurrence_local && series_uid) || id;
+}
+
 /** What a decision about places must know of the event. */
 export interface EventTerms {
   id: string;
@@ -17,6 +26,8 @@ export interface EventTerms {
   deadline_at: string | null;
   starts_at: string;
   ends_at: string;
+  series_uid: string | null;
+  occurrence_local: string | null;
   starts_on: PlainDate;
   ends_on: PlainDate;
   openness: 'open' | 'members' | 'groups';

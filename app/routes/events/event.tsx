@@ -7,13 +7,14 @@ import { getEventBySlug, isRegistered } from '../../domain/events/queries.server
 import { inLanguage, stateOf } from '../../domain/events/rules.ts';
 import { listDates } from '../../domain/events/series/queries.server.ts';
 import { findMeeting } from '../../domain/meetings/queries.server.ts';
+import { listOpenDates } from '../../domain/participation/series/queries.server.ts';
 import { DayParts } from '../../ui/day-parts.tsx';
 import { EventDates } from '../../ui/event-dates.tsx';
 import { RegistrationCard } from '../../ui/event-registration.tsx';
 import { Breadcrumbs, ButtonLink, Facts, Notice, PageTitle } from '../../ui/page.tsx';
 import { Programme } from '../../ui/programme.tsx';
 import { belongingOf } from '../../web/day-page.ts';
-import { datesOf, numberIn } from '../../web/event-dates.ts';
+import { datesOf, numberIn, seriesLink } from '../../web/event-dates.ts';
 import { eventUrl } from '../../web/event-feeds.ts';
 import { eventJsonLd } from '../../web/event-json-ld.ts';
 import { factsOf, programmeOf, proseOf, registrationOf } from '../../web/event-page.ts';
@@ -28,6 +29,8 @@ export const loader = handled(async (handled) => {
   const [places, registered] = await Promise.all([listPools(ctx, [event.id]), isRegistered(ctx, event.id)]);
   const meeting = event.kind === 'group-meeting' ? await findMeeting(ctx, event.id) : undefined;
   const dates = await listDates(ctx, event);
+  const hasOtherDates =
+    dates.length > 1 && event.openness !== 'groups' && (await listOpenDates(ctx, event.id)).length > 0;
   const title = inLanguage(event, 'title', language);
   return {
     texts: words.event,
@@ -45,12 +48,13 @@ export const loader = handled(async (handled) => {
     prose: proseOf(event, handled),
     facts: factsOf(event, handled),
     dates: datesOf(dates, event, handled),
+    series: seriesLink(event, dates, handled),
     programme: programmeOf(event, handled),
     ...(await belongingOf(event, handled)),
     agenda: meeting?.agenda_published_at
       ? { href: `/moter/${event.slug}`, label: words.meetings['plan-agenda'] }
       : undefined,
-    registration: registrationOf(event, places, handled),
+    registration: registrationOf(event, places, hasOtherDates, handled),
     joinUrl: registered ? event.join_url : null,
     registered,
     edit: canArrangeEvents(ctx.actor) ? `/sekretariat/arrangementer/${event.id}/innhold` : undefined,
@@ -103,6 +107,11 @@ export default function EventPage() {
               <h2>{texts.dates}</h2>
               <EventDates dates={event.dates} />
             </>
+          )}
+          {event.series && (
+            <p>
+              <a href={event.series.href}>{event.series.label}</a>
+            </p>
           )}
           {event.partOf && (
             <p>

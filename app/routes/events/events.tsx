@@ -9,6 +9,7 @@ import { filterMonths, filterOf, withParams } from '../../web/event-filter.ts';
 import { filterFields, monthsOf } from '../../web/event-words.ts';
 import { handle as handled } from '../../web/handle.ts';
 import { pagerOf } from '../../web/pager.ts';
+import { seriesIn } from '../../web/series-page.ts';
 
 const PER_PAGE = 25;
 
@@ -31,6 +32,7 @@ export const loader = handled(async (handled) => {
     isFiltered,
     found: t('calendar.found', { count }),
     months: monthsOf(events, handled),
+    series: seriesIn(events),
     filters: filterFields(handled, filter, filterMonths(ctx.now(), span, when)),
     pager: pagerOf(handled, { page, count, perPage: PER_PAGE }),
     canonical: new URL(path, web.settings.appUrl).href,
@@ -70,6 +72,17 @@ export default function Events() {
       {months.length > 0 ? (
         <>
           <p className="muted">{page.found}</p>
+          {page.series.length > 0 && (
+            <p>
+              {texts.series}{' '}
+              {page.series.map(({ href, name }, at) => (
+                <span key={href}>
+                  {at > 0 && ' · '}
+                  <a href={href}>{name}</a>
+                </span>
+              ))}
+            </p>
+          )}
           <EventList months={months} />
           <Pager {...page.pager} />
         </>

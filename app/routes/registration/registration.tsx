@@ -61,7 +61,8 @@ export const action = handled(async (handled) => {
     return false;
   });
   if (isAmongMany) return tooMany(handled);
-  return redirect(`/arrangementer/${event.slug}/pamelding/takk`, 303);
+  const chosen = new URLSearchParams((form.value.dates ?? []).map((date) => ['dato', date]));
+  return redirect(`/arrangementer/${event.slug}/pamelding/takk${chosen.size > 0 ? `?${chosen}` : ''}`, 303);
 });
 
 /** Without JavaScript a row for a colleague comes and goes by a round trip: everything typed stays. */

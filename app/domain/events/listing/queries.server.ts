@@ -16,6 +16,8 @@ export interface EventFilter {
   theme?: Theme | undefined;
   /** Events that serve this action of a programme; each of a day's meetings by itself. */
   action?: ActionId | undefined;
+  /** Of these only. */
+  among?: EventId[] | undefined;
   /** `YYYY-MM`: events that start in that month. */
   month?: string | undefined;
   /** Words that all occur in the title, the summary, the series or a speaker's name, as `searchKey` spells them. */
@@ -168,6 +170,7 @@ function matching(ctx: Ctx, filter: EventFilter) {
     events = events.where('ends_at', '>', now).where('starts_at', '>', minus(now, { days: LONGEST_DAYS + 1 }));
   }
   if (filter.when === 'past') events = events.where('ends_at', '<=', now).where('starts_at', '<', now);
+  if (filter.among) events = events.where('id', 'in', orNone(filter.among));
   if (filter.kind) events = events.where('kind', '=', filter.kind);
   if (filter.theme) {
     const { theme } = filter;

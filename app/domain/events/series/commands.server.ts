@@ -16,10 +16,9 @@ import { listAheadInSeries, listDates } from './queries.server.ts';
 import { modelOf } from './rules.ts';
 
 /**
- * Gives a series more dates, each an event like the next one to come, at the hour most of them have; a date it has already is left alone. A draft
- * becomes a series by its first; of a published series the new dates are published too, and who follows the series is on
- * them. Throws Invalid for dates that have been, Conflict when a single event has been published: it stands in calendars
- * as one.
+ * Gives a series more dates, each an event like the next one to come, at the hour most of them have; a date it has already is left alone. An event
+ * becomes a series by its first; of a published one the new dates are published too, and who follows the series is on
+ * them. Throws Invalid for dates that have been, Conflict for a single event that is cancelled.
  */
 export async function addDates(ctx: Ctx, id: EventId, dates: PlainDate[]): Promise<{ added: number }> {
   requireThat(canArrangeEvents(ctx.actor));
@@ -27,7 +26,9 @@ export async function addDates(ctx: Ctx, id: EventId, dates: PlainDate[]): Promi
     const firstId = (await getEvent(ctx, id)).parent_id ?? id;
     await lockRow(ctx.db, 'events', firstId);
     const first = await asFirst(ctx, firstId);
-    const known = (await listDates(ctx, first)).map((event) => event.occurrence_local?.slice(0, 10));
+    const known = (await listDates(ctx, first)).map((event) =>
+      (event.occurrence_local ?? event.starts_local).slice(0, 10),
+    );
     const fresh = [...new Set(dates)].filter((date) => !known.includes(date));
     if (fresh.some((date) => date <= dateOf(ctx.now(), first.zone))) throw new Invalid('dates-have-been', 'dates');
     const model = modelOf(await listAheadInSeries(ctx, firstId)) ?? first;
@@ -79,12 +80,16 @@ export async function lockAhead(ctx: Ctx, id: EventId): Promise<Event[]> {
   return listAheadInSeries(ctx, id);
 }
 
-/** The event as the first of its series. */
+/**
+ * The event as the first of its series. One that is published stands in calendars by a UID of its own and is no date of
+ * anything there: it keeps that, so that no calendar gets it twice, and the others are the dates of the series' UID.
+ */
 async function asFirst(ctx: Ctx, id: EventId): Promise<Event> {
   const event = await getEvent(ctx, id);
   if (event.series_uid) return event;
-  if (isPublished(event)) throw new Conflict('series-needs-draft');
-  const marks = { series_uid: `${newId()}@moteplass`, occurrence_local: event.starts_local };
+  if (isCancelled(event)) throw new Conflict('event-already-cancelled');
+  const occurrence_local = isPublished(event) ? null : event.starts_local;
+  const marks = { series_uid: `${newId()}@moteplass`, occurrence_local };
   await ctx.db.updateTable('events').set(marks).where('id', '=', id).execute();
   return { ...event, ...marks };
 }
@@ -93,7 +98,7 @@ async function asFirst(ctx: Ctx, id: EventId): Promise<Event> {
 async function addDate(ctx: Ctx, { first, model }: { first: Event; model: Event }, date: PlainDate): Promise<EventId> {
   const starts_local = `${date}T${model.starts_local.slice(11)}` as LocalTime;
   const draft = { ...copyOf(model, { title: model.title, starts_local }), join_url: model.join_url ?? undefined };
-  const made = await createEvent(ctx, draft);
+  const made = await createEvent(ctx, draft, { named: model.series ?? undefined });
   await copyProgramme(ctx, model, { ...made, shift: shiftOf(model.starts_local, starts_local) });
   const marks = { parent_id: first.id, series_uid: first.series_uid, occurrence_local: starts_local };
   await ctx.db.updateTable('events').set(marks).where('id', '=', made.id).execute();

@@ -11,7 +11,7 @@ import { type ContactId, newId, type ParticipationId } from '../../kernel/ids.ts
 import type { Language } from '../../kernel/shapes.ts';
 import { isInvitation } from '../invitations/rules.ts';
 import { type PlacedRow, placeOrQueue, tell } from '../places/commands.server.ts';
-import { type EventTerms, isOutside, purposeOf } from '../rules.ts';
+import { calendarOf, type EventTerms, isOutside, purposeOf } from '../rules.ts';
 import type { State } from '../schema.ts';
 import {
   countRecentMails,
@@ -36,8 +36,8 @@ export interface Enrolment {
   byHand?: true;
   /** Whether the person is to be on the dates that the series gets later, too. */
   followsSeries?: boolean;
-  /** Who has a mail that tells of their places already: one registration for several dates is one mail. */
-  told?: Set<ContactId>;
+  /** Who has a mail that tells of their places already, by `toldKey`: one registration for several dates is one mail. */
+  told?: Set<string>;
 }
 
 /** The form's fields that a refusal stands beside. */
@@ -132,7 +132,7 @@ async function enrolNewContact(ctx: Ctx, event: EventTerms, enrolment: Enrolment
   if (event.ends_at > ctx.now()) {
     await tell(ctx, purposeOf(state), event, { id, contact_id: contactId, version: '0' });
   }
-  if (state === 'registered') enrolment.told?.add(contactId);
+  if (state === 'registered') enrolment.told?.add(toldKey(event, contactId));
   return { id, contactId, state, turn: 'first' };
 }
 
@@ -215,10 +215,15 @@ async function settle(ctx: Ctx, event: EventTerms, turn: PlacedRow): Promise<Sta
 }
 
 /** The mail that belongs to the state, with the link to the registration, unless the person has had many already. */
-async function tellOfState(ctx: Ctx, event: EventTerms, about: Told, told?: Set<ContactId>): Promise<void> {
+/** A person and what their calendar knows the event by: a mail has one calendar object, and that has one UID. */
+export function toldKey(event: Parameters<typeof calendarOf>[0], contactId: ContactId): string {
+  return `${contactId} ${calendarOf(event)}`;
+}
+
+async function tellOfState(ctx: Ctx, event: EventTerms, about: Told, told?: Set<string>): Promise<void> {
   const contactId = about.contact_id as ContactId;
-  if (about.state === 'registered' && told?.has(contactId)) return;
-  if (about.state === 'registered') told?.add(contactId);
+  if (about.state === 'registered' && told?.has(toldKey(event, contactId))) return;
+  if (about.state === 'registered') told?.add(toldKey(event, contactId));
   if (event.ends_at <= ctx.now()) return;
   if ((await countRecentMails(ctx, contactId)) < MAILS_PER_HOUR) await tell(ctx, purposeOf(about.state), event, about);
 }

@@ -12,7 +12,7 @@ import { promote, tell } from '../places/commands.server.ts';
 import { canChangeParticipation } from '../policy.ts';
 import { getParticipation, type Participation } from '../queries.server.ts';
 import { type Enrolled, enrol, enrolling, requireAdmitted } from '../registration/commands.server.ts';
-import { modeOn, requireOpen, requireStillToCome } from '../rules.ts';
+import { calendarOf, type EventTerms, modeOn, requireOpen, requireStillToCome } from '../rules.ts';
 import { type DateChoice, LATER_DATES } from '../schema.ts';
 import { listOwnDates, type OwnDate } from './queries.server.ts';
 
@@ -44,22 +44,22 @@ export async function chooseDates(ctx: Ctx, id: ParticipationId, { dates, shown 
 }
 
 async function leaveDates(ctx: Ctx, dates: OwnDate[]): Promise<void> {
-  const left: { event_id: EventId; own: Participation; revision: number }[] = [];
+  const left: { event: EventTerms; own: Participation; revision: number }[] = [];
   for (const { event_id, participation_id } of dates) {
     const event = await lockEvent(ctx, event_id);
     requireStillToCome(event, ctx.now());
     const own = await getParticipation(ctx, participation_id!);
-    left.push({ event_id, own, revision: await giveUp(ctx, own) });
+    left.push({ event, own, revision: await giveUp(ctx, own) });
     await promote(ctx, event);
   }
-  const [first, ...others] = left;
-  if (!first) return;
-  const about = { ...first.own, version: String(first.revision) };
-  await tell(ctx, 'registration-withdrawn', { id: first.event_id }, about, datesOf(others.map(({ own }) => own.id)));
+  for (const [first, ...others] of Map.groupBy(left, ({ event }) => calendarOf(event)).values()) {
+    const about = { ...first!.own, version: String(first!.revision) };
+    await tell(ctx, 'registration-withdrawn', first!.event, about, datesOf(others.map(({ own }) => own.id)));
+  }
 }
 
 async function joinDates(ctx: Ctx, own: Participation, dates: OwnDate[], followsSeries: boolean): Promise<void> {
-  const told = new Set<ContactId>();
+  const told = new Set<string>();
   for (const { event_id } of dates) {
     requireOpen(await lockEvent(ctx, event_id), ctx.now());
     const registeredBy = 'contactId' in ctx.actor ? ctx.actor.contactId : null;
@@ -76,7 +76,7 @@ export async function enrolLike(
     isAdmitted,
     ...how
   }: {
-    told: Set<ContactId>;
+    told: Set<string>;
     followsSeries: boolean;
     registeredBy: ContactId | null;
     isAdmitted: boolean;

@@ -43,7 +43,7 @@ export interface DateOfSeries {
   ends_local: LocalTime;
 }
 
-/** A person's places on the other dates of the series, still to come: what one mail about them all tells. */
+/** A person's places on the other dates that calendars know by the series' UID, still to come: what one mail tells of them all. */
 export async function listOtherPlaces(ctx: Ctx, id: ParticipationId): Promise<ParticipationId[]> {
   const rows = await ctx.db
     .selectFrom('participations as own')
@@ -54,6 +54,8 @@ export async function listOtherPlaces(ctx: Ctx, id: ParticipationId): Promise<Pa
     )
     .select('participations.id')
     .where('own.id', '=', id)
+    .where('date.occurrence_local', 'is not', null)
+    .where('events.occurrence_local', 'is not', null)
     .where('participations.id', '!=', id)
     .where('participations.state', '=', 'registered')
     .where('participations.source', '!=', 'invitation')

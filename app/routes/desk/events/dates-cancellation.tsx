@@ -23,13 +23,13 @@ export const loader = handled(async (handled) => {
   requireThat(canArrangeEvents(ctx.actor));
   const event = await getEvent(ctx, params.eventId);
   const coming = (await listDates(ctx, event)).filter((date) => stateOf(date, ctx.now()) === 'coming');
-  const { cancellation, 'dates-cancellation': texts } = words['desk-events'];
+  const { cancellation, 'dates-cancellation': texts, 'dates-change': change } = words['desk-events'];
   const concerned = await countPeople(
     ctx,
     coming.map(({ id }) => id),
   );
   return {
-    told: cancellationWords(concerned, handled),
+    told: [...cancellationWords(concerned, handled), ...(concerned.invited > 0 ? [change['one-mail-a-date']] : [])],
     texts: {
       ...texts,
       who: cancellation['who-title'],

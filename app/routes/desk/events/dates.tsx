@@ -3,18 +3,19 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { countRegistered } from '../../../domain/events/numbers/queries.server.ts';
 import { canArrangeEvents } from '../../../domain/events/policy.ts';
 import { getEvent } from '../../../domain/events/queries.server.ts';
-import { isPublished, stateOf } from '../../../domain/events/rules.ts';
+import { isCancelled, isPublished, stateOf } from '../../../domain/events/rules.ts';
 import { addDates } from '../../../domain/events/series/commands.server.ts';
 import { listDates } from '../../../domain/events/series/queries.server.ts';
 import { datesOf } from '../../../domain/events/series/rules.ts';
 import { SeriesDates } from '../../../domain/events/series/schema.ts';
 import { requireThat } from '../../../domain/kernel/errors.ts';
 import '../../../ui/event-form.css';
-import { ButtonLink } from '../../../ui/page.tsx';
+import { ButtonLink, Notice } from '../../../ui/page.tsx';
 import { SeriesDatesForm } from '../../../ui/series-dates-form.tsx';
 import { readForm } from '../../../web/form.ts';
 import { handle as handled } from '../../../web/handle.ts';
 import { redirectWithNotice } from '../../../web/notice.ts';
+import { seriesPath } from '../../../web/series-page.ts';
 
 /** The dates of a series: each leads to its own desk; more are added by a rule or one by one. */
 export const loader = handled(async ({ ctx, params, words, t, formats, language }) => {
@@ -43,10 +44,12 @@ export const loader = handled(async ({ ctx, params, words, t, formats, language 
     cancellation: dates.some((date) => stateOf(date, ctx.now()) === 'coming')
       ? `/sekretariat/arrangementer/${event.id}/datoer/avlysning`
       : undefined,
+    page: isPublished(event) ? seriesPath(event, dates) : undefined,
     change: dates.some((date) => ['draft', 'coming'].includes(stateOf(date, ctx.now())))
       ? `/sekretariat/arrangementer/${event.id}/datoer/endring`
       : undefined,
-    canAdd: event.series_uid !== null || !isPublished(event),
+    canAdd: event.series_uid !== null || !isCancelled(event),
+    becomes: event.series_uid === null && isPublished(event),
     isPublished: isPublished(event),
     months: Array.from({ length: 12 }, (_, at) => ({
       value: String(at + 1),
@@ -67,12 +70,14 @@ export const action = handled(async (handled) => {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.pageTitle }];
 
 export default function Dates() {
-  const { texts, dates, canAdd, isPublished, months, summaryTitle, change, cancellation } =
+  const { texts, dates, canAdd, becomes, isPublished, months, summaryTitle, page, change, cancellation } =
     useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   return (
     <>
-      <p className="lead">{texts.lead}</p>
+      <p className="lead">
+        {texts.lead} {page && <a href={page}>{texts.page}</a>}
+      </p>
       {dates.length > 0 && (
         <section>
           <h2>{texts.existing}</h2>
@@ -102,10 +107,15 @@ export default function Dates() {
           )}
         </section>
       )}
+      {becomes && canAdd && (
+        <Notice tone="info">
+          <p>{texts.becomes}</p>
+        </Notice>
+      )}
       {canAdd ? (
         <SeriesDatesForm {...{ texts, months, summaryTitle, isPublished, reply }} />
       ) : (
-        <p>{texts['needs-draft']}</p>
+        <p>{texts['is-cancelled']}</p>
       )}
     </>
   );
