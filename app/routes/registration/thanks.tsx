@@ -16,13 +16,17 @@ export const loader = handled(async (handled) => {
   // What was ticked, as the form sent it on: nothing here depends on what became of it.
   const chosen = url.searchParams.getAll('dato');
   const dates = (await listDates(ctx, event)).filter(({ id }) => id === event.id || chosen.includes(id));
+  const isAlike = dates.every((date) => date.title === event.title);
   const notSending = web.settings.demo ? texts['thanks-demo'] : words['sign-in']['no-mail'];
   return {
     pageTitle: t('site.title', { page: texts['thanks-title'] }),
     texts,
-    title,
+    title: dates.length > 1 && event.series ? event.series : title,
     when: formats.period(event.starts_local, event.ends_local),
-    dates: dates.length > 1 ? dates.map((date) => ({ id: date.id, label: dateLabel(date, event, handled) })) : [],
+    dates:
+      dates.length > 1
+        ? dates.map((date) => ({ id: date.id, label: dateLabel(date, { title: isAlike ? event.title : '' }, handled) }))
+        : [],
     later: chosen.includes(LATER_DATES) ? texts['thanks-later'] : undefined,
     sending: web.settings.sendsMail ? undefined : notSending,
     ownPage: web.signedIn ? words.site['my-page'] : undefined,
