@@ -30,11 +30,16 @@ export function siteFrameOf({
     demo,
     path: url,
     otherLanguage: language === 'nb' ? 'en' : 'nb',
-    menu: entries.map((entry) => ({ ...entry, current: url.startsWith(entry.href) })),
+    menu: entries.map((entry) => ({ ...entry, current: isUnder(url, entry.href) })),
     account: isDesk
       ? { href: '/sekretariat', label: texts.desk }
       : signedIn
         ? { href: '/min-side', label: texts['my-page'] }
         : { href: '/logg-inn', label: texts['sign-in'] },
   };
+}
+
+/** A series is found among the events, under an address of its own. */
+function isUnder(url: string, href: string): boolean {
+  return url.startsWith(href) || (href === '/arrangementer' && url.startsWith('/serier/'));
 }
