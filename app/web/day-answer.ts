@@ -13,12 +13,12 @@ import type { Handled } from './handle.ts';
 import { questionsOf } from './registration-form.ts';
 
 /** One's own groups' meetings on a day, and what is asked with it. */
-export function dayAnswerOf(
+export async function dayAnswerOf(
   own: Participation,
   event: Event,
   parts: OwnPart[],
   handled: Handled,
-): DayAnswerProps['day'] {
+): Promise<DayAnswerProps['day']> {
   const { words, t, formats, language } = handled;
   // Whichever of them has been answered: those at the same time are chosen between, and the choice can be changed.
   const colliding = collidingAmong(parts.map((part) => ({ ...part, state: 'invited' as const })));
@@ -38,7 +38,7 @@ export function dayAnswerOf(
     parts: parts.filter((part) => !isColliding(part)).map(option),
     colliding:
       colliding.length > 0 ? [...parts.filter(isColliding).map(option), { value: NONE, label: words.day.none }] : [],
-    questions: questionsOf(event, handled),
+    questions: await questionsOf(event, handled, own.answers),
     asksDietary: event.pools.some(({ mode }) => mode === 'room'),
     accommodations: accommodations.map((value) => ({ value, label: words.registration.accommodations[value] })),
     needsHint: t('registration.needs-hint', {

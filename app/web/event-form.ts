@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { suggestedTimes } from '../domain/events/presets/rules.ts';
 import type { Preset } from '../domain/events/presets/schema.ts';
 import { inLanguage } from '../domain/events/rules.ts';
-import { type Event, kinds, opennesses, themes } from '../domain/events/schema.ts';
+import { type Event, kinds, opennesses, type QuestionOption, themes } from '../domain/events/schema.ts';
 import { listGroups } from '../domain/groups/queries.server.ts';
 import { dateOf, type Instant } from '../domain/kernel/time.ts';
 import type { EventFormProps } from '../ui/event-form.tsx';
@@ -65,6 +65,10 @@ function poolValues(pools: { mode: string }[]) {
   return { room: pools.some((pool) => pool.mode === 'room'), online: pools.some((pool) => pool.mode === 'online') };
 }
 
-function linesOf(options: { label: string; label_en: string | null }[]): string {
-  return options.map(({ label, label_en }) => (label_en ? `${label} | ${label_en}` : label)).join('\n');
+function linesOf(options: QuestionOption[]): string {
+  return options.map(({ label, label_en, places }) => [label, label_en, places].filter(isGiven).join(' | ')).join('\n');
+}
+
+function isGiven(part: unknown): boolean {
+  return part !== null && part !== undefined && part !== '';
 }

@@ -64,7 +64,7 @@ export async function invitationOf(handled: Handled): Promise<InvitationProps['i
     facts: factsOf(own, event, handled),
     joinUrl: isOpen && own.state === 'registered' ? event.join_url : null,
     registration: isOpen && answerOf(own.state) === 'yes' ? registrationPath(handled) : undefined,
-    day: parts.length > 0 ? dayAnswerOf(own, event, parts, handled) : undefined,
+    day: parts.length > 0 ? await dayAnswerOf(own, event, parts, handled) : undefined,
     standIn: isOpen ? await standInOf(ctx, own, handled) : undefined,
     form: isOpen
       ? {

@@ -107,7 +107,7 @@ export async function ownRegistrationOf(handled: Handled): Promise<OwnRegistrati
     joinUrl: isOn && own.state === 'registered' && own.mode === 'online' ? event.join_url : null,
     calendar: isOn && own.state === 'registered' ? `${pathOf(handled)}/kalender.ics` : undefined,
     offer: isOn && own.state === 'offered',
-    details: isOn ? detailsOf(own, event, handled) : undefined,
+    details: isOn ? await detailsOf(own, event, handled) : undefined,
     move: isOn ? moveOf(own, event, handled) : undefined,
     dates: await datesOf(own, event, handled),
     passesOn: isOn && own.state === 'registered',
@@ -170,11 +170,11 @@ function factsOf(own: Participation, event: Event, handled: Handled) {
   return facts.flatMap(([term, description]) => (description ? [{ term, description }] : []));
 }
 
-function detailsOf(own: Participation, event: Event, handled: Handled) {
+async function detailsOf(own: Participation, event: Event, handled: Handled) {
   const { t, formats, words } = handled;
   const date = formats.date(needsDeletedOn(event.ends_local.slice(0, 10) as PlainDate));
   return {
-    questions: questionsOf(event, handled),
+    questions: await questionsOf(event, handled, own.answers),
     asksDietary: event.pools.some((pool) => pool.mode === 'room'),
     accommodations: accommodations.map((value) => ({ value, label: words.registration.accommodations[value] })),
     needsHint: t('registration.needs-hint', { date }),

@@ -5,6 +5,7 @@ import type { Event, EventWithForm } from '../domain/events/schema.ts';
 import type { ContactId } from '../domain/kernel/ids.ts';
 import { dateOf, type PlainDate } from '../domain/kernel/time.ts';
 import { listMunicipalities } from '../domain/organisations/queries.server.ts';
+import { listPlacesLeft } from '../domain/participation/answers/queries.server.ts';
 import { fieldOf } from '../domain/participation/answers/rules.ts';
 import { needsDeletedOn } from '../domain/participation/rules.ts';
 import { accommodations, LATER_DATES, MOST_COLLEAGUES } from '../domain/participation/schema.ts';
@@ -44,7 +45,7 @@ export async function registrationFormOf(event: Event, handled: Handled): Promis
           ? hintOf(places[0]!, handled)
           : undefined,
     positionKinds: positionKinds.map((value) => ({ value, label: texts.positions[value] })),
-    questions: questionsOf(event, handled),
+    questions: await questionsOf(event, handled),
     municipalities: municipalities.map((municipality) => municipality.name),
     asksDietary: places.some((pool) => pool.mode === 'room'),
     accommodations: accommodations.map((value) => ({ value, label: texts.accommodations[value] })),
@@ -87,9 +88,15 @@ export function dateLabel(
   return date.title === beside.title ? when : `${when}: ${title}`;
 }
 
-/** The event's own questions as fields. */
-export function questionsOf(event: Pick<Event, 'questions'>, { language }: Handled): QuestionField[] {
+/** The event's own questions as fields. A choice without a place left can be chosen by those alone who have it, by `own`. */
+export async function questionsOf(
+  event: Pick<Event, 'questions'>,
+  handled: Handled,
+  own: Record<string, unknown> = {},
+): Promise<QuestionField[]> {
+  const { ctx, language } = handled;
   const isEnglish = language === 'en';
+  const placesLeft = await listPlacesLeft(ctx, event.questions);
   return event.questions.map((question) => ({
     name: fieldOf(question),
     id: question.id,
@@ -97,8 +104,19 @@ export function questionsOf(event: Pick<Event, 'questions'>, { language }: Handl
     label: (isEnglish && question.label_en) || question.label,
     lang: isEnglish && !question.label_en ? 'nb' : undefined,
     required: question.answering === 'required',
-    options: question.options.map(({ label, label_en }) => ({ value: label, label: (isEnglish && label_en) || label })),
+    options: question.options.map(({ label, label_en }) => ({
+      value: label,
+      label: (isEnglish && label_en) || label,
+      ...limitOf(placesLeft.get(question.id)?.get(label), listOf(own[question.id]).includes(label), handled),
+    })),
   }));
+}
+
+/** «3 plasser igjen», «Fullt». */
+function limitOf(left: number | undefined, isOwn: boolean, { t, words }: Handled): Pick<Option, 'hint' | 'disabled'> {
+  if (left === undefined) return {};
+  if (left > 0) return { hint: t('registration.choice-left', { count: left }) };
+  return isOwn ? {} : { hint: words.registration['choice-full'], disabled: true };
 }
 
 /** What the event asks and nobody answered, so that it is said together with what else is wrong. */

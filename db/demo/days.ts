@@ -62,7 +62,7 @@ const days: DemoDay[] = [
       ...{ from: '10:00', to: '14:00', parts_from: '09:00', parts_to: '11:30' },
       ...{ place: 'Hamar', room: true, asked: ['0', '1'] },
       choices: {
-        '2': 'Biogassanlegget | The biogas plant\nSykkelbyen | The cycling town\nRådhuset i tre | The timber town hall',
+        '2': 'Biogassanlegget | The biogas plant | 20\nSykkelbyen | The cycling town | 20\nRådhuset i tre | The timber town hall',
       },
     },
     rooms: ['sal A', 'sal B', 'sal C', 'sal D'],

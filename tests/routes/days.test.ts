@@ -185,3 +185,25 @@ test('one more group’s meeting shows who is invited before it is saved; taking
   expect((await server.post(removal!, { group: 'not', reason: 'Utsatt.' }, { cookie })).status).toBe(303);
   expect((await server.get(removal!, { cookie })).status).toBe(404);
 });
+
+test('a choice that somebody else has the last place of says so, and is refused', async () => {
+  const options = [
+    { label: 'Fjorden', label_en: null, places: 1 },
+    { label: 'Fabrikken', label_en: null },
+  ];
+  const { id } = await aPublishedDay(
+    ctx(),
+    [climate, transport],
+    { choices: { '2': options }, asked: [] },
+    'gathering',
+  );
+  const [first, second] = [await linkTo(id, one), await linkTo(id, both)];
+  const field = /name="(answers\.[^"]+)"[^>]*value="Fjorden"/.exec(await page(first.path))![1]!;
+  expect(await page(first.path)).toContain('1 plass igjen');
+  expect((await server.post(first.path, { answer: 'yes', [field]: 'Fjorden' })).status).toBe(303);
+  expect(await page(second.path)).toMatch(/disabled=""[^>]*value="Fjorden"[\s\S]*Fullt/);
+  expect(await page(first.path)).not.toContain('Fullt');
+  const refused = await server.post(second.path, { answer: 'yes', choice: 'none', [field]: 'Fjorden' });
+  expect(refused.status).toBe(422);
+  expect(await refused.text()).toContain('«Fjorden» er fullt. Velg noe annet.');
+});

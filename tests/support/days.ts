@@ -32,17 +32,18 @@ export async function aDay(
   ctx: Ctx,
   groups: GroupId[],
   form: Partial<DayForm> = {},
+  preset: 'meeting-day' | 'gathering' = 'meeting-day',
 ): Promise<{ id: EventId; slug: string; parts: EventId[] }> {
-  const day = await setUpDay(ctx, 'meeting-day', aDayForm(groups, form));
+  const day = await setUpDay(ctx, preset, aDayForm(groups, form));
   const parts = await listParts(ctx, day.id);
   const of = (group: GroupId) => parts.filter((part) => part.groups[0]?.id === group).map(({ id }) => id);
   return { ...day, parts: groups.flatMap(of) };
 }
 
-export async function aPublishedDay(ctx: Ctx, groups: GroupId[], form: Partial<DayForm> = {}) {
-  const day = await aDay(ctx, groups, form);
-  await publishEvent(ctx, day.id);
-  return day;
+export async function aPublishedDay(...[ctx, ...day]: Parameters<typeof aDay>) {
+  const made = await aDay(ctx, ...day);
+  await publishEvent(ctx, made.id);
+  return made;
 }
 
 /** The form that moves a day, as it stands. */

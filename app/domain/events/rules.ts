@@ -184,5 +184,5 @@ function capacities(pools: { mode: Mode; capacity: number | null }[]) {
 }
 
 function asked({ kind, label, label_en, options, answering }: Omit<EventDraft['questions'][number], 'id'>) {
-  return [kind, label, label_en, options.map((option) => [option.label, option.label_en]), answering];
+  return [kind, label, label_en, options.map((option) => [option.label, option.label_en, option.places]), answering];
 }

@@ -83,10 +83,11 @@ export type Speaker = Typed<
   { session_id: SessionId; contact_id: ContactId | null; organisation_id: OrganisationId | null }
 >;
 
-/** One choice of a question; an answer stores `label`, whatever language it was read in. */
+/** One choice of a question; an answer stores `label`, whatever language it was read in. Without `places` there is room for all. */
 export interface QuestionOption {
   label: string;
   label_en: string | null;
+  places?: number | undefined;
 }
 
 export const link = z
@@ -101,13 +102,18 @@ export const link = z
 const wholeNumber = (max: number, min = 1) =>
   z.number({ error: 'not-a-number' }).int('not-a-number').min(min, 'too-small').max(max, 'too-large');
 
-/** One choice a line; `norsk | English` gives both languages. */
+/** One choice a line; `norsk | English` gives both languages, and a number at the end how many places there are. */
 export const optionLines = prose(4000).transform((text) =>
   text
     .split('\n')
     .map((choice) => choice.split('|').map((part) => part.trim()))
     .filter(([label]) => label)
-    .map(([label, label_en]) => ({ label: label!, label_en: label_en || null })),
+    .map(([label, ...rest]): QuestionOption => {
+      const number = rest.at(-1) ?? '';
+      const limit = /^\d{1,4}$/.test(number) ? { places: Number(number) } : {};
+      const [label_en] = 'places' in limit ? rest.slice(0, -1) : rest;
+      return { label: label!, label_en: label_en || null, ...limit };
+    }),
 );
 
 const QuestionFields = z

@@ -104,7 +104,7 @@ async function registerOn(
   const self = await enrol(ctx, event, turn);
   if (self.turn !== 'already') {
     const replace = self.turn === 'again';
-    await saveAnswers(ctx, self.id, answers, { replace });
+    await saveAnswers(ctx, self.id, answers, { asked, replace });
     await saveNeeds(ctx, event, self.id, { ...registration, replace });
   }
   const colleagues: ParticipationId[] = [];

@@ -1,5 +1,5 @@
 import type { Ctx } from '../../kernel/ctx.ts';
-import type { Answer, Asked } from './rules.ts';
+import { type Answer, type Asked, countOf, isLimited } from './rules.ts';
 
 /** The event's own questions, in their order. */
 export async function listQuestions(ctx: Ctx, eventId: string) {
@@ -14,6 +14,39 @@ export async function listQuestions(ctx: Ctx, eventId: string) {
     ...question,
     options: JSON.parse(question.options) as (Asked['options'][number] & { label_en: string | null })[],
   }));
+}
+
+/** Everyone's answers to the questions, each with whose it is. For whoever counts them. */
+export async function listGiven(ctx: Ctx, questionIds: string[]) {
+  if (questionIds.length === 0) return [];
+  const rows = await ctx.db
+    .selectFrom('answers')
+    .select(['participation_id', 'question_id', 'answer'])
+    .where('question_id', 'in', questionIds)
+    .execute();
+  return rows.map(({ participation_id, question_id, answer }) => ({
+    id: participation_id,
+    question_id,
+    answer: JSON.parse(answer) as Answer,
+  }));
+}
+
+/** How many places are left of each choice that has a number of them: by the question, then by the choice. */
+export async function listPlacesLeft(ctx: Ctx, questions: Asked[]): Promise<Map<string, Map<string, number>>> {
+  const limited = questions.filter(isLimited);
+  const given = await listGiven(
+    ctx,
+    limited.map(({ id }) => id),
+  );
+  return new Map(
+    limited.map(({ id, options }) => {
+      const answers = given.filter((row) => row.question_id === id).map(({ answer }) => answer);
+      const left = options.flatMap(({ label, places }) =>
+        places === undefined ? [] : [[label, Math.max(0, places - countOf(label, answers))] as const],
+      );
+      return [id, new Map(left)];
+    }),
+  );
 }
 
 /** What was answered to one date's questions, as answers to the same questions, by their words, of another date. */

@@ -5,7 +5,7 @@ export type Answer = string | string[];
 export interface Asked {
   id: string;
   kind: 'text' | 'choice' | 'choices';
-  options: { label: string }[];
+  options: { label: string; places?: number | undefined }[];
   answering: 'required' | 'optional';
 }
 
@@ -39,4 +39,31 @@ function answerTo(question: Asked, posted: Answer = ''): Answer {
 /** The question's field in the form, as `readForm` names it. */
 export function fieldOf(question: { id: string }): string {
   return `answers.${question.id}`;
+}
+
+/**
+ * Throws Invalid beside a question whose choice has no place left. `taken` are others' answers to it; who has the choice
+ * already (`before`) keeps it.
+ */
+export function requirePlacesLeft(question: Asked, answer: Answer, taken: Answer[], before: Answer = ''): void {
+  const had = [before].flat();
+  for (const label of [answer].flat()) {
+    const places = placesOf(question, label);
+    if (places === undefined || had.includes(label)) continue;
+    if (countOf(label, taken) >= places) throw new Invalid('choice-full', fieldOf(question), { choice: label });
+  }
+}
+
+/** How many have chosen it. */
+export function countOf(label: string, answers: Answer[]): number {
+  return answers.filter((answer) => [answer].flat().includes(label)).length;
+}
+
+/** Whether any of its choices has a number of places. */
+export function isLimited({ options }: Asked): boolean {
+  return options.some(({ places }) => places !== undefined);
+}
+
+function placesOf({ options }: Asked, label: string): number | undefined {
+  return options.find((option) => option.label === label)?.places;
 }

@@ -8,12 +8,12 @@ import type { ContactId, OrganisationId, ParticipationId } from '../../kernel/id
 import { saveAnswers } from '../answers/commands.server.ts';
 import { listQuestions } from '../answers/queries.server.ts';
 import { answersTo } from '../answers/rules.ts';
-import { changing } from '../changes/commands.server.ts';
+import { changing, lockEvent } from '../changes/commands.server.ts';
 import { saveNeeds } from '../needs/commands.server.ts';
 import { promote } from '../places/commands.server.ts';
 import { isLimitReached } from '../places/queries.server.ts';
 import { canChangeParticipation } from '../policy.ts';
-import { getParticipation, getTerms } from '../queries.server.ts';
+import { getParticipation } from '../queries.server.ts';
 import { findRepresented, isMember } from '../registration/queries.server.ts';
 import { type EventTerms, HOLDING, isOutside, requireStillToCome } from '../rules.ts';
 import type { Details, State } from '../schema.ts';
@@ -21,12 +21,13 @@ import type { Details, State } from '../schema.ts';
 /** Changes one's answers, needs and position. Throws Invalid beside a question, Conflict when one is not on the event or it is over. */
 export async function changeDetails(ctx: Ctx, id: ParticipationId, details: Details): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
+    const { event_id } = await getOwn(ctx, id);
+    const event = await lockEvent(ctx, event_id);
     const own = await getOwn(ctx, id);
-    const event = await getTerms(ctx, own.event_id);
     requireStillToCome(event, ctx.now());
     if (isOutside(own.state)) throw new Conflict('not-registered');
-    const answers = answersTo(await listQuestions(ctx, own.event_id), details.answers);
-    await saveAnswers(ctx, id, answers, { replace: true });
+    const asked = await listQuestions(ctx, event_id);
+    await saveAnswers(ctx, id, answersTo(asked, details.answers), { asked, replace: true });
     await saveNeeds(ctx, event, id, { ...details, replace: true });
     await record(ctx, 'participation.changed', { type: 'participation', id, fields: ['answers', 'needs'] });
   });

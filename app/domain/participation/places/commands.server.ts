@@ -5,7 +5,15 @@ import type { Ctx } from '../../kernel/ctx.ts';
 import { Conflict } from '../../kernel/errors.ts';
 import type { ContactId, EventId, ParticipationId } from '../../kernel/ids.ts';
 import { enqueue } from '../../outbox/commands.server.ts';
-import { changesCalendar, changesInvitation, type EventTerms, offerExpiry, passesPlacesOn } from '../rules.ts';
+import { giveUpChoices } from '../answers/commands.server.ts';
+import {
+  changesCalendar,
+  changesInvitation,
+  type EventTerms,
+  isOutside,
+  offerExpiry,
+  passesPlacesOn,
+} from '../rules.ts';
 import type { State } from '../schema.ts';
 import { findNextInQueue, hasRoom, isLimitReached, lowestFreeNumber, type Pool } from './queries.server.ts';
 
@@ -70,7 +78,7 @@ export async function freePlace(ctx: Ctx, id: ParticipationId): Promise<void> {
   await ctx.db.updateTable('places').set({ participation_id: null }).where('participation_id', '=', id).execute();
 }
 
-/** Writes a new state (and mode); revision and the calendar's SEQUENCE follow. Gives the new revision. */
+/** Writes a new state (and mode); revision and the calendar's SEQUENCE follow, and who leaves gives up what there are few of. Gives the new revision. */
 export async function changeState(
   ctx: Ctx,
   row: PlacedRow,
@@ -80,6 +88,7 @@ export async function changeState(
     .where('id', '=', row.id)
     .returning('revision')
     .executeTakeFirstOrThrow();
+  if (isOutside(next.state)) await giveUpChoices(ctx, [row.id]);
   return revision;
 }
 
@@ -91,6 +100,7 @@ export async function changeStates(
   next: { state: State; mode: Mode },
 ): Promise<void> {
   await changing(ctx, from, next).where('id', 'in', ids).execute();
+  if (isOutside(next.state)) await giveUpChoices(ctx, ids);
 }
 
 function changing(

@@ -96,7 +96,7 @@ export async function enrolLike(
   const replace = enrolled.turn === 'again';
   const answers = await answersOn(ctx, { from: own.event_id, to: eventId }, own.answers);
   const asked = (await listQuestions(ctx, eventId)).filter(({ id }) => answers[id] !== undefined);
-  await saveAnswers(ctx, enrolled.id, answersTo(asked, answers), { replace });
+  await saveAnswers(ctx, enrolled.id, answersTo(asked, answers), { asked, replace });
   await saveNeeds(ctx, event, enrolled.id, { ...own, dietary: own.dietary ?? undefined, replace });
   return enrolled;
 }
