@@ -13,6 +13,8 @@ interface Registration {
 interface Texts {
   registration: string;
   'you-are-registered': string;
+  'you-are-invited': string;
+  answer: string;
   join: string;
   'own-page': string;
   'add-to-calendar': string;
@@ -24,12 +26,15 @@ export function RegistrationCard({
   texts,
   registration,
   registered,
+  answer,
   joinUrl,
   path,
 }: {
   texts: Texts;
   registration: Registration;
   registered: boolean;
+  /** Where whoever is invited answers. */
+  answer: string | undefined;
   joinUrl: string | null;
   path: string;
 }) {
@@ -37,11 +42,17 @@ export function RegistrationCard({
   if (closed === 'cancelled' || closed === 'held') return null;
   return (
     <aside className="card" aria-labelledby="registration-title">
-      <h2 id="registration-title">{registered ? texts['you-are-registered'] : texts.registration}</h2>
+      <h2 id="registration-title">
+        {registered ? texts['you-are-registered'] : answer ? texts['you-are-invited'] : texts.registration}
+      </h2>
       {registered ? (
         <p className="actions">
           {joinUrl && <ButtonLink href={joinUrl}>{texts.join}</ButtonLink>}
           <a href="/min-side">{texts['own-page']}</a>
+        </p>
+      ) : answer ? (
+        <p className="actions">
+          <ButtonLink href={answer}>{texts.answer}</ButtonLink>
         </p>
       ) : (
         <>

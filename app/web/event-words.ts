@@ -61,13 +61,14 @@ function itemOf(event: ListedEvent, handled: Handled, href: string): EventItem {
 
 /** «torsdag kl. 09.00–10.30»; over several days «onsdag 17. – torsdag 18. juni» */
 function whenInList(event: ListedEvent, { formats, t }: Speaking): string {
-  const { starts_local, ends_local } = event;
+  const { starts_local, until_local: ends_local } = event;
   const days = wholeDaysOf(starts_local, ends_local);
   if (days) {
     const until = t('event.until-day', { day: `${formats.weekday(days.last)} ${formats.date(days.last)}` });
     return [formats.weekday(days.first), days.last > days.first && until].filter(Boolean).join(' ');
   }
-  if (!lastsSeveralDays(event)) return `${formats.weekday(starts_local)} ${formats.hours(starts_local, ends_local)}`;
+  if (!lastsSeveralDays({ starts_local, ends_local }))
+    return `${formats.weekday(starts_local)} ${formats.hours(starts_local, ends_local)}`;
   const last = t('event.until-day', { day: `${formats.weekday(ends_local)} ${formats.date(ends_local)}` });
   return `${formats.weekday(starts_local)} ${formats.hour(starts_local)} ${last}`;
 }

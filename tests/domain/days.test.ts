@@ -9,6 +9,7 @@ import { getEvent } from '../../app/domain/events/queries.server.ts';
 import { endGroupMembership } from '../../app/domain/groups/commands.server.ts';
 import type { ContactId, EventId, GroupId } from '../../app/domain/kernel/ids.ts';
 import type { LocalTime, PlainDate } from '../../app/domain/kernel/time.ts';
+import { listNextMeetings } from '../../app/domain/meetings/next/queries.server.ts';
 import { getMeeting, listMeetingsOf } from '../../app/domain/meetings/queries.server.ts';
 import { answerDay } from '../../app/domain/participation/days/commands.server.ts';
 import { countToBeInvited } from '../../app/domain/participation/days/queries.server.ts';
@@ -75,11 +76,23 @@ describe('set up', () => {
     await expect(made).rejects.toMatchObject({ code, field });
   });
 
-  test('in the calendar the day is one entry', async () => {
+  test('in the calendar the day is one entry, until the last of its meetings ends', async () => {
     const { id, parts } = await aPublishedDay(ctx(), [climate, transport]);
-    const listed = (await listEvents(ctx(), { when: 'coming' })).map((event) => event.id);
-    expect(listed).toContain(id);
-    for (const part of parts) expect(listed).not.toContain(part);
+    const listed = async () => (await listEvents(ctx(), { when: 'coming' })).filter((event) => event.id === id);
+    expect((await listEvents(ctx(), { when: 'coming' })).map((event) => event.id)).not.toContain(parts[0]);
+    expect(await listed()).toMatchObject([{ starts_local: '2026-02-05T10:00', until_local: '2026-02-05T14:00' }]);
+    for (const part of parts) await cancelEvent(ctx(), part, { reason: 'Syk.' });
+    expect(await listed()).toMatchObject([{ until_local: '2026-02-05T11:30' }]);
+  });
+
+  test('a group’s next meeting is its own on the day, or what is joint where it has none', async () => {
+    const business = await group('naeringssamarbeid');
+    const form = aDayForm([climate, transport]);
+    const groups = [...form.groups, { id: business, comes: true, meets: false }];
+    await aPublishedDay(ctx(), [climate, transport], { groups });
+    const next = await listNextMeetings(ctx(), [climate, business]);
+    expect(next.get(climate)?.starts_local).toBe('2026-02-05T12:15');
+    expect(next.get(business)?.starts_local).toBe('2026-02-05T10:00');
   });
 
   test('a gathering asks what was chosen, over two days', async () => {

@@ -207,3 +207,14 @@ test('a choice that somebody else has the last place of says so, and is refused'
   expect(refused.status).toBe(422);
   expect(await refused.text()).toContain('«Fjorden» er fullt. Velg noe annet.');
 });
+
+test('on the day’s page whoever is invited is led to their answer, and everyone reads when the last of it ends', async () => {
+  const { id, slug } = await aPublishedDay(ctx(), [climate, transport]);
+  const cookieOf = await server.signedIn(one);
+  const { id: own } = await linkTo(id, one);
+  const shown = await page(`/arrangementer/${slug}`, cookieOf);
+  expect(shown).toContain(`href="/min-side/svar/${own}"`);
+  expect(shown).not.toContain('Meld deg på');
+  expect(await page(`/arrangementer/${slug}`)).toContain('Meld deg på');
+  expect(await page('/arrangementer')).toMatch(new RegExp(`${slug}"[\\s\\S]*?kl\\.\\s10\\.00\\D{1,3}14\\.00`));
+});

@@ -39,17 +39,20 @@ export async function countHeld(ctx: Ctx, id: EventId): Promise<Record<Mode, num
   return { room: of('room'), online: of('online') };
 }
 
-/** Whether the person who asks is registered; never true for whoever has not proven who they are. */
-export async function isRegistered(ctx: Ctx, id: EventId): Promise<boolean> {
-  if (!('contactId' in ctx.actor)) return false;
+/** How the person who asks stands; undefined for whoever is not on it, or has not proven who they are. */
+export async function findOwnStanding(
+  ctx: Ctx,
+  id: EventId,
+): Promise<{ participationId: string; isRegistered: boolean; isInvited: boolean } | undefined> {
+  if (!('contactId' in ctx.actor)) return undefined;
   const own = await ctx.db
     .selectFrom('participations')
-    .select('id')
+    .select(['id', 'state', 'source'])
     .where('event_id', '=', id)
     .where('contact_id', '=', ctx.actor.contactId)
-    .where('state', '=', 'registered')
+    .where('state', '!=', 'withdrawn')
     .executeTakeFirst();
-  return own !== undefined;
+  return own && { participationId: own.id, isRegistered: own.state === 'registered', isInvited: isInvited(own) };
 }
 
 /** Who a change or a cancellation concerns: by state, and those invited whatever they have answered. */

@@ -3,7 +3,7 @@ import { useLoaderData } from '@remix-run/react';
 import { useContext } from 'react';
 import { listPools } from '../../domain/events/numbers/queries.server.ts';
 import { canArrangeEvents } from '../../domain/events/policy.ts';
-import { getEventBySlug, isRegistered } from '../../domain/events/queries.server.ts';
+import { findOwnStanding, getEventBySlug } from '../../domain/events/queries.server.ts';
 import { inLanguage, stateOf } from '../../domain/events/rules.ts';
 import { listDates } from '../../domain/events/series/queries.server.ts';
 import { findMeeting } from '../../domain/meetings/queries.server.ts';
@@ -26,7 +26,8 @@ import { NonceContext } from '../../web/nonce.ts';
 export const loader = handled(async (handled) => {
   const { ctx, params, words, t, language } = handled;
   const event = await getEventBySlug(ctx, params.slug);
-  const [places, registered] = await Promise.all([listPools(ctx, [event.id]), isRegistered(ctx, event.id)]);
+  const [places, own] = await Promise.all([listPools(ctx, [event.id]), findOwnStanding(ctx, event.id)]);
+  const registered = own?.isRegistered ?? false;
   const meeting = event.kind === 'group-meeting' ? await findMeeting(ctx, event.id) : undefined;
   const dates = await listDates(ctx, event);
   const hasOtherDates =
@@ -57,6 +58,7 @@ export const loader = handled(async (handled) => {
     registration: registrationOf(event, places, hasOtherDates, handled),
     joinUrl: registered ? event.join_url : null,
     registered,
+    answer: own?.isInvited && !registered ? `/min-side/svar/${own.participationId}` : undefined,
     edit: canArrangeEvents(ctx.actor) ? `/sekretariat/arrangementer/${event.id}/innhold` : undefined,
     jsonLd: event.published_at ? eventJsonLd(event, handled) : undefined,
   };
@@ -135,6 +137,7 @@ export default function EventPage() {
           texts={texts}
           registration={event.registration}
           registered={event.registered}
+          answer={event.answer}
           joinUrl={event.joinUrl}
           path={event.path}
         />

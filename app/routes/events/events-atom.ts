@@ -17,7 +17,7 @@ export const loader = handle(async (handled) => {
       .sort()
       .at(-1) ?? ctx.now();
   const entries = events.map((event) => {
-    const when = formats.period(event.starts_local, event.ends_local);
+    const when = formats.period(event.starts_local, event.until_local);
     const summary = `${kickerOf(event, handled)}, ${when}. ${inLanguage(event, 'summary', language)}`;
     return [
       '<entry>',

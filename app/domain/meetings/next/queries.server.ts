@@ -3,8 +3,8 @@ import type { GroupId } from '../../kernel/ids.ts';
 import type { LocalTime } from '../../kernel/time.ts';
 
 /**
- * The next published meeting of each of these groups, also one that several of them share; with whether its agenda is
- * published. Groups without one are left out. When and where a group meets is open to all.
+ * The next published meeting of each of these groups, also one that several of them share; on a day where the group has
+ * its own, that one. With whether its agenda is published. Groups without one are left out. When and where a group meets is open to all.
  */
 export async function listNextMeetings(ctx: Ctx, groupIds: GroupId[]) {
   if (groupIds.length === 0) return new Map<GroupId, never>();
@@ -19,6 +19,20 @@ export async function listNextMeetings(ctx: Ctx, groupIds: GroupId[]) {
     .where('events.published_at', 'is not', null)
     .where('events.cancelled_at', 'is', null)
     .where('events.ends_at', '>', ctx.now())
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('events as part')
+            .innerJoin('event_groups as own', 'own.event_id', 'part.id')
+            .select('part.id')
+            .whereRef('part.day_id', '=', 'events.id')
+            .whereRef('own.group_id', '=', 'event_groups.group_id')
+            .where('part.published_at', 'is not', null)
+            .where('part.cancelled_at', 'is', null)
+            .where('part.ends_at', '>', ctx.now()),
+        ),
+      ),
+    )
     .orderBy('events.starts_at', 'desc')
     .orderBy('events.id', 'desc')
     .execute();
