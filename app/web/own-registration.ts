@@ -188,7 +188,8 @@ async function datesOf(own: Participation, event: Event, handled: Handled) {
   if (!event.series_uid || event.openness === 'groups') return undefined;
   const dates = await listOwnDates(ctx, own.id);
   if (dates.length === 0) return undefined;
-  const later = { value: LATER_DATES, label: words['own-registration']['later-dates'] };
+  const label = words['own-registration']['later-dates'];
+  const later = { value: LATER_DATES, label, hint: words.registration['later-hint'] };
   const follows = own.follows_series_at ? [LATER_DATES] : [];
   return {
     options: [...dates.map((date) => ({ value: date.event_id, label: dateLabel(date, event, handled) })), later],

@@ -1,5 +1,6 @@
 import ICAL from 'ical.js';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
+import { changeAddress } from '../../app/domain/contacts/addresses/commands.server.ts';
 import { nameAssistant } from '../../app/domain/contacts/assistants/commands.server.ts';
 import { cancelEvent, changeEvent, createEvent } from '../../app/domain/events/commands.server.ts';
 import { draftOf } from '../../app/domain/events/day-moves/rules.ts';
@@ -11,7 +12,7 @@ import { alikeIn } from '../../app/domain/events/series-change/rules.ts';
 import { endGroupMembership } from '../../app/domain/groups/commands.server.ts';
 import { getGroup } from '../../app/domain/groups/queries.server.ts';
 import { inTransaction } from '../../app/domain/kernel/ctx.ts';
-import type { ContactId, EventId, GroupId } from '../../app/domain/kernel/ids.ts';
+import type { EventId, GroupId } from '../../app/domain/kernel/ids.ts';
 import type { LocalTime, PlainDate } from '../../app/domain/kernel/time.ts';
 import { loadReferenceData } from '../../db/reference/load.ts';
 import { aContact, anEventDraft, aSeat } from '../support/factories.ts';
@@ -132,15 +133,39 @@ test('who comes into the group gets what is to come, and who leaves loses it; wh
   expect(await saidTo(early.address)).toEqual([]);
 });
 
-test('an assistant’s copies are a series of their own', async () => {
+test('an assistant’s copies are a series of their own, dropped date by date and begun anew', async () => {
   const { address, contactId } = await aMember();
-  const assistant = { address: person(), id: undefined as ContactId | undefined };
-  assistant.id = await aContact(ctx(), { name: 'Siri Assistent', address: assistant.address });
-  await nameAssistant(ctx(), contactId, assistant.id);
+  const copied = person();
+  const assistant = await aContact(ctx(), { name: 'Siri Assistent', address: copied });
   const { uid } = await aSeries();
-  const [own, copies] = [await entriesTo(address), await entriesTo(assistant.address)];
+  const own = await entriesTo(address);
+  await nameAssistant(ctx(), contactId, assistant);
+  const copies = await entriesTo(copied);
   expect(copies.map(({ said }) => said)).toEqual(own.map(({ said }) => said));
-  expect(new Set(copies.map((copy) => `${copy.uid} ${copy.organiser}`)).size).toBe(1);
-  expect(copies[0]!.uid).not.toBe(uid);
-  expect(copies[0]!.organiser).not.toBe(own[0]!.organiser);
+  const calendars = (entries: typeof copies) => [...new Set(entries.map((one) => `${one.uid} ${one.organiser}`))];
+  const [first, ...more] = calendars(copies);
+  expect([more, first!.includes(uid), first!.includes(own[0]!.organiser)]).toEqual([[], false, false]);
+  await nameAssistant(ctx(), contactId, undefined);
+  const dropped = await entriesTo(copied);
+  expect(dropped.map(({ said }) => said.slice(0, 12))).toEqual(['CANCEL 02-05', 'CANCEL 02-19', 'CANCEL 03-05']);
+  expect(calendars(dropped)).toEqual([first]);
+  await nameAssistant(ctx(), contactId, assistant);
+  const [second, ...others] = calendars(await entriesTo(copied));
+  expect([others, second === first]).toEqual([[], false]);
+});
+
+test('a new address gets every date as it stands, and the old one loses each', async () => {
+  const { address, contactId } = await aMember();
+  await aSeries();
+  const [before] = await entriesTo(address);
+  const moved = person();
+  await changeAddress(ctx(), contactId, moved);
+  expect((await saidTo(address)).map((said) => said.slice(0, 12))).toEqual([
+    'CANCEL 02-05',
+    'CANCEL 02-19',
+    'CANCEL 03-05',
+  ]);
+  const now = await entriesTo(moved);
+  expect(now.map(({ said }) => said.slice(0, 13))).toEqual(['REQUEST 02-05', 'REQUEST 02-19', 'REQUEST 03-05']);
+  expect(now.every(({ uid, organiser }) => uid === before!.uid && organiser === before!.organiser)).toBe(true);
 });

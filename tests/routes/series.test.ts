@@ -122,6 +122,7 @@ test('on one’s own page dates are ticked and left again, and a closed date is 
   const page = await (await server.get(link)).text();
   expect(page).toContain('Datoer i serien');
   expect(page).toContain(`name="shown" value="${ids[2]}"`);
+  expect(page).toContain('Kommer det nye datoer i serien, melder vi deg på dem');
   const chosen = await server.post(`${link}/datoer`, { shown: [...ids, LATER_DATES], dates: ids[2] });
   expect([chosen.status, chosen.headers.get('location')]).toEqual([303, `${link}?utfort=dates`]);
   const states = async () => (await standing(ids)).map(({ state }) => state);
