@@ -213,6 +213,18 @@ export default [
     route('grupper/:groupId/medlemskap/:membershipId', 'routes/desk/groups/membership.tsx'),
     route('grupper/:groupId/medlemskap/:membershipId/avslutning', 'routes/desk/groups/membership-end.tsx'),
 
+    // The action programme
+    route('handlingsprogram', 'routes/desk/programme/programme.tsx'),
+    route('handlingsprogram/:programmeId/tiltak/nytt', 'routes/desk/programme/action-new.tsx'),
+    route('handlingsprogram/:programmeId/budsjett', 'routes/desk/programme/budget.tsx'),
+    route('handlingsprogram/:programmeId/budsjett/:lineId', 'routes/desk/programme/budget-line.tsx'),
+    route('handlingsprogram/:programmeId/budsjett/:lineId/fjerning', 'routes/desk/programme/budget-line-removal.ts'),
+    route('handlingsprogram/:programmeId/strategi', 'routes/desk/programme/strategy.tsx'),
+    route('handlingsprogram/tiltak/:actionId', 'routes/desk/programme/action.tsx'),
+    route('handlingsprogram/tiltak/:actionId/mal/nytt', 'routes/desk/programme/target-new.tsx'),
+    route('handlingsprogram/mal/:targetId', 'routes/desk/programme/target.tsx'),
+    route('handlingsprogram/mal/:targetId/fjerning', 'routes/desk/programme/target-removal.ts'),
+
     // Rounds: the same question to every municipality
     route('runder', 'routes/desk/rounds/rounds.tsx'),
     route('runder/kontakter', 'routes/desk/rounds/confirmation-new.tsx'),

@@ -20,7 +20,7 @@ export async function runDdl(db: Db, statements: string): Promise<void> {
 /** Holds the row until the transaction ends, so that commands on one event come one after another. SQLite's transactions already do. */
 export async function lockRow(
   db: Db,
-  table: 'events' | 'contacts' | 'organisations' | 'groups',
+  table: 'events' | 'contacts' | 'organisations' | 'groups' | 'programmes' | 'actions',
   id: string,
 ): Promise<void> {
   if (isPostgresDb(db)) await sql`select id from ${sql.table(table)} where id = ${id} for update`.execute(db);

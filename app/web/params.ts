@@ -1,4 +1,5 @@
 import type {
+  ActionId,
   AgendaItemId,
   CaseId,
   ContactId,
@@ -12,10 +13,12 @@ import type {
   PaperId,
   ParticipationId,
   PositionId,
+  ProgrammeId,
   ReportId,
   RoundAnswerId,
   RoundId,
   SessionId,
+  TargetId,
 } from '../domain/kernel/ids.ts';
 
 /** Every parameter name that occurs in a URL of `app/routes.ts`, and what it holds. */
@@ -48,5 +51,9 @@ export interface Params {
   paperId: PaperId;
   followUpId: FollowUpId;
   year: string;
+  programmeId: ProgrammeId;
+  actionId: ActionId;
+  targetId: TargetId;
+  lineId: string;
   actionNumber: string;
 }

@@ -35,12 +35,14 @@ export function conditionOf({ condition, condition_en }: Action, language: Langu
 export function actionFacts(
   action: Action,
   groupsOf: Awaited<ReturnType<typeof groupsOfActions>>,
-  { words, language, formats }: Handled,
+  { words, language }: Handled,
 ) {
   const texts = words['action-programme'];
   const names = (part: 'responsible' | 'takes part') => groupsOf(action.id, part).map(({ label }) => label);
   const condition = conditionOf(action, language);
-  const goals = action.sustainability_goals.map((goal) => formats.number(goal));
+  const goals = action.sustainability_goals.map(
+    (goal) => words['sustainability-goals'][String(goal) as keyof (typeof words)['sustainability-goals']],
+  );
   const facts: [string, string][] = [
     [texts.responsible, names('responsible').join(', ')],
     [texts['takes-part'], names('takes part').join(', ')],

@@ -137,6 +137,28 @@ export const deskRoles: Record<string, Row> = {
   }),
   '/sekretariat/endringslogg': { GET: desk('ok') },
 
+  // Secretariat: the action programme
+  '/sekretariat/handlingsprogram': { GET: desk('ok') },
+  ...under('/sekretariat/handlingsprogram/:programmeId', ({ programmeId, lineId }) => ({ programmeId, lineId }), {
+    '/tiltak/nytt': { GET: desk('ok'), POST: desk('refused') },
+    '/budsjett': { GET: desk('ok'), POST: desk('refused') },
+    '/budsjett/:lineId': { GET: desk('ok'), POST: desk('refused') },
+    '/budsjett/:lineId/fjerning': {
+      GET: postOnly,
+      POST: desk('redirect'),
+      params: ({ programmeId }) => ({ programmeId, lineId: 'gone' }),
+    },
+    '/strategi': { GET: desk('ok'), POST: desk('refused') },
+  }),
+  ...under('/sekretariat/handlingsprogram/tiltak/:actionId', ({ actionId }) => ({ actionId }), {
+    '': { GET: desk('ok'), POST: desk('refused') },
+    '/mal/nytt': { GET: desk('ok'), POST: desk('refused') },
+  }),
+  ...under('/sekretariat/handlingsprogram/mal/:targetId', ({ targetId }) => ({ targetId }), {
+    '': { GET: desk('ok'), POST: desk('refused') },
+    '/fjerning': { GET: postOnly, POST: desk('redirect'), params: () => ({ targetId: 'gone' }) },
+  }),
+
   // Secretariat: rounds
   '/sekretariat/runder': { GET: desk('ok') },
   '/sekretariat/runder/kontakter': { GET: desk('ok'), POST: desk('refused') },

@@ -58,6 +58,11 @@ export interface World {
   /** A draft of a day that two groups meet. */
   dayId: string;
   partId: string;
+  /** The programme of 2026, one of its actions, and a target and a budget line of that. */
+  programmeId: string;
+  actionId: string;
+  targetId: string;
+  lineId: string;
   /** A case on its published agenda, with a paper for the secretariat alone. */
   caseId: string;
   itemId: string;

@@ -22,6 +22,7 @@ import { enqueue } from '../../app/domain/outbox/commands.server.ts';
 import { matchReport, uploadReport } from '../../app/domain/participation/attendance-reports/commands.server.ts';
 import { addParticipant } from '../../app/domain/participation/commands.server.ts';
 import { inviteGuest } from '../../app/domain/participation/guests/commands.server.ts';
+import { getAction, getProgramme, listBudget, listTargets } from '../../app/domain/programme/queries.server.ts';
 import { openConfirmation } from '../../app/domain/rounds/commands.server.ts';
 import { listRoundAnswers } from '../../app/domain/rounds/queries.server.ts';
 import { composeMinutes as compose } from '../../app/web/minutes-composed.ts';
@@ -99,6 +100,7 @@ export async function makeWorld(server: TestServer): Promise<{ world: World; peo
     importId: await uploadImport(ctx, { name: 'liste.csv', bytes: Buffer.from('Navn\nKari Prøve') }),
   };
   const ofMinutes = await makeMinutes(ctx, people.contact);
+  const ofProgramme = await findInProgramme(ctx);
   const reader = await aContact(ctx, { address: 'leser@fjordbyen.example' });
   const data = { subject: 'Hei', body: 'Velkommen.' };
   await enqueue(ctx, { purpose: 'event-message', to: { contactId: reader }, version: 'roles', data, eventId });
@@ -115,6 +117,7 @@ export async function makeWorld(server: TestServer): Promise<{ world: World; peo
     world: {
       ...ofPeople,
       ...ofMinutes,
+      ...ofProgramme,
       contactId: people.contact,
       eventId,
       slug,
@@ -154,4 +157,12 @@ async function makeMinutes(ctx: Ctx, contact: ContactId) {
   await addFollowUp(ctx, toCommentId, { task: 'Skriv til fylket', responsible_id: contact });
   const { id: followUpId } = await ctx.db.selectFrom('follow_ups').select('id').executeTakeFirstOrThrow();
   return { heldId, heldSlug, reportId, toSignId, toCommentId, followUpId };
+}
+
+async function findInProgramme(ctx: Ctx) {
+  const { id: programmeId } = await getProgramme(ctx, 2026);
+  const { id: actionId } = await getAction(ctx, programmeId, '3.3.1');
+  const [target] = await listTargets(ctx, { actionId });
+  const [line] = await listBudget(ctx, programmeId, actionId);
+  return { programmeId, actionId, targetId: target!.id, lineId: line!.id };
 }

@@ -4,11 +4,18 @@ import { NotFound } from '../kernel/errors.ts';
 import type { ActionId, AreaId, GroupId, ProgrammeId, TargetId } from '../kernel/ids.ts';
 import { Measure } from './measures/schema.ts';
 import { canRunProgrammes } from './policy.ts';
-import type { Action, Area, BudgetLine, Programme, Target } from './schema.ts';
+import type { Action, Area, BudgetLine, Programme, Strategy, Target } from './schema.ts';
 
 /** The programmes the reader may see, the latest year first. */
 export async function listProgrammes(ctx: Ctx): Promise<Programme[]> {
   return readable(ctx).orderBy('year', 'desc').execute();
+}
+
+/** A programme by its id. Throws NotFound, also where it is not for the reader yet. */
+export async function getProgrammeById(ctx: Ctx, id: ProgrammeId): Promise<Programme> {
+  const programme = await readable(ctx).where('id', '=', id).executeTakeFirst();
+  if (!programme) throw new NotFound('programme-not-found');
+  return programme;
 }
 
 /** The programme of a year. Throws NotFound, also where it is not for the reader yet. */
@@ -43,6 +50,40 @@ export async function getAction(ctx: Ctx, programmeId: ProgrammeId, number: stri
     .executeTakeFirst();
   if (!row) throw new NotFound('action-not-found');
   return actionOf(row);
+}
+
+/** An action by its id. Throws NotFound. */
+export async function getActionById(ctx: Ctx, id: ActionId): Promise<Action> {
+  const row = await actions(ctx.db).where('actions.id', '=', id).executeTakeFirst();
+  if (!row) throw new NotFound('action-not-found');
+  return actionOf(row);
+}
+
+/** A target by its id. Throws NotFound. */
+export async function getTarget({ db }: Ctx, id: TargetId): Promise<Target> {
+  const row = await db.selectFrom('targets').selectAll().where('id', '=', id).executeTakeFirst();
+  if (!row) throw new NotFound('target-not-found');
+  return { ...row, measure: Measure.parse(JSON.parse(row.measure)) } as Target;
+}
+
+/** The strategy a programme stands on, with its statements; undefined while it has none. */
+export async function findStrategy(
+  { db }: Ctx,
+  { strategy_id }: Pick<Programme, 'strategy_id'>,
+): Promise<Strategy | undefined> {
+  if (!strategy_id) return undefined;
+  const strategy = await db
+    .selectFrom('strategies')
+    .selectAll()
+    .where('id', '=', strategy_id)
+    .executeTakeFirstOrThrow();
+  const points = await db
+    .selectFrom('strategy_points')
+    .select(['id', 'kind', 'text', 'text_en'])
+    .where('strategy_id', '=', strategy_id)
+    .orderBy('rank')
+    .execute();
+  return { ...strategy, points };
 }
 
 /** The targets of a programme, or of one of its actions, in their order. */

@@ -36,3 +36,8 @@ export type Action = Typed<
 export type Target = Typed<Row<'targets'>, { id: TargetId; action_id: ActionId; measure: Measure }>;
 
 export type BudgetLine = Row<'budget_lines'>;
+
+/** A strategy and its statements, in their order. */
+export type Strategy = Row<'strategies'> & {
+  points: Pick<Row<'strategy_points'>, 'id' | 'kind' | 'text' | 'text_en'>[];
+};

@@ -19,6 +19,7 @@ export const loader = handled(async (handled) => {
     { href: '/sekretariat/grupper', label: desk.groups },
     { href: '/sekretariat/moter', label: desk.meetings },
     { href: '/sekretariat/saker', label: desk.cases },
+    { href: '/sekretariat/handlingsprogram', label: desk.programme },
     { href: '/sekretariat/nyhetsbrev', label: desk.newsletters },
     { href: '/sekretariat/innboks', label: desk.inbox },
     { href: '/sekretariat/utboks', label: desk.outbox },

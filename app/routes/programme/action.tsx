@@ -4,17 +4,18 @@ import { listEvents } from '../../domain/events/listing/queries.server.ts';
 import { inLanguage } from '../../domain/events/rules.ts';
 import { getAction, listBudget, listTargets, namesInMeasures } from '../../domain/programme/queries.server.ts';
 import { targetKinds } from '../../domain/programme/schema.ts';
+import { BudgetTable } from '../../ui/budget-table.tsx';
 import { EventList } from '../../ui/event-list.tsx';
 import { Breadcrumbs, Facts, PageTitle, Tag } from '../../ui/page.tsx';
-import { Rows } from '../../ui/rows.tsx';
 import { TargetList } from '../../ui/target-list.tsx';
+import { budgetRows } from '../../web/budget.ts';
 import { monthsOf } from '../../web/event-words.ts';
 import { handle as handled } from '../../web/handle.ts';
 import { measureSentence } from '../../web/measure-words.ts';
 import { actionFacts, groupsOfActions, programmeOf, programmePath } from '../../web/programme.ts';
 
 export const loader = handled(async (handled) => {
-  const { ctx, params, words, t, formats, language } = handled;
+  const { ctx, params, words, t, language } = handled;
   const programme = await programmeOf(handled);
   const action = await getAction(ctx, programme.id, params.actionNumber);
   const texts = words['action-programme'];
@@ -61,14 +62,7 @@ export const loader = handled(async (handled) => {
       .filter((kind) => kind.targets.length > 0),
     coming: monthsOf(coming, handled),
     past: monthsOf(past, handled),
-    budget: budget.map((line) => ({
-      id: line.id,
-      name: inLanguage(line, 'name', language),
-      kind: texts['budget-kinds'][line.kind],
-      amounts: [line.budget, line.spent, line.forecast].map((amount) =>
-        amount === null ? '–' : t('action-programme.kroner', { amount: formats.number(amount) }),
-      ),
-    })),
+    budget: budgetRows(budget, handled).lines,
   };
 });
 
@@ -104,20 +98,7 @@ export default function Action() {
       {page.budget.length > 0 && (
         <section>
           <h2>{texts['budget-title']}</h2>
-          <Rows headings={[texts.line, texts.type, texts.budget, texts.spent, texts.forecast]}>
-            {page.budget.map((line) => (
-              <tr key={line.id}>
-                <td>{line.name}</td>
-                <td>{line.kind}</td>
-                {line.amounts.map((amount, at) => (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: three amounts in a fixed order
-                  <td key={at} className="number">
-                    {amount}
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </Rows>
+          <BudgetTable texts={page.texts} lines={page.budget} />
         </section>
       )}
     </>

@@ -129,4 +129,6 @@ export const Measure = z.discriminatedUnion('type', [
 ]);
 export type Measure = z.infer<typeof Measure>;
 export type MeasureType = Measure['type'];
+/** Every type of measure, in the order in which they are offered. */
+export const measureTypes = Measure.options.map((option) => option.shape.type.value);
 export type MeasureOf<Type extends MeasureType> = Extract<Measure, { type: Type }>;
