@@ -44,6 +44,7 @@ export default [
   route('handlingsprogram', 'routes/programme/latest.ts'),
   route('handlingsprogram/:year', 'routes/programme/programme.tsx'),
   route('handlingsprogram/:year/:actionNumber', 'routes/programme/action.tsx'),
+  route('handlingsprogram/:year/:actionNumber/:code', 'routes/programme/target.tsx'),
 
   // Open: newsletters, and one's own by link
   route('nyhetsbrev', 'routes/newsletters/newsletters.tsx'),

@@ -1,4 +1,6 @@
+import type { Status } from '../domain/programme/readings/schema.ts';
 import { Tag } from './page.tsx';
+import { StatusMarks } from './status-marks.tsx';
 import './action-rows.css';
 
 export interface ActionRow {
@@ -9,7 +11,10 @@ export interface ActionRow {
   groups: string;
   /** What it hangs on, while that is open. */
   condition: string | null;
-  targets: string;
+  /** How its targets stand. */
+  marks: Status[];
+  /** The same in words. */
+  summary: string;
 }
 
 /** The actions of an area: number, title, who has it, and how its targets stand. */
@@ -29,7 +34,7 @@ export function ActionRows({ actions }: { actions: ActionRow[] }) {
             <p className="muted small">{action.groups}</p>
             {action.condition && <Tag tone="warning">{action.condition}</Tag>}
           </div>
-          <p className="muted small">{action.targets}</p>
+          <StatusMarks statuses={action.marks} label={action.summary} />
         </li>
       ))}
     </ul>

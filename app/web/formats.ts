@@ -58,6 +58,12 @@ export function formatsOf(language: Language) {
         .format(value)
         .replace(/[\u202f\s]/g, NO_BREAK_SPACE)
         .replace('-', MINUS),
+    /** «0,4», never «0»: how many percentage points are missing, rounded up to one decimal. */
+    points: (value: number) =>
+      new Intl.NumberFormat(locale, {
+        maximumFractionDigits: 1,
+        roundingMode: 'ceil',
+      } as Intl.NumberFormatOptions).format(value),
     /** «79,6 %»: rounded down to one decimal, so that a share below a threshold never reads as the threshold. */
     percent: (share: number) =>
       `${new Intl.NumberFormat(locale, { maximumFractionDigits: 1, roundingMode: 'floor' } as Intl.NumberFormatOptions).format(share * 100)}${language === 'nb' ? NO_BREAK_SPACE : ''}%`,

@@ -56,4 +56,5 @@ export interface Params {
   targetId: TargetId;
   lineId: string;
   actionNumber: string;
+  code: string;
 }

@@ -2,9 +2,12 @@ import { inLanguage } from '../domain/events/rules.ts';
 import { NotFound } from '../domain/kernel/errors.ts';
 import type { ActionId } from '../domain/kernel/ids.ts';
 import type { Language } from '../domain/kernel/shapes.ts';
+import type { Move } from '../domain/programme/comparisons/rules.ts';
 import { getProgramme, listActionGroups } from '../domain/programme/queries.server.ts';
-import type { Action, Programme } from '../domain/programme/schema.ts';
+import type { Reading } from '../domain/programme/readings/schema.ts';
+import type { Action, Programme, Target } from '../domain/programme/schema.ts';
 import type { Handled } from './handle.ts';
+import { readingNotes, readingNumber } from './reading-words.ts';
 
 /** The programme of the year in the address. */
 export async function programmeOf({ ctx, params }: Handled): Promise<Programme> {
@@ -57,4 +60,37 @@ export function actionFacts(
     [texts.goals, goals.join(', ')],
   ];
   return facts.flatMap(([term, description]) => (description ? [{ term, description }] : []));
+}
+
+/** A target that stands otherwise than it did, from what to what. */
+export function movedLine(
+  { target, before, now }: Move,
+  { programme, actions, targets }: { programme: Programme; actions: Action[]; targets: Target[] },
+  handled: Handled,
+) {
+  const { t, words, language } = handled;
+  const moved = targets.find(({ id }) => id === target)!;
+  const action = actions.find(({ id }) => id === moved.action_id)!;
+  const said = (reading: Reading) =>
+    [words.readings.statuses[reading.status].toLowerCase(), readingNumber(reading, handled)].filter(Boolean).join(', ');
+  return {
+    href: targetPath(programme, action, moved),
+    text: inLanguage(moved, 'text', language),
+    change: t('readings.was-now', { before: said(before), now: said(now) }),
+  };
+}
+
+/** Where the rows behind a target's number are. */
+export function targetPath(programme: Programme, action: Action, { code }: { code: string }): string {
+  return `${programmePath(programme, action)}/${code}`;
+}
+
+/** Where a target stands, in words. */
+export function targetReading(target: Target, readings: Reading[], handled: Handled) {
+  const reading = readings.find((one) => one.target === target.id)!;
+  return {
+    status: { status: reading.status, label: handled.words.readings.statuses[reading.status] },
+    number: readingNumber(reading, handled),
+    notes: readingNotes(reading, handled).join(' '),
+  };
 }

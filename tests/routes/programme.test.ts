@@ -53,6 +53,7 @@ test('an action says what each target is measured by, and what has been arranged
   const html = await page('/handlingsprogram/2026/2.1.3');
   expect(html).toContain('Møteplass om helsenæring');
   expect(html).not.toContain('Ikke klart ennå');
+  expect(html).toContain('0 av 2 arrangementer');
   expect(html).toContain(
     'Minst 2 arrangementer, minst 15 deltakere på hvert, med deltakere fra næringslivet, kommuner og forskning og utdanning.',
   );
@@ -63,4 +64,28 @@ test('an action says what each target is measured by, and what has been arranged
   const orbify = await page('/handlingsprogram/2026/3.3.1');
   expect(orbify).toContain('Hvis ORBIFY får tilskudd – ikke avklart');
   expect(orbify).toContain('830\u00a0000 kr');
+});
+
+test('every number opens its rows: what counts, what is planned, and what does not count and why', async () => {
+  const { id } = await aPublishedEvent(ctx(), { title: 'Høringsmøte' });
+  const { id: action } = await server.db
+    .selectFrom('actions')
+    .select('id')
+    .where('number', '=', '2.4.2')
+    .executeTakeFirstOrThrow();
+  await write((db) => db.insertInto('action_events').values({ action_id: action, event_id: id }).execute());
+  const before = await page('/handlingsprogram/2026/2.4.2/R1');
+  expect(before).toContain('0 av 1 arrangement');
+  expect(before).toContain('I kalenderen: 1 arrangement til.');
+  server.clock.set('2026-03-01T09:00:00.000Z');
+  const after = await page('/handlingsprogram/2026/2.4.2/R1');
+  expect(after).toContain('1 av 1 arrangement');
+  expect(after).toContain('Nådd');
+  expect(after).toContain('Høringsmøte');
+  const programme = await page('/handlingsprogram/2026');
+  expect(programme).toContain('1 av 121 mål nådd');
+  expect(programme).toMatch(
+    /Endret den siste måneden[\s\S]*Møteplass om boligutvikling[\s\S]*→ nådd, 1 av 1 arrangement/,
+  );
+  expect((await server.get('/handlingsprogram/2026/2.4.2/R9')).status).toBe(404);
 });

@@ -43,6 +43,10 @@ export const roles: Record<string, Row> = {
     GET: all('ok'),
     params: () => ({ year: '2026', actionNumber: '2.1.3' }),
   },
+  '/handlingsprogram/:year/:actionNumber/:code': {
+    GET: all('ok'),
+    params: () => ({ year: '2026', actionNumber: '2.1.3', code: 'R2' }),
+  },
 
   // Open: meetings
   '/moter/:slug': { GET: all('ok'), params: ({ meetingSlug }) => ({ slug: meetingSlug }) },

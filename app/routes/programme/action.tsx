@@ -2,7 +2,9 @@ import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { listEvents } from '../../domain/events/listing/queries.server.ts';
 import { inLanguage } from '../../domain/events/rules.ts';
+import { dateOf } from '../../domain/kernel/time.ts';
 import { getAction, listBudget, listTargets, namesInMeasures } from '../../domain/programme/queries.server.ts';
+import { listReadingsOfAction } from '../../domain/programme/readings/queries.server.ts';
 import { targetKinds } from '../../domain/programme/schema.ts';
 import { BudgetTable } from '../../ui/budget-table.tsx';
 import { EventList } from '../../ui/event-list.tsx';
@@ -12,15 +14,23 @@ import { budgetRows } from '../../web/budget.ts';
 import { monthsOf } from '../../web/event-words.ts';
 import { handle as handled } from '../../web/handle.ts';
 import { measureSentence } from '../../web/measure-words.ts';
-import { actionFacts, groupsOfActions, programmeOf, programmePath } from '../../web/programme.ts';
+import {
+  actionFacts,
+  groupsOfActions,
+  programmeOf,
+  programmePath,
+  targetPath,
+  targetReading,
+} from '../../web/programme.ts';
 
 export const loader = handled(async (handled) => {
   const { ctx, params, words, t, language } = handled;
   const programme = await programmeOf(handled);
   const action = await getAction(ctx, programme.id, params.actionNumber);
   const texts = words['action-programme'];
-  const [targets, groupsOf, coming, past, budget] = await Promise.all([
+  const [targets, readings, groupsOf, coming, past, budget] = await Promise.all([
     listTargets(ctx, { actionId: action.id }),
+    listReadingsOfAction(ctx, action.id, { on: dateOf(ctx.now()) }),
     groupsOfActions(handled, programme),
     listEvents(ctx, { when: 'coming', action: action.id }),
     listEvents(ctx, { when: 'past', action: action.id }),
@@ -36,6 +46,7 @@ export const loader = handled(async (handled) => {
     pageTitle: t('site.title', { page: `${action.number} ${title}` }),
     trail: [{ href: programmePath(programme), label: t('action-programme.of-year', { year: programme.year }) }],
     path: texts.path,
+    rows: words.readings.rows,
     number: t('action-programme.number', { number: action.number }),
     title,
     state: {
@@ -51,6 +62,8 @@ export const loader = handled(async (handled) => {
           .filter((target) => target.kind === kind)
           .map((target) => ({
             code: target.code,
+            ...targetReading(target, readings, handled),
+            href: targetPath(programme, action, target),
             text: inLanguage(target, 'text', language),
             lang: language === 'en' && !target.text_en ? ('nb' as const) : undefined,
             measure: [
@@ -80,7 +93,7 @@ export default function Action() {
       {page.kinds.map((kind) => (
         <section key={kind.title}>
           <h2>{kind.title}</h2>
-          <TargetList targets={kind.targets} />
+          <TargetList targets={kind.targets} rows={page.rows} />
         </section>
       ))}
       {page.coming.length > 0 && (

@@ -1,28 +1,37 @@
 import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { inLanguage } from '../../domain/events/rules.ts';
+import { addDays, dateOf } from '../../domain/kernel/time.ts';
+import { listMoves } from '../../domain/programme/comparisons/queries.server.ts';
 import { listActions, listAreas, listProgrammes, listTargets } from '../../domain/programme/queries.server.ts';
+import { listReadings } from '../../domain/programme/readings/queries.server.ts';
 import { ActionRows } from '../../ui/action-rows.tsx';
 import { Chips } from '../../ui/chips.tsx';
-import { Figures, PageTitle } from '../../ui/page.tsx';
+import { PageTitle } from '../../ui/page.tsx';
+import { StatusLegend } from '../../ui/status-marks.tsx';
 import { handle as handled } from '../../web/handle.ts';
-import { conditionOf, groupsOfActions, programmeOf, programmePath } from '../../web/programme.ts';
+import { conditionOf, groupsOfActions, movedLine, programmeOf, programmePath } from '../../web/programme.ts';
+import { metOf, statusCounts } from '../../web/reading-words.ts';
 
 export const loader = handled(async (handled) => {
   const { ctx, words, t, formats, language } = handled;
   const programme = await programmeOf(handled);
   const texts = words['action-programme'];
-  const [areas, actions, targets, programmes, groupsOf] = await Promise.all([
+  const on = dateOf(ctx.now());
+  const [areas, actions, targets, readings, moves, programmes, groupsOf] = await Promise.all([
     listAreas(ctx, programme.id),
     listActions(ctx, programme.id),
     listTargets(ctx, { programmeId: programme.id }),
+    listReadings(ctx, programme.id, { on }),
+    listMoves(ctx, programme.id, { since: addDays(on, -30), on }),
     listProgrammes(ctx),
     groupsOfActions(handled, programme),
   ]);
-  const targetsOf = Map.groupBy(targets, ({ action_id }) => action_id);
+  const readingsOf = Map.groupBy(readings, ({ action }) => action);
   const title = t('action-programme.of-year', { year: programme.year });
   return {
     texts,
+    words: words.readings,
     title,
     pageTitle: t('site.title', { page: title }),
     adopted: programme.adopted_on ? t('action-programme.adopted', { date: formats.date(programme.adopted_on) }) : '',
@@ -34,11 +43,9 @@ export const loader = handled(async (handled) => {
             current: one.year === programme.year,
           }))
         : [],
-    figures: [
-      { value: formats.number(areas.length), label: texts.areas },
-      { value: formats.number(actions.length), label: texts.actions },
-      { value: formats.number(targets.length), label: texts.targets },
-    ],
+    summary: metOf(readings, handled),
+    legend: statusCounts(readings, handled),
+    moved: moves.map((move) => movedLine(move, { programme, actions, targets }, handled)),
     areas: areas.map((area) => ({
       number: area.number,
       title: inLanguage(area, 'title', language),
@@ -52,7 +59,8 @@ export const loader = handled(async (handled) => {
             .map(({ label }) => label)
             .join(', '),
           condition: action.condition_state === 'open' ? conditionOf(action, language) : null,
-          targets: t('action-programme.target-count', { count: targetsOf.get(action.id)?.length ?? 0 }),
+          marks: (readingsOf.get(action.id) ?? []).map(({ status }) => status),
+          summary: metOf(readingsOf.get(action.id) ?? [], handled),
         })),
     })),
   };
@@ -61,7 +69,7 @@ export const loader = handled(async (handled) => {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.pageTitle }];
 
 export default function Programme() {
-  const { texts, title, adopted, years, figures, areas } = useLoaderData<typeof loader>();
+  const { texts, words, title, adopted, years, summary, legend, moved, areas } = useLoaderData<typeof loader>();
   return (
     <>
       <PageTitle title={title}>
@@ -69,7 +77,20 @@ export default function Programme() {
         {adopted && <p className="muted">{adopted}</p>}
       </PageTitle>
       {years.length > 0 && <Chips label={texts.years} choices={years} />}
-      <Figures figures={figures} />
+      <p className="lead">{summary}</p>
+      <StatusLegend items={legend} />
+      {moved.length > 0 && (
+        <details>
+          <summary>{words.moved}</summary>
+          <ul className="prose">
+            {moved.map((move) => (
+              <li key={move.href}>
+                <a href={move.href}>{move.text}</a>: {move.change}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
       {areas.map((area) => (
         <section key={area.number} aria-labelledby={`area-${area.number}`}>
           <h2 id={`area-${area.number}`}>

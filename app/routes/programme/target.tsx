@@ -1,0 +1,94 @@
+import type { MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { inLanguage } from '../../domain/events/rules.ts';
+import { NotFound } from '../../domain/kernel/errors.ts';
+import { dateOf } from '../../domain/kernel/time.ts';
+import { getAction, listTargets, namesInMeasures } from '../../domain/programme/queries.server.ts';
+import { listReadingRows } from '../../domain/programme/reading-rows/queries.server.ts';
+import { Breadcrumbs, Empty, PageTitle } from '../../ui/page.tsx';
+import { Rows } from '../../ui/rows.tsx';
+import { StatusTag } from '../../ui/status-marks.tsx';
+import { handle as handled } from '../../web/handle.ts';
+import { measureSentence } from '../../web/measure-words.ts';
+import { programmeOf, programmePath } from '../../web/programme.ts';
+import { readingTables } from '../../web/reading-rows.ts';
+import { readingNotes, readingNumber } from '../../web/reading-words.ts';
+
+export const loader = handled(async (handled) => {
+  const { ctx, params, words, t, language } = handled;
+  const programme = await programmeOf(handled);
+  const action = await getAction(ctx, programme.id, params.actionNumber);
+  const target = (await listTargets(ctx, { actionId: action.id })).find(({ code }) => code === params.code);
+  if (!target) throw new NotFound('target-not-found');
+  const [names, rows] = await Promise.all([
+    namesInMeasures(ctx, [target.measure]),
+    listReadingRows(ctx, target.id, { on: dateOf(ctx.now()) }),
+  ]);
+  const { reading } = rows;
+  const title = inLanguage(target, 'text', language);
+  return {
+    texts: words.readings,
+    path: words['action-programme'].path,
+    pageTitle: t('site.title', { page: title }),
+    trail: [
+      { href: programmePath(programme), label: t('action-programme.of-year', { year: programme.year }) },
+      {
+        href: programmePath(programme, action),
+        label: `${action.number} ${inLanguage(action, 'title', language)}`,
+      },
+    ],
+    kicker: words['action-programme'].kinds[target.kind],
+    title,
+    status: { status: reading.status, label: words.readings.statuses[reading.status] },
+    measure: measureSentence(target.measure, names, handled),
+    number: readingNumber(reading, handled),
+    notes: readingNotes(reading, handled),
+    evidence: reading.judgement?.evidenceUrl ?? undefined,
+    tables: readingTables(rows, handled),
+    hidden: rows.hiddenOrganisations > 0 ? t('readings.hidden', { count: rows.hiddenOrganisations }) : '',
+  };
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.pageTitle }];
+
+export default function Target() {
+  const page = useLoaderData<typeof loader>();
+  const { texts } = page;
+  return (
+    <>
+      <Breadcrumbs label={page.path} trail={page.trail} />
+      <PageTitle kicker={page.kicker} title={page.title} tag={<StatusTag {...page.status} />}>
+        {page.number && <p className="lead">{page.number}</p>}
+      </PageTitle>
+      <p>{page.measure}.</p>
+      <ul className="prose">
+        {page.notes.map((note) => (
+          <li key={note}>{note}</li>
+        ))}
+      </ul>
+      {page.evidence && (
+        <p>
+          <a href={page.evidence}>{texts.evidence}</a>
+        </p>
+      )}
+      {page.tables.length === 0 && <Empty title={texts['no-rows']} />}
+      {page.tables.map((table) => (
+        <section key={table.title}>
+          <h2>{table.title}</h2>
+          <Rows headings={table.headings}>
+            {table.rows.map((row) => (
+              <tr key={row.id}>
+                <td>{row.href ? <a href={row.href}>{row.name}</a> : row.name}</td>
+                {row.cells.map((cell, at) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: cells in the order of the headings
+                  <td key={at}>{cell}</td>
+                ))}
+              </tr>
+            ))}
+          </Rows>
+        </section>
+      ))}
+      {page.hidden && <p className="muted">{page.hidden}</p>}
+    </>
+  );
+}
