@@ -1,8 +1,10 @@
 import PostalMime from 'postal-mime';
 import { beforeAll, expect, test } from 'vitest';
+import { getGroup } from '../../app/domain/groups/queries.server.ts';
+import { loadReferenceData } from '../../db/reference/load.ts';
 import { testBrowser } from '../support/browser.ts';
 import { testCtx } from '../support/context.ts';
-import { aContact, anOrganisation, aPublishedEvent } from '../support/factories.ts';
+import { aContact, anOrganisation, aPublishedEvent, aSeat, aUser } from '../support/factories.ts';
 import { showsFocus, tabTo } from '../support/keyboard.ts';
 import { sendAll } from '../support/mail.ts';
 import { testMailbox } from '../support/mailbox.ts';
@@ -121,6 +123,42 @@ test('one signs in by the link in the mail and comes to where one was headed', a
   await page.getByRole('button', { name: 'Logg ut' }).click();
   await page.goto('/min-side/okter');
   expect(page.url()).toContain('/logg-inn?til=');
+});
+
+test('the secretariat makes a meeting day, and a member of two groups answers all of it on one page', async () => {
+  const ctx = testCtx(server.db, { clock: server.clock });
+  await loadReferenceData(ctx);
+  const tove = await aContact(ctx, { name: 'Tove Dahl', address: 'tove@kommune.example' });
+  for (const slug of ['klima-og-miljo', 'areal-og-transport']) await aSeat(ctx, (await getGroup(ctx, slug)).id, tove);
+  const desk = await browser.page({
+    origin: server.origin,
+    cookie: await server.signedIn(await aUser(ctx, 'secretariat')),
+  });
+  await desk.goto('/sekretariat/arrangementer/nytt/meeting-day');
+  await desk.getByLabel('Tittel', { exact: true }).fill('Møtedag i vår');
+  await desk.getByLabel('Kort om dagen', { exact: true }).fill('Felles start, så gruppenes møter.');
+  const business = 'Faggruppe for næringssamarbeid';
+  await desk.getByRole('checkbox', { name: business }).uncheck();
+  expect(await desk.getByRole('group', { name: business }).isVisible()).toBe(false);
+  await desk.getByRole('group', { name: 'Faggruppe for klima og miljø' }).getByLabel('Rom').fill('rom 2');
+  await desk.getByRole('button', { name: 'Lagre og se hvem som blir invitert' }).click();
+  await desk.getByText('1 person sitter i grupper som møtes samtidig, og må velge.').waitFor();
+  await desk.getByRole('button', { name: 'Publiser' }).click();
+  await desk.getByText('Arrangementet er publisert.').waitFor();
+
+  const member = await browser.page({ origin: server.origin, javaScript: false, width: 360 });
+  await member.goto(await linkInMailTo('tove@kommune.example', '/svar/'));
+  const climate = member.getByRole('radio', { name: 'Faggruppe for klima og miljø' });
+  await climate.check();
+  await member.getByRole('radio', { name: 'Ja', exact: true }).check();
+  await member.getByRole('button', { name: 'Ja, jeg kommer' }).click();
+  await member.getByText('Du har svart ja').waitFor();
+  expect(await climate.isChecked()).toBe(true);
+
+  await desk.goto(desk.url().replace(/publisering.*/, 'dag'));
+  const rowOf = (group: string) => desk.getByRole('row').filter({ hasText: group }).textContent();
+  expect(await rowOf('Faggruppe for klima og miljø')).toMatch(/rom 2.*1 kommer, 0 har ikke svart/);
+  expect(await rowOf('Faggruppe for areal og transport')).toContain('0 kommer, 0 har ikke svart');
 });
 
 /** Sends what waits and gives the path of the link in the newest mail to the address. */
