@@ -1,3 +1,4 @@
+import { isDay } from '../domain/events/days/rules.ts';
 import { inLanguage, stateOf } from '../domain/events/rules.ts';
 import type { Event } from '../domain/events/schema.ts';
 import type { EventDeskProps } from '../ui/event-desk.tsx';
@@ -14,10 +15,9 @@ export function eventDeskOf(event: Event, handled: Handled): EventDeskProps {
   const at = `/sekretariat/arrangementer/${event.id}`;
   const state = stateOf(event, ctx.now());
   const isOfOneGroup = event.kind === 'group-meeting' && event.groups.length === 1;
-  const isDay = event.day_id === null && event.openness === 'groups' && event.groups.length > 1;
   const tabs = [
     { href: at, label: people['tab-who'] },
-    ...(isDay ? [{ href: `${at}/dag`, label: words['desk-days'].tab }] : []),
+    ...(isDay(event) ? [{ href: `${at}/dag`, label: words['desk-days'].tab }] : []),
     ...(event.openness === 'groups' ? [{ href: `${at}/svar`, label: words['desk-invitations'].tab }] : []),
     ...(isOfOneGroup ? [{ href: `/sekretariat/moter/${event.id}`, label: texts.tabs.agenda }] : []),
     { href: `${at}/deltakere`, label: people['tab-participants'] },

@@ -1,5 +1,6 @@
 import { redirect } from '@remix-run/node';
 import { confirmContact } from '../domain/contacts/commands.server.ts';
+import { isDay } from '../domain/events/days/rules.ts';
 import { getEvent } from '../domain/events/queries.server.ts';
 import type { Event } from '../domain/events/schema.ts';
 import type { Ctx } from '../domain/kernel/ctx.ts';
@@ -64,7 +65,7 @@ export async function invitationOf(handled: Handled): Promise<InvitationProps['i
     facts: factsOf(own, event, handled),
     joinUrl: isOpen && own.state === 'registered' ? event.join_url : null,
     registration: isOpen && answerOf(own.state) === 'yes' ? registrationPath(handled) : undefined,
-    day: parts.length > 0 ? await dayAnswerOf(own, event, parts, handled) : undefined,
+    day: parts.length > 0 || isDay(event) ? await dayAnswerOf(own, event, parts, handled) : undefined,
     standIn: isOpen ? await standInOf(ctx, own, handled) : undefined,
     form: isOpen
       ? {
@@ -75,6 +76,14 @@ export async function invitationOf(handled: Handled): Promise<InvitationProps['i
         }
       : undefined,
   };
+}
+
+/** Whether more is answered than the invitation itself: one's own groups' meetings on a day, or what is asked on it. */
+export async function answersDay(handled: Handled): Promise<boolean> {
+  const { ctx, id } = await openOwn(handled);
+  if ((await listOwnParts(ctx, id)).length > 0) return true;
+  const { event_id } = await getParticipation(ctx, id);
+  return isDay(await getEvent(ctx, event_id));
 }
 
 /** On Min side a group's meeting on a day is answered with the day; a link in a mail leads there already. */

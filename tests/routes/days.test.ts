@@ -218,3 +218,20 @@ test('on the day’s page whoever is invited is led to their answer, and everyon
   expect(await page(`/arrangementer/${slug}`)).toContain('Meld deg på');
   expect(await page('/arrangementer')).toMatch(new RegExp(`${slug}"[\\s\\S]*?kl\\.\\s10\\.00\\D{1,3}14\\.00`));
 });
+
+test('whoever comes to what is joint alone is asked about lunch too', async () => {
+  const business = (await getGroup(ctx(), 'naeringssamarbeid')).id;
+  const joint = await aContact(ctx(), { name: 'Jon Felles' });
+  await aSeat(ctx(), business, joint);
+  const groups = [
+    ...[climate, transport].map((id) => ({ id, comes: true, meets: true })),
+    { id: business, comes: true, meets: false },
+  ];
+  const { id } = await aPublishedDay(ctx(), [], { groups });
+  const own = await linkTo(id, joint);
+  const field = /name="(answers\.[^"]+)"/.exec(await page(own.path))![1]!;
+  expect((await server.post(own.path, { answer: 'yes', [field]: 'Ja' })).status).toBe(303);
+  expect(await stateOf(id, joint)).toBe('registered');
+  const given = await server.db.selectFrom('answers').select('answer').where('participation_id', '=', own.id).execute();
+  expect(given).toEqual([{ answer: '"Ja"' }]);
+});

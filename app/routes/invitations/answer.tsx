@@ -1,22 +1,19 @@
 import type { MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { answerDay } from '../../domain/participation/days/commands.server.ts';
-import { listOwnParts } from '../../domain/participation/days/queries.server.ts';
 import { DayAnswerForm } from '../../domain/participation/days/schema.ts';
 import { answerInvitation } from '../../domain/participation/invitations/commands.server.ts';
 import { AnswerForm } from '../../domain/participation/invitations/schema.ts';
 import { Invitation } from '../../ui/invitation.tsx';
 import { readForm } from '../../web/form.ts';
 import { handle as handled } from '../../web/handle.ts';
-import { changeInvitation, invitationOf } from '../../web/invitation.ts';
-import { openOwn } from '../../web/own-registration.ts';
+import { answersDay, changeInvitation, invitationOf } from '../../web/invitation.ts';
 
 /** An invitation and its answer, by the link in a mail or signed in. GET changes nothing. */
 export const loader = handled(invitationOf);
 
 export const action = handled(async (handled) => {
-  const { ctx, id } = await openOwn(handled);
-  if ((await listOwnParts(ctx, id)).length > 0) {
+  if (await answersDay(handled)) {
     const form = await readForm(handled, DayAnswerForm);
     if (!form.ok) return form.reply;
     return changeInvitation(handled, (ctx, id) => answerDay(ctx, id, form.value), 'answered');

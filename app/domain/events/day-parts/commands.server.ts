@@ -5,6 +5,7 @@ import type { EventId } from '../../kernel/ids.ts';
 import { cancelEvent, changeEvent, createEvent, markCancelled, publishEvent } from '../commands.server.ts';
 import { draftOf } from '../day-moves/rules.ts';
 import { listAhead } from '../days/queries.server.ts';
+import { isDay } from '../days/rules.ts';
 import { canArrangeEvents } from '../policy.ts';
 import { getEvent } from '../queries.server.ts';
 import { isCancelled, isPublished, requireAhead } from '../rules.ts';
@@ -70,7 +71,7 @@ async function changeGroups(ctx: Ctx, day: Event, groups: Event['groups'][number
 async function lockDay(ctx: Ctx, id: EventId): Promise<Event> {
   await lockRow(ctx.db, 'events', id);
   const day = await getEvent(ctx, id);
-  if (day.day_id || day.groups.length < 2 || day.openness !== 'groups') throw new NotFound('not-found');
+  if (!isDay(day)) throw new NotFound('not-found');
   requireAhead(day, ctx.now());
   return day;
 }

@@ -5,7 +5,7 @@ import { deadlineAlong, shiftOf } from '../copy/rules.ts';
 import { suggestedTimes } from '../presets/rules.ts';
 import type { Preset } from '../presets/schema.ts';
 import { inLanguage } from '../rules.ts';
-import type { EventDraft, EventRow, Mode, QuestionDraft } from '../schema.ts';
+import type { Event, EventDraft, EventRow, Mode, QuestionDraft } from '../schema.ts';
 import type { DayForm } from './schema.ts';
 
 /** Pure decisions about days that several groups meet. */
@@ -15,6 +15,11 @@ export interface Group {
   id: GroupId;
   name: string;
   name_en: string | null;
+}
+
+/** Whether the event is what several groups have together: the joint part of a day. */
+export function isDay(event: Pick<Event, 'day_id' | 'openness' | 'groups'>): boolean {
+  return event.day_id === null && event.openness === 'groups' && event.groups.length > 1;
 }
 
 /** Whether the event is one group's meeting on a day of several. */

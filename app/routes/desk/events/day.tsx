@@ -2,6 +2,7 @@ import { data, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { moveDay } from '../../../domain/events/days/commands.server.ts';
 import { listAhead } from '../../../domain/events/days/queries.server.ts';
+import { isDay } from '../../../domain/events/days/rules.ts';
 import { DayMove } from '../../../domain/events/days/schema.ts';
 import { canArrangeEvents } from '../../../domain/events/policy.ts';
 import { getEvent } from '../../../domain/events/queries.server.ts';
@@ -24,7 +25,7 @@ export const loader = handled(async (handled) => {
   const { ctx, params, words, t } = handled;
   requireThat(canArrangeEvents(ctx.actor));
   const day = await getEvent(ctx, params.eventId);
-  if (day.day_id || day.groups.length < 2) throw new NotFound('not-found');
+  if (!isDay(day)) throw new NotFound('not-found');
   const ahead = await listAhead(ctx, day.id);
   const texts = words['desk-days'];
   const state = stateOf(day, ctx.now());
