@@ -6,6 +6,8 @@ import { type Block, type Fact, facts, paragraph } from './letter.ts';
 /** An event as mails tell of it: already in the reader's language. */
 export interface MailEvent {
   title: string;
+  /** A group's meeting, and called one. */
+  isMeeting?: boolean;
   starts_local: LocalTime;
   ends_local: LocalTime;
   zone: string;
@@ -63,7 +65,7 @@ export function eventFacts({ t, formats }: Framed, event: MailEvent, before: Par
   const where = placeOf({ t }, event);
   const isElsewhere = before.place !== undefined || before.address !== undefined;
   const rows: (Fact | undefined)[] = [
-    { term: t('mail.facts.event'), text: event.title, href: event.url },
+    { term: t(event.isMeeting ? 'mail.facts.meeting' : 'mail.facts.event'), text: event.title, href: event.url },
     {
       term: t('mail.facts.when'),
       text: when(event),

@@ -14,6 +14,7 @@ import {
   TextRun,
   WidthType,
 } from 'docx';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { type Block, type Column, type PlainDocument, paragraphsOf } from './document.ts';
 
 /** A Word file (.docx): real headings, lists and tables with header rows, the language set, title and author as properties. */
@@ -51,8 +52,19 @@ export async function wordOf(document: PlainDocument): Promise<Buffer> {
       },
     ],
   });
-  return Packer.toBuffer(file);
+  return settled(await Packer.toBuffer(file), metadata.createdAt);
 }
+
+/** The same document gives the same bytes: the file says when the document was made, not when it was written. */
+function settled(file: Buffer, createdAt: string): Buffer {
+  const parts = unzipSync(file);
+  const core = strFromU8(parts[CORE]!).replace(/(<dcterms:(created|modified)[^>]*>)[^<]*/g, `$1${createdAt}`);
+  return Buffer.from(zipSync({ ...parts, [CORE]: strToU8(core) }, { mtime: EARLIEST }));
+}
+
+const CORE = 'docProps/core.xml';
+/** The first moment a zip file can name, by the local clock, which is what it names. */
+const EARLIEST = new Date(1980, 0, 1);
 
 const A4 = { width: 11_906, height: 16_838 };
 const TEXT_WIDTH = A4.width - 2 * 1300;

@@ -28,13 +28,23 @@ export interface EventFormTexts {
     | 'questions',
     string
   >;
+  /** What a group's meeting calls these instead: one is invited to it, and answers. */
+  meeting: {
+    sections: Record<'registration' | 'questions', string>;
+    fields: Record<'deadline_local' | 'openness' | 'summary', string>;
+    hints: Record<'join_url' | 'groups' | 'questions', string>;
+  };
   english: string;
   optional: string;
   question: QuestionTexts;
 }
 
 export function EventForm({ texts, values, errors, options }: EventFormProps) {
-  const { fields, hints, sections, optional } = texts;
+  const { optional } = texts;
+  const meeting: Partial<EventFormTexts['meeting']> = values.kind === 'group-meeting' ? texts.meeting : {};
+  const fields = { ...texts.fields, ...meeting.fields };
+  const hints = { ...texts.hints, ...meeting.hints };
+  const sections = { ...texts.sections, ...meeting.sections };
   const text = (name: TextName) => ({ name, label: fields[name], error: errors[name], defaultValue: values[name] });
   const number = (name: TextName) => ({ ...text(name), type: 'number', inputMode: 'numeric' as const, min: 1 });
   return (
@@ -117,7 +127,7 @@ export function EventForm({ texts, values, errors, options }: EventFormProps) {
               options={options.groups}
               chosen={values.groups}
               error={errors['groups']}
-              optional={optional}
+              optional={values.openness === 'groups' ? undefined : optional}
             />
           </details>
         )}

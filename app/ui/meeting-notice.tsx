@@ -28,7 +28,10 @@ export interface NoticeView {
     gets: string;
     notes: string[];
   }[];
+  /** «Vis dem som får innkallingen (34)» */
+  showRecipients: string;
   organisations: { id: string; href: string; name: string; addresses: string[]; none: string | undefined }[];
+  showOrganisations: string;
 }
 
 type Texts<Name extends string> = Record<Name, string>;
@@ -134,12 +137,12 @@ export function NoticePreviews({
 /** Who gets it, and whom it does not reach. */
 export function NoticeRecipients({
   texts,
-  notice: { recipients, organisations },
+  notice: { recipients, showRecipients, organisations, showOrganisations },
 }: {
   texts: Texts<
     'recipients' | 'nobody' | 'name' | 'role' | 'represents' | 'gets-heading' | 'official' | 'official-hint'
   >;
-  notice: Pick<NoticeView, 'recipients' | 'organisations'>;
+  notice: Pick<NoticeView, 'recipients' | 'showRecipients' | 'organisations' | 'showOrganisations'>;
 }) {
   return (
     <>
@@ -147,38 +150,44 @@ export function NoticeRecipients({
       {recipients.length === 0 ? (
         <p className="muted">{texts.nobody}</p>
       ) : (
-        <Rows headings={[texts.name, texts.role, texts.represents, texts['gets-heading']]}>
-          {recipients.map((one) => (
-            <tr key={one.id}>
-              <th scope="row">
-                <a href={one.href}>{one.name}</a>
-              </th>
-              <td>{one.role}</td>
-              <td>{one.represents}</td>
-              <td>
-                {one.gets}
-                {one.notes.map((note) => (
-                  <div key={note} className="small muted">
-                    {note}
-                  </div>
-                ))}
-              </td>
-            </tr>
-          ))}
-        </Rows>
+        <details>
+          <summary>{showRecipients}</summary>
+          <Rows headings={[texts.name, texts.role, texts.represents, texts['gets-heading']]}>
+            {recipients.map((one) => (
+              <tr key={one.id}>
+                <th scope="row">
+                  <a href={one.href}>{one.name}</a>
+                </th>
+                <td>{one.role}</td>
+                <td>{one.represents}</td>
+                <td>
+                  {one.gets}
+                  {one.notes.map((note) => (
+                    <div key={note} className="small muted">
+                      {note}
+                    </div>
+                  ))}
+                </td>
+              </tr>
+            ))}
+          </Rows>
+        </details>
       )}
       {organisations.length > 0 && (
         <>
           <h3>{texts.official}</h3>
           <p className="muted">{texts['official-hint']}</p>
-          <ul className="plain">
-            {organisations.map((one) => (
-              <li key={one.id}>
-                <a href={one.href}>{one.name}</a>:{' '}
-                <span className="outbox-address">{one.none ?? one.addresses.join(', ')}</span>
-              </li>
-            ))}
-          </ul>
+          <details>
+            <summary>{showOrganisations}</summary>
+            <ul className="plain">
+              {organisations.map((one) => (
+                <li key={one.id}>
+                  <a href={one.href}>{one.name}</a>:{' '}
+                  <span className="outbox-address">{one.none ?? one.addresses.join(', ')}</span>
+                </li>
+              ))}
+            </ul>
+          </details>
         </>
       )}
     </>

@@ -22,13 +22,13 @@ export function eventDeskOf(event: Event, handled: Handled): EventDeskProps {
     ...(isOfOneGroup ? [{ href: `/sekretariat/moter/${event.id}`, label: texts.tabs.agenda }] : []),
     { href: `${at}/deltakere`, label: people['tab-participants'] },
     { href: `${at}/oppmote`, label: people['tab-attendance'] },
-    { href: `${at}/melding`, label: people['tab-letter'] },
     { href: `${at}/innhold`, label: texts.tabs.content },
-    { href: `${at}/program`, label: texts.tabs.programme },
     { href: `${at}/publisering`, label: texts.tabs.publishing },
-    { href: `${at}/avlysning`, label: texts.tabs.cancellation },
+    { href: `${at}/melding`, label: people['tab-letter'] },
+    { href: `${at}/program`, label: texts.tabs.programme },
     { href: `${at}/datoer`, label: texts.tabs.dates },
     { href: `${at}/kopi`, label: texts.tabs.copy },
+    { href: `${at}/avlysning`, label: texts.tabs.cancellation },
   ];
   return {
     crumbs: { label: texts.crumbs, trail: [{ href: '/sekretariat/arrangementer', label: texts.title }] },

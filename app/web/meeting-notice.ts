@@ -25,7 +25,7 @@ import { newsLines } from './notice-news.ts';
 
 /** What the secretariat sees of a meeting's notice before it is sent, and after. */
 export async function noticeDesk(meeting: Meeting, handled: Handled) {
-  const { ctx, words } = handled;
+  const { ctx, words, t } = handled;
   const [items, content, sent, recipients, organisations] = await Promise.all([
     listAgenda(ctx, meeting),
     contentNow(ctx, meeting),
@@ -56,7 +56,9 @@ export async function noticeDesk(meeting: Meeting, handled: Handled) {
     choices,
     chosen: last ? last.reaches : usualReaches(meeting),
     recipients: recipients.map((one) => recipientRow(one, unreachable.get(one.contactId), handled)),
+    showRecipients: t('desk-notice.show-recipients', { count: recipients.length }),
     organisations: organisations.map((one) => organisationRow(one, handled)),
+    showOrganisations: t('desk-notice.show-official', { count: organisations.length }),
     previews: previewsOf(meeting, { recipients, organisations }, handled),
   };
 }

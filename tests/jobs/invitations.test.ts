@@ -92,6 +92,13 @@ describe('an invitation', () => {
     expect(object.attendees).toEqual([{ address, partstat: 'NEEDS-ACTION' }]);
   });
 
+  test('calls a group’s meeting a meeting', async () => {
+    const { address } = await invited();
+    const { mail } = await lastTo(address);
+    expect(mail.text).toContain('Møte: Møte i faggruppen');
+    expect(mail.text).not.toContain('Arrangement:');
+  });
+
   test('has a link that answers', async () => {
     const { address, id } = await invited();
     const { mail } = await lastTo(address);

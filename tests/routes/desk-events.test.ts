@@ -43,6 +43,22 @@ beforeAll(async () => {
   cookie = await server.signedIn(await aUser(ctx(), 'secretariat'));
 });
 
+test('the form of a group’s meeting speaks of answers, and its groups are not optional', async () => {
+  const formOf = async (preset: string) =>
+    (await (await server.get(`/sekretariat/arrangementer/nytt?mal=${preset}`, { cookie })).text()).replaceAll(
+      '<!-- -->',
+      '',
+    );
+  const groupsIn = (html: string) => /<legend[^>]*>\s*Grupper(.*?)<\/legend>/s.exec(html)![1]!;
+  const [meeting, webinar] = [await formOf('group-meeting'), await formOf('webinar')];
+  expect(meeting).toContain('<legend>Svar</legend>');
+  expect(meeting).toContain('Frist for svar');
+  expect(meeting).not.toMatch(/<legend>Påmelding|Frist for påmelding|melde seg på/);
+  expect(groupsIn(meeting)).not.toContain('valgfritt');
+  expect(webinar).toContain('<legend>Påmelding</legend>');
+  expect(groupsIn(webinar)).toContain('valgfritt');
+});
+
 test('a webinar is made from its preset and published with one form', async () => {
   const choose = await (await server.get('/sekretariat/arrangementer/nytt', { cookie })).text();
   expect(choose).toContain('href="?mal=webinar"');

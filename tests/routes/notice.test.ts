@@ -57,6 +57,8 @@ test('a notice is looked over and sent; then it is a page and a Word file, each 
   const shown = await page(desk, cookie);
   for (const said of ['Mona Medlem', 'Meld forfall til Guro.', 'Innkallingen er ikke sendt.'])
     expect(shown).toContain(said);
+  // Who gets it is folded away below the button that sends.
+  expect(shown.indexOf('/utsending"')).toBeLessThan(shown.search(/<summary>Vis dem som får innkallingen \(\d+\)/));
   seen = seenIn(shown);
   expect((await server.post(`${desk}/utsending`, { seen }, { cookie })).status).toBe(303);
   expect(await page(desk, cookie)).toContain('Ingenting er nytt siden sist.');

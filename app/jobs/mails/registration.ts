@@ -109,7 +109,17 @@ export function assistance(
   return recipient.contactId === contact_id ? {} : { assists: { name: confirmed_at ? person_name : null } };
 }
 
-type Told = 'title' | 'title_en' | 'starts_local' | 'ends_local' | 'zone' | 'place' | 'address' | 'join_url' | 'slug';
+type Told =
+  | 'kind'
+  | 'title'
+  | 'title_en'
+  | 'starts_local'
+  | 'ends_local'
+  | 'zone'
+  | 'place'
+  | 'address'
+  | 'join_url'
+  | 'slug';
 
 export function eventIn(
   language: Language,
@@ -122,6 +132,7 @@ export function eventIn(
   const joins = (as?.source === 'invitation' || (as?.mode === 'online' && as.state === 'registered')) && join_url;
   return {
     title: titleIn(language, event),
+    isMeeting: event.kind === 'group-meeting',
     ...{ starts_local, ends_local, zone, place, address },
     ...(as && { mode: as.mode }),
     ...(joins && { joinUrl: joins }),

@@ -33,6 +33,12 @@ it('says its language, title, author and where it belongs', async () => {
   expect(parts['docProps/custom.xml']).toContain('styret/2026-02-05/motebok');
 });
 
+it('is the same bytes each time, dated by the document', async () => {
+  const [first, core] = [await wordOf(aDocument()), (await partsOf())['docProps/core.xml']!];
+  expect(core.match(/>2026-02-06T09:00:00\.000Z</g)).toHaveLength(2);
+  expect((await wordOf(aDocument())).equals(first)).toBe(true);
+});
+
 async function partsOf(): Promise<Record<string, string>> {
   const files = unzipSync(await wordOf(aDocument()));
   return Object.fromEntries(Object.entries(files).map(([name, bytes]) => [name, Buffer.from(bytes).toString('utf8')]));

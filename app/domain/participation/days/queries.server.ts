@@ -38,6 +38,7 @@ export async function listPartsBeside(ctx: Ctx, ids: ParticipationId[]) {
       'part.id as event_id',
       'part.slug',
       'part.title',
+      'part.kind',
       'part.title_en',
       'part.starts_local',
       'part.ends_local',

@@ -7,6 +7,7 @@ import type { Instant, LocalTime } from '../../kernel/time.ts';
 const eventColumns = [
   'events.day_id',
   'events.slug',
+  'events.kind',
   'events.title',
   'events.title_en',
   'events.starts_local',

@@ -56,10 +56,10 @@ export default function DeskNotice() {
     <MeetingDesk desk={desk}>
       <h2>{texts.title}</h2>
       <NoticeState {...{ texts, notice }} />
+      <NoticeSending {...{ texts, notice }} action={`${path}/utsending`} />
       <NoticeLead {...{ texts, problems, optional, errors }} value={values.lead} />
       <NoticePreviews {...{ texts, page }} previews={notice.previews} />
       <NoticeRecipients {...{ texts, notice }} />
-      <NoticeSending {...{ texts, notice }} action={`${path}/utsending`} />
     </MeetingDesk>
   );
 }
