@@ -19,6 +19,8 @@ export function MeetingPlan({
     when: string;
     note: string;
     agenda: string | undefined;
+    /** «Innkalling sendt 12. januar 2026» */
+    noticed: string | undefined;
     minutes: Link | undefined;
   }[];
 }) {
@@ -39,6 +41,7 @@ export function MeetingPlan({
                   {texts['plan-agenda']} <span className="visually-hidden">{meeting.when}</span>
                 </a>
               )}
+              {meeting.noticed && <div className="small muted">{meeting.noticed}</div>}
               {meeting.minutes && (
                 <div>
                   <a href={meeting.minutes.href}>

@@ -1,3 +1,4 @@
+import { dateOf } from '../domain/kernel/time.ts';
 import type { AgendaItem } from '../domain/meetings/agenda/schema.ts';
 import { minutesKind } from '../domain/meetings/minutes/rules.ts';
 import type { Meeting, PaperLine } from '../domain/meetings/schema.ts';
@@ -27,7 +28,7 @@ export function meetingFacts(meeting: Meeting, { words, formats }: Speaking) {
 }
 
 /** A group's published meetings: what is coming first, then what has been. */
-export function meetingPlan(meetings: Meeting[], { ctx, words, formats }: Handled) {
+export function meetingPlan(meetings: Meeting[], { ctx, words, t, formats }: Handled) {
   const texts = words.meetings;
   const shown = meetings.filter(({ published_at }) => published_at !== null);
   const isOver = ({ ends_at }: Meeting) => ends_at <= ctx.now();
@@ -38,6 +39,10 @@ export function meetingPlan(meetings: Meeting[], { ctx, words, formats }: Handle
     when: formats.period(meeting.starts_local, meeting.ends_local),
     note: meeting.cancelled_at ? texts['plan-cancelled'] : '',
     agenda: meeting.agenda_published_at && !meeting.cancelled_at ? `/moter/${meeting.slug}` : undefined,
+    noticed:
+      meeting.noticed_at && !meeting.cancelled_at
+        ? t('meetings.plan-noticed', { date: formats.date(dateOf(meeting.noticed_at)) })
+        : undefined,
     minutes: minutesLink(meeting, words),
   }));
 }

@@ -9,7 +9,7 @@ import { xml } from './xml.ts';
 
 /**
  * What an archive takes over of one meeting: its minutes whole, and as they are shown where something is exempt, with
- * metadata for people (JSON) and with the element names of Noark 5 (XML). The same minutes give the same bytes, but for Word's.
+ * metadata for people (JSON) and with the element names of Noark 5 (XML). The same minutes give the same bytes.
  */
 export async function archiveOf(meeting: Meeting, minutes: LockedMinutes): Promise<Uint8Array> {
   const { kind, cases } = minutes.frozen;

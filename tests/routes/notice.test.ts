@@ -58,10 +58,12 @@ test('a notice is looked over and sent; then it is a page and a Word file, each 
   for (const said of ['Mona Medlem', 'Meld forfall til Guro.', 'Innkallingen er ikke sendt.'])
     expect(shown).toContain(said);
   // Who gets it is folded away below the button that sends.
+  expect(await page('/grupper/styret')).not.toContain('Innkalling sendt');
   expect(shown.indexOf('/utsending"')).toBeLessThan(shown.search(/<summary>Vis dem som får innkallingen \(\d+\)/));
   seen = seenIn(shown);
   expect((await server.post(`${desk}/utsending`, { seen }, { cookie })).status).toBe(303);
   expect(await page(desk, cookie)).toContain('Ingenting er nytt siden sist.');
+  expect(await page('/grupper/styret')).toContain('Innkalling sendt 15. januar 2026');
 
   const open = await page(`/moter/${slug}`);
   for (const said of ['Meld forfall til Guro.', 'Jernbanen', 'Personalsak', 'innkalling.docx'])
