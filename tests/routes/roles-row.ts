@@ -37,6 +37,8 @@ export interface World {
   erasedContactId: string;
   positionId: string;
   organisationId: string;
+  /** A municipality that is a member. */
+  memberId: string;
   groupId: string;
   membershipId: string;
   /** A file of contacts that waits to be taken in. */

@@ -18,6 +18,7 @@ import { contentNow, fingerprintOf } from '../../app/domain/meetings/notices/que
 import { addPaper } from '../../app/domain/meetings/papers/commands.server.ts';
 import { getMeeting } from '../../app/domain/meetings/queries.server.ts';
 import { sendForSignature } from '../../app/domain/meetings/signatures/commands.server.ts';
+import { getMunicipality } from '../../app/domain/organisations/members/queries.server.ts';
 import { enqueue } from '../../app/domain/outbox/commands.server.ts';
 import { matchReport, uploadReport } from '../../app/domain/participation/attendance-reports/commands.server.ts';
 import { addParticipant } from '../../app/domain/participation/commands.server.ts';
@@ -92,6 +93,7 @@ export async function makeWorld(server: TestServer): Promise<{ world: World; peo
     roundId,
     answerId: answer!.id,
     organisationId,
+    memberId: (await getMunicipality(ctx, 'moss', { on: fromOn })).id,
     otherContactId,
     erasedContactId: await aContact(ctx),
     positionId: position!.id,

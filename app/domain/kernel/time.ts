@@ -59,6 +59,10 @@ export function wholeDaysOf(starts: LocalTime, ends: LocalTime): { first: PlainD
   return isWhole ? { first, last: addDays(after, -1) } : undefined;
 }
 
+export function addMonths(date: PlainDate, months: number): PlainDate {
+  return DateTime.fromISO(date, { zone: 'utc' }).plus({ months }).toISODate() as PlainDate;
+}
+
 export function addYears(date: PlainDate, years: number): PlainDate {
   return DateTime.fromISO(date, { zone: 'utc' }).plus({ years }).toISODate() as PlainDate;
 }

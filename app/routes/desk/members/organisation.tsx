@@ -26,6 +26,7 @@ export const loader = handled(async (handled) => {
     id: organisation.id,
     name: organisation.name,
     sector: texts.sectors[organisation.sector],
+    isVisited: history.memberships.length > 0,
     facts: [
       { term: texts.organisationNumber, description: organisation.organisation_number ?? '–' },
       { term: texts.domains, description: organisation.domains.join(', ') || '–' },
@@ -52,7 +53,7 @@ export const loader = handled(async (handled) => {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export default function Organisation() {
-  const { texts, notice, id, name, sector, facts, positions } = useLoaderData<typeof loader>();
+  const { texts, notice, id, name, sector, isVisited, facts, positions } = useLoaderData<typeof loader>();
   return (
     <>
       <Breadcrumbs label={texts.path} trail={[{ href: '/sekretariat/medlemmer', label: texts.title }]} />
@@ -63,6 +64,7 @@ export default function Organisation() {
         <ButtonLink href={`/sekretariat/medlemmer/${id}/opplysninger`} variant="secondary">
           {texts.change}
         </ButtonLink>
+        {isVisited && <a href={`/sekretariat/medlemmer/${id}/besok`}>{texts.visit}</a>}
         <a href={`/sekretariat/endringslogg?type=organisation&id=${id}`}>{texts.log}</a>
       </div>
       <h2>{texts.people}</h2>

@@ -59,6 +59,7 @@ export default function Organisations() {
         />
       </SearchForm>
       <div className="actions">
+        <a href="/sekretariat/engasjement">{texts.engagement}</a>
         <a href="/sekretariat/runder">{texts.rounds}</a>
       </div>
       {organisations.length === 0 ? (

@@ -1,0 +1,7 @@
+import { isSecretariat } from '../access/policy.ts';
+import type { Actor } from '../kernel/ctx.ts';
+
+/** Who took part in what, by name and over time, is for the secretariat. */
+export function canSeeEngagement(actor: Actor): boolean {
+  return isSecretariat(actor);
+}
