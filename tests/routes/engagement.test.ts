@@ -1,12 +1,14 @@
 import { beforeAll, expect, test } from 'vitest';
+import type { EventDraft } from '../../app/domain/events/schema.ts';
+import { getGroup } from '../../app/domain/groups/queries.server.ts';
 import { inTransaction } from '../../app/domain/kernel/ctx.ts';
-import type { OrganisationId } from '../../app/domain/kernel/ids.ts';
+import type { EventId, OrganisationId } from '../../app/domain/kernel/ids.ts';
 import type { LocalTime, PlainDate } from '../../app/domain/kernel/time.ts';
 import { getMunicipality } from '../../app/domain/organisations/members/queries.server.ts';
 import { loadReferenceData } from '../../db/reference/load.ts';
 import { aPerson } from '../support/attendees.ts';
 import { testCtx } from '../support/context.ts';
-import { aPublishedEvent, aUser } from '../support/factories.ts';
+import { aPublishedEvent, aSeat, aUser } from '../support/factories.ts';
 import { wasThere } from '../support/seen.ts';
 import { testServer } from '../support/server.ts';
 
@@ -25,21 +27,22 @@ beforeAll(async () => {
   const on = '2026-01-15' as PlainDate;
   moss = (await getMunicipality(ctx(), 'moss', { on })).id;
   jevnaker = (await getMunicipality(ctx(), 'jevnaker', { on })).id;
-  const held = async (day: string, title: string) => {
-    const times = { starts_local: `${day}T09:00` as LocalTime, ends_local: `${day}T10:00` as LocalTime };
-    const { id } = await aPublishedEvent(ctx(), { title });
-    await inTransaction(ctx(), ({ db }) =>
-      db
-        .updateTable('events')
-        .set({ ...times, starts_at: `${day}T08:00:00.000Z`, ends_at: `${day}T09:00:00.000Z` })
-        .where('id', '=', id)
-        .execute(),
-    );
-    return id;
-  };
   await wasThere(ctx(), await held('2025-03-10', 'Overvann i fjor'), jevnaker, await aPerson(ctx(), 'Nina Dahl'));
   await wasThere(ctx(), await held('2026-01-12', 'Sirkulær kommune'), moss, await aPerson(ctx(), 'Kari Nilsen'));
 });
+
+async function held(day: string, title: string, draft: Partial<EventDraft> = {}): Promise<EventId> {
+  const times = { starts_local: `${day}T09:00` as LocalTime, ends_local: `${day}T10:00` as LocalTime };
+  const { id } = await aPublishedEvent(ctx(), { title, ...draft });
+  await inTransaction(ctx(), ({ db }) =>
+    db
+      .updateTable('events')
+      .set({ ...times, starts_at: `${day}T08:00:00.000Z`, ends_at: `${day}T09:00:00.000Z` })
+      .where('id', '=', id)
+      .execute(),
+  );
+  return id;
+}
 
 async function page(path: string): Promise<string> {
   const response = await server.get(path, { cookie });
@@ -72,6 +75,24 @@ test('a municipality’s page names who was at what, warns that it is falling aw
   expect(html).toContain('Nina Dahl');
   expect(html).toContain('per år. 2025: 1, 2026: 0.');
   expect(html).not.toContain('Kari Nilsen');
+});
+
+test('a group’s desk says who is falling away, and its attendance shows each meeting', async () => {
+  const { id: climate } = await getGroup(ctx(), 'klima-og-miljo');
+  const fromOn = '2026-01-01' as PlainDate;
+  await aSeat(ctx(), climate, await aPerson(ctx(), 'Per Moen'), { representsId: moss, fromOn });
+  await aSeat(ctx(), climate, await aPerson(ctx(), 'Eva Lie'), { representsId: jevnaker, fromOn });
+  for (const day of ['2026-01-08', '2026-01-13']) {
+    const meeting = await held(day, `Møte ${day}`, { kind: 'group-meeting', groups: [climate] });
+    await wasThere(ctx(), meeting, moss, await aPerson(ctx(), `Fra Moss ${day}`));
+  }
+  expect(await page(`/sekretariat/grupper/${climate}`)).toContain('Ingen på de to siste møtene: Jevnaker.');
+  const html = await page(`/sekretariat/grupper/${climate}/oppslutning`);
+  expect(html).toMatch(/Jevnaker<\/th>.*?0 av 2.*?aldri møtt/s);
+  expect(html).toMatch(/Moss<\/th>.*?deltakere\?organisation=.*?1 til stede.*?2 av 2/s);
+  expect(await page(`/sekretariat/grupper/${climate}/oppslutning.csv`)).toContain(
+    '\r\nJevnaker;0;0;0;2;aldri møtt\r\n',
+  );
 });
 
 test('the tables as files', async () => {

@@ -139,6 +139,9 @@ export const deskRoles: Record<string, Row> = {
   '/sekretariat/grupper/ny': { GET: desk('ok'), POST: desk('refused') },
   ...under('/sekretariat/grupper/:groupId', ({ groupId, membershipId }) => ({ groupId, membershipId }), {
     '': { GET: desk('ok') },
+    '/oppslutning': { GET: desk('ok') },
+    '/oppslutning.csv': { GET: desk('ok') },
+    '/oppslutning.xlsx': { GET: desk('ok') },
     '/medlemskap/nytt': { GET: desk('ok'), POST: desk('refused') },
     '/opplysninger': { GET: desk('ok'), POST: desk('refused') },
     '/medlemskap/:membershipId': { GET: desk('ok'), POST: desk('refused') },

@@ -10,6 +10,7 @@ import { Breadcrumbs, Button, ButtonLink, Empty, Figures, Notice, PageTitle } fr
 import { Rows } from '../../../ui/rows.tsx';
 import { TileMap } from '../../../ui/tile-map.tsx';
 import '../../../ui/search-form.css';
+import { fallingAwayWords } from '../../../web/group-attendance.ts';
 import { groupConcerns, groupTiles } from '../../../web/group-desk.ts';
 import { groupPage, kindWord } from '../../../web/group-page.ts';
 import { handle as handled } from '../../../web/handle.ts';
@@ -52,7 +53,10 @@ export const loader = handled(async (handled) => {
           ]
         : []),
     ],
-    concerns: groupConcerns(handled, { members, composition, unreachable, on }),
+    concerns: [
+      ...groupConcerns(handled, { members, composition, unreachable, on }),
+      ...(await fallingAwayWords(handled, group.id)),
+    ],
     map: groupTiles(handled, await countByMunicipality(ctx, members, { on })),
     caption: t('desk-groups.members-on', { count: members.length, date: formats.date(on) }),
     members: members.map((member) => ({
@@ -94,6 +98,7 @@ export default function DeskGroup() {
         </ButtonLink>
         <a href={page.open}>{texts['open-page']}</a>
         <a href={`${href}/oppfolging`}>{texts['follow-ups']}</a>
+        <a href={`${href}/oppslutning`}>{texts.attendance}</a>
         <a href={`${href}/oppmote`}>{texts.fees}</a>
         <a href={page.log}>{texts.log}</a>
       </div>
