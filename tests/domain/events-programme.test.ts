@@ -22,7 +22,7 @@ import { addParticipant } from '../../app/domain/participation/commands.server.t
 import { loadReferenceData } from '../../db/reference/load.ts';
 import { testCtx } from '../support/context.ts';
 import { testDatabase } from '../support/database.ts';
-import { aContact, anEvent, anEventDraft, aPublishedEvent } from '../support/factories.ts';
+import { aContact, anEvent, anEventDraft, anOrganisation, aPublishedEvent } from '../support/factories.ts';
 
 const database = testDatabase();
 const at = (clock: string) => `2026-02-05T${clock}` as LocalTime;
@@ -54,6 +54,18 @@ test('a programme is put in order by time, reordered by hand, changed and emptie
   await removeSession(ctx, id, questions);
   expect(await titles(id)).toEqual(['God morgen', 'Regnbed']);
   await expect(changeSession(ctx, id, questions, item('09:00', 'Borte'))).rejects.toThrow(NotFound);
+});
+
+test('a speaker is from the organisation that is known by the name', async () => {
+  const ctx = testCtx(database.db);
+  const { id: town } = await anOrganisation(ctx, { name: 'Fjordbyen' });
+  const { id: university } = await anOrganisation(ctx, { name: 'Fjorduniversitetet', sector: 'knowledge' });
+  const { id } = await anEvent(ctx);
+  const from = (affiliation?: string) => ({ name: 'Kari', affiliation });
+  const speakers = [from('Fjordbyen kommune'), from('Fjorduniversitetet'), from('Et sted'), from()];
+  await addSession(ctx, id, { starts_local: at('09:00'), title: 'Regnbed', speakers });
+  const [session] = (await getEvent(ctx, id)).sessions;
+  expect(session!.speakers.map((speaker) => speaker.organisation_id)).toEqual([town, university, null, null]);
 });
 
 test('an item stays within its event', async () => {

@@ -41,6 +41,21 @@ export async function findOrganisationOfAddress(ctx: Ctx, address: string) {
   return closest && { id: closest.id, name: closest.name, sector: closest.sector };
 }
 
+/** The organisation of a name as people write it: «Moss», «Moss kommune» and «moss» are the same municipality. */
+export async function findOrganisationNamed(ctx: Ctx, name: string): Promise<{ id: OrganisationId } | undefined> {
+  const key = searchKey(name);
+  const short = key.replace(/ (kommune|municipality)$/, '');
+  return ctx.db
+    .selectFrom('organisations')
+    .select('id')
+    .$narrowType<{ id: OrganisationId }>()
+    .where('search_key', 'in', [...new Set([key, short, `${short} kommune`])])
+    .where('ended_on', 'is', null)
+    .orderBy('sort_key')
+    .limit(1)
+    .executeTakeFirst();
+}
+
 /** Organisations whose name has every word of the text, at most 20, by name. */
 export async function searchOrganisations(ctx: Ctx, text: string) {
   const words = searchKey(text).split(' ').filter(Boolean);

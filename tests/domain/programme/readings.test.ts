@@ -7,6 +7,7 @@ import type { Ctx } from '../../../app/domain/kernel/ctx.ts';
 import type { ContactId, EventId, OrganisationId } from '../../../app/domain/kernel/ids.ts';
 import type { LocalTime, PlainDate } from '../../../app/domain/kernel/time.ts';
 import type { Measure } from '../../../app/domain/programme/measures/schema.ts';
+import { listReadingRows } from '../../../app/domain/programme/reading-rows/queries.server.ts';
 import { listReadingsOfAction } from '../../../app/domain/programme/readings/queries.server.ts';
 import { aMunicipality, anAttendee, anOrganisation, aPerson } from '../../support/attendees.ts';
 import { clockAt, testCtx } from '../../support/context.ts';
@@ -235,4 +236,19 @@ test('meetings of the action’s groups, and a group that came into being', asyn
     [1, 'on course'],
     [1, 'met'],
   ]);
+});
+
+test('three targets that each ask for a document are not met by one', async () => {
+  const document: Measure = { type: 'documents', least: 1 };
+  const { id, targets } = await anAction(ctx, programme, { measures: [document, document, document] });
+  await aDocument(ctx, { actions: [id], published_on: '2026-03-01' });
+  const missing = [{ kind: 'more', unit: 'document', count: 2 }];
+  const readings = await listReadingsOfAction(ctx, id, on('2026-12-01'));
+  expect(readings.map(({ value, of, status }) => [value, of, status])).toEqual([1, 2, 3].map(() => [1, 3, 'behind']));
+  expect(readings[0]).toMatchObject({ missing, notes: [{ code: 'shared', targets: 3 }] });
+  const { reading } = await listReadingRows(ctx, targets[0]!, on('2026-12-01'));
+  expect(reading).toEqual(readings[0]);
+  for (const day of ['2026-05-01', '2026-06-01']) await aDocument(ctx, { actions: [id], published_on: day });
+  const met = await listReadingsOfAction(ctx, id, on('2026-12-01'));
+  expect(met.map(({ status }) => status)).toEqual(['met', 'met', 'met']);
 });

@@ -1,9 +1,12 @@
+import type { Insertable } from 'kysely';
 import { lockRow } from '../../../../db/portable.ts';
+import type { Schema } from '../../../../db/schema.ts';
 import { record } from '../../audit/commands.server.ts';
 import { type Ctx, inTransaction } from '../../kernel/ctx.ts';
 import { NotFound, requireThat } from '../../kernel/errors.ts';
 import { type EventId, newId, type SessionId } from '../../kernel/ids.ts';
 import type { LocalTime } from '../../kernel/time.ts';
+import { findOrganisationNamed } from '../../organisations/queries.server.ts';
 import { canArrangeEvents } from '../policy.ts';
 import { getEvent } from '../queries.server.ts';
 import { requireAhead, searchKeyOf } from '../rules.ts';
@@ -127,17 +130,17 @@ function columnsOf({ starts_local, ends_local, title, title_en, description, roo
   };
 }
 
+/** Whom a speaker is from is said in words; an organisation we know by that name is theirs. */
 async function writeSpeakers(ctx: Ctx, session_id: SessionId, { speakers }: SessionDraft): Promise<void> {
   if (speakers.length === 0) return;
-  const rows = speakers.map(({ name, affiliation }, rank) => ({
-    id: newId(),
-    session_id,
-    contact_id: null,
-    organisation_id: null,
-    name,
-    affiliation: affiliation ?? null,
-    rank,
-  }));
+  const rows: Insertable<Schema['speakers']>[] = [];
+  for (const [rank, { name, affiliation }] of speakers.entries()) {
+    const organisation = affiliation ? await findOrganisationNamed(ctx, affiliation) : undefined;
+    rows.push({
+      ...{ id: newId(), session_id, contact_id: null, organisation_id: organisation?.id ?? null },
+      ...{ name, affiliation: affiliation ?? null, rank },
+    });
+  }
   await ctx.db.insertInto('speakers').values(rows).execute();
 }
 

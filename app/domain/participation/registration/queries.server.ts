@@ -1,9 +1,8 @@
 import type { Mode } from '../../events/schema.ts';
 import type { Ctx } from '../../kernel/ctx.ts';
 import type { ContactId, OrganisationId, ParticipationId } from '../../kernel/ids.ts';
-import { searchKey } from '../../kernel/text.ts';
 import { dateOf, minus, type PlainDate } from '../../kernel/time.ts';
-import { findOrganisationOfAddress } from '../../organisations/queries.server.ts';
+import { findOrganisationNamed, findOrganisationOfAddress } from '../../organisations/queries.server.ts';
 import type { State } from '../schema.ts';
 
 /** Where a person says they come from: a known organisation, or what they typed. */
@@ -28,21 +27,6 @@ export async function findRepresented(
   if (current) return { id: current, typed: null, said: null };
   const recognised = email && (await findOrganisationOfAddress(ctx, email));
   return recognised ? { id: recognised.id, typed: null, said: null } : undefined;
-}
-
-/** «Moss», «Moss kommune» and «moss» are the same municipality. */
-async function findOrganisationNamed(ctx: Ctx, name: string) {
-  const key = searchKey(name);
-  const short = key.replace(/ (kommune|municipality)$/, '');
-  return ctx.db
-    .selectFrom('organisations')
-    .select('id')
-    .$narrowType<{ id: OrganisationId }>()
-    .where('search_key', 'in', [...new Set([key, short, `${short} kommune`])])
-    .where('ended_on', 'is', null)
-    .orderBy('sort_key')
-    .limit(1)
-    .executeTakeFirst();
 }
 
 /** The organisation a known person belongs to today, if they have said or the secretariat has. */

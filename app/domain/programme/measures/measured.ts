@@ -54,6 +54,8 @@ export type Note =
   | { code: 'more-than-most'; most: number }
   /** So many of what is tied to the action do not fulfil the measure's conditions. */
   | { code: 'not-counted'; count: number }
+  /** So many targets of the action ask for the same rows: together they need what each asks for. */
+  | { code: 'shared'; targets: number }
   /** No platform can tell. */
   | { code: 'not-measurable-here' }
   /** A number that the programme sets no threshold for: a person judges it. */

@@ -5,7 +5,7 @@ import { addDays, type Instant, instantOf, type LocalTime, OSLO, type PlainDate 
 import { loadFacts } from '../facts/queries.server.ts';
 import type { Facts } from '../facts/schema.ts';
 import type { Measured } from '../measures/measured.ts';
-import { measured, type Source, sourcesOf } from '../measures/rules.ts';
+import { isShared, measured, type Source, shared, sourcesOf } from '../measures/rules.ts';
 import { Measure } from '../measures/schema.ts';
 import { canRunProgrammes } from '../policy.ts';
 import type { ConditionState } from '../schema.ts';
@@ -19,6 +19,8 @@ interface TargetRow {
   id: TargetId;
   action_id: ActionId;
   measure: Measure;
+  /** The measure as it is stored: alike means the same. */
+  text: string;
   condition: ConditionState | null;
   year: number;
 }
@@ -52,15 +54,19 @@ export async function measureAll(ctx: Ctx, of: Of, on: PlainDate): Promise<Measu
     loadFacts(ctx, { year: targets[0]!.year, on, until: untilOf(ctx, on), asks: asksOf(targets) }),
     listJudgements(ctx, of, on),
   ]);
-  return targets.map((target) => {
+  const wanted = 'target' in of ? targets.filter(({ id }) => id === of.target) : targets;
+  return wanted.map((target) => {
     const { id, action_id, measure, condition, year } = target;
-    const found = measured(measure, facts.actions.get(action_id)!, facts);
+    const alike = targets.filter((one) => one.action_id === action_id && one.text === target.text).length;
+    const found = measured(shared(measure, alike), facts.actions.get(action_id)!, facts);
+    if (alike > 1 && isShared(measure)) found.notes.push({ code: 'shared', targets: alike });
     const judgement = judgements.get(id) ?? null;
     const standing = { measure: measure.type, measured: found, judgement, condition, year, on };
     return { target, facts, measured: found, reading: { target: id, action: action_id, ...readingOf(standing) } };
   });
 }
 
+/** For one target its action's: those with the same measure share its rows. */
 async function listTargets(ctx: Ctx, of: Of): Promise<TargetRow[]> {
   const programme = await visibleProgramme(ctx, of);
   const rows = await ctx.db
@@ -69,7 +75,9 @@ async function listTargets(ctx: Ctx, of: Of): Promise<TargetRow[]> {
     .select(['targets.id', 'targets.action_id', 'targets.measure', 'actions.condition_state'])
     .$call((query) =>
       'target' in of
-        ? query.where('targets.id', '=', of.target)
+        ? query.where('actions.id', 'in', (from) =>
+            from.selectFrom('targets as one').select('one.action_id').where('one.id', '=', of.target),
+          )
         : 'action' in of
           ? query.where('actions.id', '=', of.action)
           : query.where('actions.programme_id', '=', of.programme),
@@ -81,6 +89,7 @@ async function listTargets(ctx: Ctx, of: Of): Promise<TargetRow[]> {
     id: row.id as TargetId,
     action_id: row.action_id as ActionId,
     measure: measureOf(row.id, row.measure),
+    text: row.measure,
     condition: row.condition_state,
     year: programme.year,
   }));
