@@ -98,6 +98,8 @@ function noteWords(note: Note, { t, words, formats }: Words): string[] {
   switch (note.code) {
     case 'more-than-most':
       return [t('readings.notes.more-than-most', { number: formats.number(note.most) })];
+    case 'shared':
+      return [t('readings.notes.shared', { number: formats.number(note.targets) })];
     case 'not-counted':
       return [t('readings.notes.not-counted', { count: note.count })];
     default:
