@@ -17,7 +17,12 @@ import {
   saveRemarks,
   writeAccount,
 } from '../../app/domain/meetings/minutes/commands.server.ts';
-import { getLockedMinutes, getMinutes, listMinutesWaiting } from '../../app/domain/meetings/minutes/queries.server.ts';
+import {
+  getLockedMinutes,
+  getMinutes,
+  listMinutesWaiting,
+  listPublishedLast,
+} from '../../app/domain/meetings/minutes/queries.server.ts';
 import { blocksFor } from '../../app/domain/meetings/minutes/rules.ts';
 import { getMeeting } from '../../app/domain/meetings/queries.server.ts';
 import { getMinutesRecord } from '../../app/domain/meetings/records/queries.server.ts';
@@ -254,6 +259,7 @@ test('a referat is out for comment to the group until the deadline, then locked'
   await lockMinutes(ctx(), held.id, { compose });
   await publishMinutes(ctx(), held.id);
   await expect(seenBy(anyone(), held.id)).rejects.toMatchObject({ code: 'meeting-for-members' });
+  expect((await listPublishedLast(anyone())).map(({ slug }) => slug)).not.toContain(held.slug);
   await expect(getOwnMinutes(as(held.member), held.id)).rejects.toMatchObject({ code: 'minutes-not-out' });
   expect(await seenBy(as(held.member), held.id)).toContain('Høring om jernbanen');
 });

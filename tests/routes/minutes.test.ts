@@ -66,6 +66,8 @@ test('a møtebok from the secretariat’s draft by the signatures to the archive
   expect(agenda).not.toMatch(/\/flytting"|\/fjerning"/);
   expect(agenda).toContain('Se utfallet');
   expect((await server.get(`/moter/${held.slug}/protokoll`)).status).toBe(404);
+  const inFeed = `/moter/${held.slug}/protokoll"/>`;
+  expect(await page('/arrangementer.atom')).not.toContain(inFeed);
 
   await post(`${desk}/publisering`, {}, cookie);
   await post(`${desk}/rettelse`, { body: 'Møtet sluttet 12.45.' }, cookie);
@@ -76,6 +78,7 @@ test('a møtebok from the secretariat’s draft by the signatures to the archive
   expect(open).not.toMatch(/Hemmelig|Ansettelse av Kari/);
   expect(await page(`/moter/${held.slug}/protokoll`, cookie)).toContain('Hemmelig drøfting.');
   expect(await page('/grupper/styret')).toContain(`/moter/${held.slug}/protokoll`);
+  expect(await page('/arrangementer.atom')).toContain(inFeed);
   expect(await page(`/moter/${held.slug}`)).toContain('Les møteboken');
 });
 

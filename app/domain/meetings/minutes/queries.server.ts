@@ -1,3 +1,4 @@
+import { politicalKinds } from '../../groups/schema.ts';
 import type { Ctx } from '../../kernel/ctx.ts';
 import { NotFound, requireThat } from '../../kernel/errors.ts';
 import type { EventId } from '../../kernel/ids.ts';
@@ -82,6 +83,24 @@ export async function listMinutesWaiting(ctx: Ctx) {
     ...row,
     waits: locked_at ? ('locked' as const) : ('commented' as const),
   }));
+}
+
+/** The møtebøker published last, which anyone may read (kommuneloven § 11-5), the newest first. A referat is its group's. */
+export async function listPublishedLast(ctx: Ctx, { limit = 20 } = {}) {
+  const rows = await ctx.db
+    .selectFrom('minutes')
+    .innerJoin('events', 'events.id', 'minutes.event_id')
+    .innerJoin('meetings', 'meetings.event_id', 'minutes.event_id')
+    .innerJoin('groups', 'groups.id', 'meetings.group_id')
+    .select(['events.slug', 'minutes.published_at', 'minutes.frozen'])
+    .$narrowType<{ published_at: Instant; frozen: string }>()
+    .where('minutes.published_at', 'is not', null)
+    .where('events.published_at', 'is not', null)
+    .where('groups.kind', 'in', politicalKinds)
+    .orderBy('minutes.published_at', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map(({ frozen, ...row }) => ({ ...row, title: thawed(frozen).title }));
 }
 
 /** What a mail about a meeting's minutes needs, as it is at the moment of sending. For the worker. */
