@@ -73,6 +73,11 @@ export default [
   route('pamelding/:token/bekreftelse', 'routes/own-registration/confirmation.ts'),
   route('pamelding/:token/kalender.ics', 'routes/own-registration/calendar.ts'),
 
+  // Own: into the meeting, by link and from one's own registration
+  route('delta/:token', 'routes/join/join.tsx'),
+  route('pamelding/:token/mote', 'routes/join/join.tsx', { id: 'own-join' }),
+  route('min-side/pamelding/:participationId/mote', 'routes/join/join.tsx', { id: 'min-side-join' }),
+
   // Own: invitations, by link and signed in
   route('svar/:token', 'routes/invitations/answer.tsx'),
   route('svar/:token/stedfortreder', 'routes/invitations/stand-in.tsx'),

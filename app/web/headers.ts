@@ -10,9 +10,16 @@ import { hasToken } from './log.ts';
  */
 export function securityHeaders({ production }: WebSettings): RequestHandler {
   const site = pageHeaders(production);
+  const door = pageHeaders(production, ['https:', 'http:']);
   const mail = mailPreviewHeaders(production);
-  return (req, res, next) => (MAIL_PREVIEW.test(req.path) ? mail : site)(req, res, next);
+  return (req, res, next) => {
+    const headers = MAIL_PREVIEW.test(req.path) ? mail : DOOR.test(req.path) ? door : site;
+    headers(req, res, next);
+  };
 }
+
+/** Its one button leads to a meeting elsewhere, by a redirect: browsers count that as where the form goes. */
+const DOOR = /^\/(delta\/[^/]+|(min-side\/)?pamelding\/[^/]+\/mote)$/;
 
 const MAIL_PREVIEW = /^\/sekretariat\/(?:utboks\/[^/]+|moter\/[^/]+\/innkalling)\/visning$/;
 
@@ -36,7 +43,7 @@ function mailPreviewHeaders(production: boolean): RequestHandler {
   });
 }
 
-function pageHeaders(production: boolean): RequestHandler {
+function pageHeaders(production: boolean, formsGoTo: string[] = []): RequestHandler {
   const nonce = (_req: IncomingMessage, res: ServerResponse) => `'nonce-${(res as Response).locals.nonce}'`;
   return helmet({
     contentSecurityPolicy: {
@@ -48,7 +55,7 @@ function pageHeaders(production: boolean): RequestHandler {
         imgSrc: ["'self'", 'data:'],
         fontSrc: ["'self'"],
         connectSrc: ["'self'"],
-        formAction: ["'self'"],
+        formAction: ["'self'", ...formsGoTo],
         frameSrc: ["'self'"],
         frameAncestors: ["'self'"],
         baseUri: ["'none'"],

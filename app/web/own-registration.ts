@@ -104,7 +104,8 @@ export async function ownRegistrationOf(handled: Handled): Promise<OwnRegistrati
     notice: noticeIn(handled, 'own-registration'),
     claim: isAhead ? claimOf(own, handled) : undefined,
     facts: factsOf(own, event, handled),
-    joinUrl: isOn && own.state === 'registered' && own.mode === 'online' ? event.join_url : null,
+    joinUrl:
+      isOn && own.state === 'registered' && own.mode === 'online' && event.join_url ? `${pathOf(handled)}/mote` : null,
     calendar: isOn && own.state === 'registered' ? `${pathOf(handled)}/kalender.ics` : undefined,
     offer: isOn && own.state === 'offered',
     details: isOn ? await detailsOf(own, event, handled) : undefined,

@@ -21,7 +21,10 @@ describe('registered', () => {
     expect(mail.subject).toMatch(/^Du er påmeldt: Overvann/);
     expect(mail.text).toContain('torsdag 5. februar 2026 kl.\u00a009.00–10.30');
     expect(mail.text).toContain(`https://moteplass.example/arrangementer/${slug}`);
-    expect(mail.text).toContain('https://mote.example/rom');
+    expect(mail.text).not.toContain('https://mote.example/rom');
+    const join = /delta\/([\w-]{43})/.exec(mail.text!)![1]!;
+    expect((await getToken(ctx(), join, 'join')).subject_id).toBe(participationId);
+    await expect(getToken(ctx(), join, 'participation')).rejects.toThrow();
     expect(mail.replyTo).toEqual([{ name: 'Siv', address: 'siv@osloregionen.example' }]);
     const secret = /pamelding\/([\w-]{43})/.exec(mail.text!)![1]!;
     expect(mail.html).toContain(secret);

@@ -86,6 +86,8 @@ export const roles: Record<string, Row> = {
   '/pamelding/:token/flytting': { GET: postOnly, POST: all('not-found') },
   '/pamelding/:token/tilbud': { GET: postOnly, POST: all('not-found') },
   '/pamelding/:token/bekreftelse': { GET: postOnly, POST: all('not-found') },
+  '/delta/:token': { GET: all('not-found'), POST: all('not-found') },
+  '/pamelding/:token/mote': { GET: all('not-found'), POST: all('not-found') },
   '/svar/:token': { GET: all('not-found'), POST: all('not-found') },
   '/svar/:token/stedfortreder': { GET: all('not-found'), POST: all('not-found') },
   ...under('/min-side/svar/:participationId', ({ invitationId }) => ({ participationId: invitationId }), {
@@ -124,6 +126,7 @@ export const roles: Record<string, Row> = {
     '/flytting': { GET: postOnly, POST: participant('redirect') },
     '/tilbud': { GET: postOnly, POST: participant('redirect') },
     '/bekreftelse': { GET: postOnly, POST: participant('redirect') },
+    '/mote': { GET: participant('ok'), POST: participant('redirect') },
     '/datoer': { GET: participant('ok'), POST: participant('redirect') },
     '/avmelding': { GET: postOnly, POST: participant('redirect') },
   }),

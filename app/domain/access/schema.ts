@@ -4,6 +4,8 @@ export type TokenPurpose =
   | 'sign-in'
   /** Opens one participation; subject: the participation. */
   | 'participation'
+  /** Leads into one participation's video meeting, and opens nothing else; subject: the participation. */
+  | 'join'
   /** A contact's personal calendar feed. */
   | 'calendar-feed'
   /** Opens a municipality's answer in a round, for whoever reads its official address; subject: the answer. */

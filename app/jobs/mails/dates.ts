@@ -5,7 +5,7 @@ import type { ClaimedMessage, ObsoleteReason, Recipient } from '../../domain/out
 import { findParticipationForMail } from '../../domain/participation/mails/queries.server.ts';
 import { listOtherPlaces } from '../../domain/participation/series/queries.server.ts';
 import type { Desk } from './composer.ts';
-import { type About, about, eventIn, type Wanted } from './registration.ts';
+import { type About, about, eventIn, joinLinkOf, type Wanted } from './registration.ts';
 
 /** Mails that tell of several dates of a series. */
 
@@ -47,12 +47,18 @@ function datesNamedIn({ data }: ClaimedMessage): ParticipationId[] {
     .filter(Boolean) as ParticipationId[];
 }
 
-async function datesNamed(ctx: Ctx, ids: ParticipationId[], { mail }: About, desk: Desk): Promise<OtherDate[]> {
+async function datesNamed(
+  ctx: Ctx,
+  ids: ParticipationId[],
+  { mail, recipient }: About,
+  desk: Desk,
+): Promise<OtherDate[]> {
   const dates: OtherDate[] = [];
   for (const id of ids) {
     const date = await findParticipationForMail(ctx, id);
     if (!date) continue;
-    dates.push({ participation: date, mail: { ...mail, event: eventIn(mail.language, date, desk, date) } });
+    const event = eventIn(mail.language, date, desk, date, joinLinkOf(date, recipient, desk));
+    dates.push({ participation: date, mail: { ...mail, event } });
   }
   return dates;
 }

@@ -47,7 +47,13 @@ export async function about(
       language: recipient.language,
       name: recipient.name,
       appUrl: desk.appUrl,
-      event: eventIn(recipient.language, participation, desk, participation),
+      event: eventIn(
+        recipient.language,
+        participation,
+        desk,
+        participation,
+        joinLinkOf(participation, recipient, desk),
+      ),
       link: linkTo(await answered(ctx, participation), recipient, desk, pageFor(message)),
       hasCalendar: false,
       ...assistance(participation, recipient),
@@ -101,6 +107,21 @@ export function linkTo(
   return `${desk.appUrl}/${page}/${secret}`;
 }
 
+/**
+ * Into the meeting by a link of one's own, which notes who came. Only for whoever registered and reads this themselves:
+ * an invitation lies in a calendar that others see, and at a meeting the roll is called.
+ */
+export function joinLinkOf(
+  { participation_id, contact_id, mode, state, source, join_url }: ParticipationForMail,
+  recipient: Recipient,
+  desk: Desk,
+): string | undefined {
+  const isOwn = recipient.contactId === contact_id && source !== 'invitation';
+  if (!isOwn || !join_url || mode !== 'online' || state !== 'registered') return undefined;
+  const secret = desk.mint({ purpose: 'join', contactId: contact_id, subjectId: participation_id });
+  return `${desk.appUrl}/delta/${secret}`;
+}
+
 /** Whom the reader assists, when the registration is not their own. */
 export function assistance(
   { contact_id, person_name, confirmed_at }: ParticipationForMail,
@@ -126,6 +147,8 @@ export function eventIn(
   event: Pick<EventForMail, Told>,
   { appUrl }: Pick<Desk, 'appUrl'>,
   as?: Pick<ParticipationForMail, 'mode' | 'state' | 'source'>,
+  /** The reader's own way in, where they have one. */
+  ownJoinLink?: string,
 ): MailEvent {
   const { starts_local, ends_local, zone, place, address, join_url } = event;
   // Whoever is invited may answer in the calendar, and gets no mail after that.
@@ -135,7 +158,7 @@ export function eventIn(
     isMeeting: event.kind === 'group-meeting',
     ...{ starts_local, ends_local, zone, place, address },
     ...(as && { mode: as.mode }),
-    ...(joins && { joinUrl: joins }),
+    ...(joins && { joinUrl: ownJoinLink ?? joins }),
     url: `${appUrl}/arrangementer/${event.slug}`,
   };
 }

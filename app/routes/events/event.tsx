@@ -20,6 +20,7 @@ import { eventJsonLd } from '../../web/event-json-ld.ts';
 import { factsOf, programmeOf, proseOf, registrationOf } from '../../web/event-page.ts';
 import { kickerOf } from '../../web/event-words.ts';
 import { handle as handled } from '../../web/handle.ts';
+import { ownWayIn } from '../../web/join.ts';
 import { NonceContext } from '../../web/nonce.ts';
 
 /** An event: the facts, the programme, and how to be there. */
@@ -56,7 +57,7 @@ export const loader = handled(async (handled) => {
       ? { href: `/moter/${event.slug}`, label: words.meetings['plan-agenda'] }
       : undefined,
     registration: registrationOf(event, places, hasOtherDates, handled),
-    joinUrl: registered ? event.join_url : null,
+    joinUrl: registered && event.join_url ? await ownWayIn(handled, event) : null,
     registered,
     answer: own?.isInvited && !registered ? `/min-side/svar/${own.participationId}` : undefined,
     edit: canArrangeEvents(ctx.actor) ? `/sekretariat/arrangementer/${event.id}/innhold` : undefined,

@@ -16,7 +16,7 @@ export async function forgetOldAccess(ctx: Ctx): Promise<void> {
           where('used_at', '<', minus(now, { days: 1 })),
           where('revoked_at', '<', minus(now, { days: 1 })),
           where.and([
-            where('purpose', '=', 'participation'),
+            where('purpose', 'in', ['participation', 'join']),
             where(
               'subject_id',
               'in',

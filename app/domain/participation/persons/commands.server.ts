@@ -99,7 +99,7 @@ async function collapse(
   await moveEvidence(ctx, lost.event_id, { from: lost.id, into: kept.id });
   await moveInvitations(ctx, { from: lost, into: kept }, atKept);
   await forgetWords(ctx, lost.id);
-  await pointTokens(ctx, 'participation', lost.id, kept.id);
+  for (const purpose of ['participation', 'join'] as const) await pointTokens(ctx, purpose, lost.id, kept.id);
   await pointMessages(ctx, lost.id, kept.id);
   await ctx.db
     .updateTable('participations')
