@@ -15,6 +15,7 @@ export default [
   route('arrangementer/:slug.ics', 'routes/events/event-file.ts'),
   route('serier/:slug', 'routes/events/series.tsx'),
   route('serier/:slug.ics', 'routes/events/series-file.ts'),
+  route('materiell/:materialId', 'routes/events/material.ts'),
   route('personvern', 'routes/home/privacy.tsx'),
   route('tilgjengelighet', 'routes/home/accessibility.tsx'),
 
@@ -53,6 +54,11 @@ export default [
   route('nyhetsbrev/valg/:token', 'routes/newsletters/choices.tsx'),
   route('nyhetsbrev/avmeld/:token', 'routes/newsletters/leaving.tsx'),
 
+  // Open: certificates of attendance, by their code
+  route('bevis', 'routes/certificates/certificates.tsx'),
+  route('bevis/:code', 'routes/certificates/certificate.tsx'),
+  route('bevis/:code/bevis.pdf', 'routes/certificates/certificate-pdf.ts'),
+
   // Own: signing in
   route('logg-inn', 'routes/access/sign-in.tsx'),
   route('logg-inn/:token', 'routes/access/sign-in-link.tsx'),
@@ -72,6 +78,8 @@ export default [
   route('pamelding/:token/tilbud', 'routes/own-registration/offer.ts'),
   route('pamelding/:token/bekreftelse', 'routes/own-registration/confirmation.ts'),
   route('pamelding/:token/kalender.ics', 'routes/own-registration/calendar.ts'),
+  route('pamelding/:token/bevis', 'routes/own-registration/certificate.ts'),
+  route('pamelding/:token/materiell/:materialId', 'routes/own-registration/material.ts'),
 
   // Own: into the meeting, by link and from one's own registration
   route('delta/:token', 'routes/join/join.tsx'),
@@ -117,6 +125,12 @@ export default [
   }),
   route('min-side/pamelding/:participationId/kalender.ics', 'routes/own-registration/calendar.ts', {
     id: 'min-side-calendar',
+  }),
+  route('min-side/pamelding/:participationId/bevis', 'routes/own-registration/certificate.ts', {
+    id: 'min-side-certificate',
+  }),
+  route('min-side/pamelding/:participationId/materiell/:materialId', 'routes/own-registration/material.ts', {
+    id: 'min-side-material',
   }),
   route('min-side/opplysninger', 'routes/my-page/details.tsx'),
   route('min-side/adresse', 'routes/my-page/address.tsx'),
@@ -178,6 +192,8 @@ export default [
       route('oppmote/rapporter/:reportId/angring', 'routes/desk/reports/undoing.ts'),
       route('oppmote/rapporter/:reportId/rader/:rank', 'routes/desk/reports/line.tsx'),
       route('oppmote/rapporter/:reportId/rader/:rank/avklaring', 'routes/desk/reports/settlement.ts'),
+      route('materiell', 'routes/desk/materials/materials.tsx'),
+      route('materiell/:materialId/fjerning', 'routes/desk/materials/removal.ts'),
       route('melding', 'routes/desk/participants/letter.tsx'),
       route('melding/utsending', 'routes/desk/participants/letter-send.ts'),
       route('deltakere.csv', 'routes/desk/participants/participants-csv.ts'),

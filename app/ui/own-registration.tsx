@@ -3,6 +3,7 @@ import './registration-form.css';
 import type { ReactNode } from 'react';
 import { ErrorSummary } from './error-summary.tsx';
 import { type Option, TextField } from './fields.tsx';
+import { type MaterialLink, Materials } from './materials.tsx';
 import { OwnDates } from './own-dates.tsx';
 import { Button, ButtonLink, Facts, Notice, PageTitle } from './page.tsx';
 import { Needs, type QuestionField, Questions } from './participant-fields.tsx';
@@ -51,6 +52,9 @@ export interface OwnRegistrationProps {
     passesOn: boolean;
     leave: { summary: string; text: string; button: string } | undefined;
     again: string | undefined;
+    /** For whoever was there, when it is over. */
+    certificate: { texts: Record<'make' | 'earned', string>; action: string } | undefined;
+    materials: { title: string; links: MaterialLink[] };
   };
   /** A refusal of the form that was posted. */
   answers?: Reply;
@@ -122,6 +126,8 @@ export function OwnRegistration({ own, answers, successor, organisation, dates }
           </div>
         </aside>
         <div>
+          {own.certificate && <OwnCertificate {...own.certificate} />}
+          <Materials {...own.materials} />
           {own.dates && <OwnDates own={own} {...own.dates} reply={dates} />}
           {own.details && <Details own={own} details={own.details} reply={answers} />}
           {own.move && (
@@ -170,6 +176,15 @@ function Offer({ own: { texts, path } }: { own: Own }) {
       <Button name="answer" value="no" variant="secondary">
         {texts.refuse}
       </Button>
+    </form>
+  );
+}
+
+function OwnCertificate({ texts, action }: NonNullable<Own['certificate']>) {
+  return (
+    <form method="post" action={action} className="card">
+      <p>{texts.earned}</p>
+      <Button variant="secondary">{texts.make}</Button>
     </form>
   );
 }

@@ -22,6 +22,7 @@ export function eventDeskOf(event: Event, handled: Handled): EventDeskProps {
     ...(isOfOneGroup ? [{ href: `/sekretariat/moter/${event.id}`, label: texts.tabs.agenda }] : []),
     { href: `${at}/deltakere`, label: people['tab-participants'] },
     { href: `${at}/oppmote`, label: people['tab-attendance'] },
+    { href: `${at}/materiell`, label: words.materials.tab },
     { href: `${at}/innhold`, label: texts.tabs.content },
     { href: `${at}/publisering`, label: texts.tabs.publishing },
     { href: `${at}/melding`, label: people['tab-letter'] },

@@ -70,7 +70,7 @@ function transportSecurity(production: boolean): { maxAge: number; includeSubDom
   return production && { maxAge: 31_536_000, includeSubDomains: false };
 }
 
-const NOT_INDEXED = /^\/(sekretariat|min-side|logg-inn|logg-ut)(\/|\.data|$)/;
+const NOT_INDEXED = /^\/(sekretariat|min-side|logg-inn|logg-ut|bevis)(\/|\.data|$)/;
 
 /** Pages that search engines have no business with: behind sign-in, or opened by a token. */
 export const keepOutOfSearch: RequestHandler = (req, res, next) => {

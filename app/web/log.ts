@@ -4,9 +4,12 @@ import type { Logger } from 'pino';
 /** 256 bits in base64url: how every secret of ours looks in a URL. */
 const SECRET = /(?<=\/)[\w-]{43}(?=[/.]|$)/g;
 
+/** What a certificate's code shows is a person's. */
+const CODE = /^(\/bevis\/)[^/]+/;
+
 /** Tokens in URLs are keys; logs get the path without them. */
 function pathForLog(path: string): string {
-  return path.replace(SECRET, '…');
+  return path.replace(SECRET, '…').replace(CODE, '$1…');
 }
 
 /** Whether a path holds a token. A slug of the same length has no capital letter; of the tokens one in a billion has none. */

@@ -7,12 +7,14 @@ import { actingAs, type Ctx } from '../domain/kernel/ctx.ts';
 import { Conflict } from '../domain/kernel/errors.ts';
 import type { ParticipationId } from '../domain/kernel/ids.ts';
 import type { PlainDate } from '../domain/kernel/time.ts';
+import { hasEarnedCertificate } from '../domain/participation/certificates/queries.server.ts';
 import { getParticipation, type Participation } from '../domain/participation/queries.server.ts';
 import { isOutside, needsDeletedOn } from '../domain/participation/rules.ts';
 import { accommodations, LATER_DATES } from '../domain/participation/schema.ts';
 import { listOwnDates } from '../domain/participation/series/queries.server.ts';
 import type { OwnRegistrationProps } from '../ui/own-registration.tsx';
 import type { Handled } from './handle.ts';
+import { materialLinks } from './materials.ts';
 import { noticeIn, redirectWithNotice } from './notice.ts';
 import { dateLabel, questionsOf } from './registration-form.ts';
 import { signedInOrAsk } from './signed-in.ts';
@@ -113,7 +115,22 @@ export async function ownRegistrationOf(handled: Handled): Promise<OwnRegistrati
     dates: await datesOf(own, event, handled),
     passesOn: isOn && own.state === 'registered',
     leave: isOn ? leaveOf(own, handled) : undefined,
+    ...(await afterwards(handled, ctx, own, event)),
     again: isAhead && !isOn ? `/arrangementer/${event.slug}/pamelding` : undefined,
+  };
+}
+
+/** What is left when it is over: a certificate for whoever was there, and materials. */
+async function afterwards(handled: Handled, ctx: Ctx, own: Participation, event: Event) {
+  const path = pathOf(handled);
+  return {
+    certificate: (await hasEarnedCertificate(ctx, own.id))
+      ? { texts: handled.words.certificate, action: `${path}/bevis` }
+      : undefined,
+    materials: {
+      title: handled.words.materials.title,
+      links: await materialLinks(handled, ctx, event.id, `${path}/materiell`),
+    },
   };
 }
 

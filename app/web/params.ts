@@ -8,6 +8,7 @@ import type {
   GroupId,
   ImportId,
   IncomingId,
+  MaterialId,
   MessageId,
   OrganisationId,
   PaperId,
@@ -24,6 +25,9 @@ import type {
 /** Every parameter name that occurs in a URL of `app/routes.ts`, and what it holds. */
 export interface Params {
   slug: string;
+  /** Of a certificate. */
+  code: string;
+  materialId: MaterialId;
   token: string;
   sessionHash: string;
   eventId: EventId;

@@ -15,7 +15,7 @@ import type { Handled } from './handle.ts';
  */
 
 /** URLs that take a file. */
-const DOORS = [/^\/sekretariat\/saker\/[^/]+\/papirer$/];
+const DOORS = [/^\/sekretariat\/saker\/[^/]+\/papirer$/, /^\/sekretariat\/arrangementer\/[^/]+\/materiell$/];
 /** Past this a sender is cut off rather than heard out. */
 const PATIENCE = 4 * MAX_BYTES;
 const FIELDS_LIMIT = 512 * 1024;

@@ -61,6 +61,8 @@ export const deskRoles: Record<string, Row> = {
     '/oppmote': { GET: desk('ok'), POST: desk('refused') },
     '/oppmote/grense': { GET: postOnly, POST: desk('redirect') },
     '/oppmote/rapporter': { GET: desk('ok'), POST: desk('refused') },
+    '/materiell': { GET: desk('ok'), POST: desk('refused') },
+    '/materiell/:materialId/fjerning': { GET: postOnly, POST: desk('redirect') },
     '/melding': { GET: desk('ok'), POST: desk('refused') },
     '/melding/utsending': { GET: postOnly, POST: desk('refused') },
     '/deltakere.csv': { GET: desk('ok') },

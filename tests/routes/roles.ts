@@ -18,6 +18,7 @@ export const roles: Record<string, Row> = {
   '/arrangementer.atom': { GET: all('ok') },
   '/arrangementer/:slug': { GET: all('ok'), params: ({ slug }) => ({ slug }) },
   '/arrangementer/:slug.ics': { GET: all('ok'), params: ({ slug }) => ({ slug }) },
+  '/materiell/:materialId': { GET: all('not-found') },
   '/personvern': { GET: all('ok') },
   '/tilgjengelighet': { GET: all('ok') },
 
@@ -68,6 +69,11 @@ export const roles: Record<string, Row> = {
   '/nyhetsbrev/valg/:token': { GET: all('not-found'), POST: all('not-found') },
   '/nyhetsbrev/avmeld/:token': { GET: all('not-found'), POST: all('not-found') },
 
+  // Open: certificates of attendance
+  '/bevis': { GET: all('ok') },
+  '/bevis/:code': { GET: all('not-found') },
+  '/bevis/:code/bevis.pdf': { GET: all('not-found') },
+
   // Own: signing in
   '/logg-inn': { GET: all('ok'), POST: all('refused') },
   '/logg-inn/:token': { GET: all('not-found'), POST: all('not-found') },
@@ -87,6 +93,8 @@ export const roles: Record<string, Row> = {
   '/pamelding/:token/tilbud': { GET: postOnly, POST: all('not-found') },
   '/pamelding/:token/bekreftelse': { GET: postOnly, POST: all('not-found') },
   '/delta/:token': { GET: all('not-found'), POST: all('not-found') },
+  '/pamelding/:token/bevis': { GET: postOnly, POST: all('not-found') },
+  '/pamelding/:token/materiell/:materialId': { GET: all('not-found') },
   '/pamelding/:token/mote': { GET: all('not-found'), POST: all('not-found') },
   '/svar/:token': { GET: all('not-found'), POST: all('not-found') },
   '/svar/:token/stedfortreder': { GET: all('not-found'), POST: all('not-found') },
@@ -126,6 +134,8 @@ export const roles: Record<string, Row> = {
     '/flytting': { GET: postOnly, POST: participant('redirect') },
     '/tilbud': { GET: postOnly, POST: participant('redirect') },
     '/bekreftelse': { GET: postOnly, POST: participant('redirect') },
+    '/bevis': { GET: postOnly, POST: participant('refused') },
+    '/materiell/:materialId': { GET: participant('not-found') },
     '/mote': { GET: participant('ok'), POST: participant('redirect') },
     '/datoer': { GET: participant('ok'), POST: participant('redirect') },
     '/avmelding': { GET: postOnly, POST: participant('redirect') },

@@ -14,6 +14,7 @@ export type SessionId = Id<'session'>;
 export type PoolId = Id<'pool'>;
 export type QuestionId = Id<'question'>;
 export type ParticipationId = Id<'participation'>;
+export type MaterialId = Id<'material'>;
 export type ReportId = Id<'report'>;
 export type IncomingId = Id<'incoming'>;
 export type MessageId = Id<'message'>;

@@ -11,6 +11,7 @@ import { listOpenDates } from '../../domain/participation/series/queries.server.
 import { DayParts } from '../../ui/day-parts.tsx';
 import { EventDates } from '../../ui/event-dates.tsx';
 import { RegistrationCard } from '../../ui/event-registration.tsx';
+import { Materials } from '../../ui/materials.tsx';
 import { Breadcrumbs, ButtonLink, Facts, Notice, PageTitle } from '../../ui/page.tsx';
 import { Programme } from '../../ui/programme.tsx';
 import { belongingOf } from '../../web/day-page.ts';
@@ -21,6 +22,7 @@ import { factsOf, programmeOf, proseOf, registrationOf } from '../../web/event-p
 import { kickerOf } from '../../web/event-words.ts';
 import { handle as handled } from '../../web/handle.ts';
 import { ownWayIn } from '../../web/join.ts';
+import { materialLinks } from '../../web/materials.ts';
 import { NonceContext } from '../../web/nonce.ts';
 
 /** An event: the facts, the programme, and how to be there. */
@@ -60,6 +62,7 @@ export const loader = handled(async (handled) => {
     joinUrl: registered && event.join_url ? await ownWayIn(handled, event) : null,
     registered,
     answer: own?.isInvited && !registered ? `/min-side/svar/${own.participationId}` : undefined,
+    materials: { title: words.materials.title, links: await materialLinks(handled, ctx, event.id, '/materiell') },
     edit: canArrangeEvents(ctx.actor) ? `/sekretariat/arrangementer/${event.id}/innhold` : undefined,
     jsonLd: event.published_at ? eventJsonLd(event, handled) : undefined,
   };
@@ -133,6 +136,7 @@ export default function EventPage() {
               <DayParts parts={event.parts} />
             </>
           )}
+          <Materials {...event.materials} />
         </article>
         <RegistrationCard
           texts={texts}
