@@ -23,6 +23,7 @@ import { faces } from './faces.ts';
 import { inTheMorning, momentBetween } from './hours.ts';
 import type { DemoPerson } from './people.ts';
 import { addProgramme } from './programme.ts';
+import { takeInReport } from './reports.ts';
 import { chosenDates, makeLaterDates } from './series.ts';
 import type { DemoEvent } from './year.ts';
 
@@ -45,7 +46,9 @@ export async function makeEvent(ctx: Ctx, plan: DemoEvent, people: DemoPerson[],
   else await fill(ctx, event, { plan, people, chance, ...time });
   if (plan.ends === 'cancelled')
     await cancelEvent(ctx, id, { reason: 'For få påmeldte. Vi kommer tilbake til temaet til våren.' });
-  if (event.ends_at < minus(ctx.now(), { days: 3 })) await noteWhoCame(ctx, event, chance);
+  if (event.ends_at >= minus(ctx.now(), { days: 3 })) return;
+  if (plan.report) await takeInReport(ctx, event, chance);
+  else await noteWhoCame(ctx, event, chance);
 }
 
 function draftOf(plan: DemoEvent, today: PlainDate, groups: GroupId[]): EventDraft {

@@ -35,6 +35,8 @@ export interface DemoEvent {
   interest: number;
   programme: { at: string; title: string; speaker?: string; affiliation?: string }[];
   question?: { label: string; label_en: string; kind: 'text' | 'choice' | 'choices'; options?: string[] };
+  /** Who was there is told by a report from the meeting, not by ticks at a door. */
+  report?: true;
   ends?: 'draft' | 'cancelled';
   /** The later dates of a series, each so many weeks after the first and with a subject of its own. */
   later?: (Pick<DemoEvent, 'title' | 'title_en' | 'summary' | 'summary_en' | 'programme'> & { weeks: number })[];
@@ -369,6 +371,7 @@ export const year: DemoEvent[] = [
     weekday: 3,
     from: '12:00',
     to: '13:00',
+    report: true,
     title: 'Kraft og nett: hva skjer der du bor?',
     title_en: 'Power and grid: what is happening where you live?',
     summary: 'Nettselskapenes planer og hva kommunen må vite når ny industri banker på.',

@@ -55,6 +55,16 @@ test('a board meeting is held in it, with a vara, someone inhabil, a divided vot
   expect(minutes.filter((row) => row.locked_at && row.published_at)).toHaveLength(2);
 });
 
+test('a webinar’s report is taken in, with a few rows left for a person, and what was shown lies there', async () => {
+  const rows = await database.db.selectFrom('report_lines').select(['verdict', 'matched_by']).execute();
+  const count = (verdict: string) => rows.filter((row) => row.verdict === verdict).length;
+  expect(count('matched')).toBeGreaterThan(20);
+  expect(count('doubtful')).toBe(4);
+  expect(new Set(rows.map(({ matched_by }) => matched_by))).toEqual(new Set(['address', 'name', null]));
+  const materials = await database.db.selectFrom('materials').select('kind').orderBy('kind').execute();
+  expect(materials).toEqual([{ kind: 'material' }, { kind: 'recording' }]);
+});
+
 test('people register by day on work days, some in the evening, nobody at night', async () => {
   const rows = await database.db.selectFrom('participations').select('created_at').execute();
   const hours = rows.map((row) => Number(localTimeOf(row.created_at as Instant, OSLO).slice(11, 13)));
