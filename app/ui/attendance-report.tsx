@@ -20,6 +20,7 @@ interface Read {
     | 'none'
     | 'not-participant'
     | 'choose-person'
+    | 'find-title'
     | 'take-back'
     | 'undo'
     | 'undo-lead'
@@ -113,9 +114,12 @@ function Doubtful({ texts, path, row }: Pick<Read, 'texts' | 'path'> & { row: Ro
             {label}
           </Button>
         ))}
-        <a href={at}>{texts['choose-person']}</a>
+        <a href={at}>
+          {row.suggestions.length > 0 ? texts['choose-person'] : texts['find-title']}{' '}
+          <span className="visually-hidden">{row.name}</span>
+        </a>
         <Button variant="tertiary" name="decision" value="not-participant">
-          {texts['not-participant']}
+          {texts['not-participant']} <span className="visually-hidden">{row.name}</span>
         </Button>
       </form>
     </li>

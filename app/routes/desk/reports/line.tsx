@@ -13,7 +13,6 @@ import { getLine, getReport } from '../../../domain/participation/attendance-rep
 import { addFromLine } from '../../../domain/participation/report-rows/commands.server.ts';
 import { AddParticipant } from '../../../ui/add-participant.tsx';
 import { ChooseParticipant } from '../../../ui/choose-participant.tsx';
-import { Breadcrumbs } from '../../../ui/page.tsx';
 import { lineName, reportsPath } from '../../../web/attendance-reports.ts';
 import { readForm } from '../../../web/form.ts';
 import { handle as handled } from '../../../web/handle.ts';
@@ -28,7 +27,8 @@ export const loader = handled(async (handled) => {
   const people = words['desk-participants'];
   const reports = reportsPath(event.id);
   const path = `${reports}/${report.id}/rader/${line.rank}`;
-  const text = (url.searchParams.get('sok') ?? line.address ?? line.name ?? '').slice(0, 100);
+  const [said = ''] = (line.name ?? '').split(/[(|,]/);
+  const text = (url.searchParams.get('sok') ?? line.address ?? said).trim().slice(0, 100);
   const contactId = url.searchParams.get('kontakt') as ContactId | null;
   const chosen = contactId ? await getContact(ctx, contactId) : undefined;
   const [position] = chosen ? await listPositions(ctx, chosen.id) : [];
@@ -38,10 +38,7 @@ export const loader = handled(async (handled) => {
     people: { ...people, 'add-told': hasEnded(event, ctx.now()) ? texts['nobody-told'] : people['add-told'] },
     summaryTitle: words.fields['summary-title'],
     title: t('site.title', { page: `${texts['whose-row']} ${event.title}` }),
-    trail: [
-      { href: reports, label: texts.title },
-      { href: `${reports}/${report.id}`, label: report.file_name },
-    ],
+    back: { href: `${reports}/${report.id}`, label: report.file_name },
     path,
     name: lineName(handled, line),
     detail: [line.address, t('desk-reports.minutes', { count: line.minutes, number: formats.number(line.minutes) })]
@@ -86,7 +83,9 @@ export default function ReportLine() {
   const { texts, people, path } = page;
   return (
     <>
-      <Breadcrumbs label={texts.crumbs} trail={page.trail} />
+      <p>
+        <a href={page.back.href}>{page.back.label}</a>
+      </p>
       <h2>{page.name}</h2>
       <p className="muted">{page.detail}</p>
       {!page.chosen && (

@@ -7,7 +7,7 @@ import { getReport } from '../../../domain/participation/attendance-reports/quer
 import { ReadingForm } from '../../../domain/participation/attendance-reports/schema.ts';
 import { ReadReport } from '../../../ui/attendance-report.tsx';
 import { UnreadReport } from '../../../ui/attendance-reports.tsx';
-import { Breadcrumbs, Notice } from '../../../ui/page.tsx';
+import { Notice } from '../../../ui/page.tsx';
 import { readReport, unreadReport } from '../../../web/attendance-report.ts';
 import { reportsPath } from '../../../web/attendance-reports.ts';
 import { readForm } from '../../../web/form.ts';
@@ -24,7 +24,7 @@ export const loader = handled(async (handled) => {
     texts,
     title: t('site.title', { page: `${texts.title}: ${report.file_name}` }),
     notice: noticeIn(handled, 'desk-reports'),
-    trail: [{ href: path, label: texts.title }],
+    back: path,
     file: report.file_name,
     path: `${path}/${report.id}`,
   };
@@ -47,10 +47,12 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 export default function Report() {
   const page = useLoaderData<typeof loader>();
   const { values, errors } = shownIn(useActionData<typeof action>(), {});
-  const { texts, notice, trail, file, path } = page;
+  const { texts, notice, back, file, path } = page;
   return (
     <>
-      <Breadcrumbs label={texts.crumbs} trail={trail} />
+      <p>
+        <a href={back}>{texts['all-reports']}</a>
+      </p>
       <h2>{file}</h2>
       {notice && <Notice tone="success">{notice}</Notice>}
       {'unread' in page && page.unread && (
