@@ -3,6 +3,7 @@ import type { FollowUp } from '../domain/meetings/follow-ups/schema.ts';
 import type { listMinutesWaiting } from '../domain/meetings/minutes/queries.server.ts';
 import type { listBothComing } from '../domain/participation/stand-ins/queries.server.ts';
 import type { Urgent } from '../domain/participation/today/queries.server.ts';
+import { reportsPath } from './attendance-reports.ts';
 import { minutesPath } from './desk-minutes.ts';
 import type { Handled } from './handle.ts';
 import { bothSentence } from './invitation-answers.ts';
@@ -45,6 +46,7 @@ export function urgentIn(
         ...unfinished(handled, minutes),
         ...tasks(handled, overdue),
         ...unnoted(handled, urgent),
+        ...unsettled(handled, urgent),
         ...contacts(handled, urgent),
       ],
     },
@@ -129,6 +131,14 @@ function unnoted({ t, words, formats }: Handled, { unnoted }: Urgent): Line[] {
     sentence: t('desk.unnoted', { title, date: formats.date(starts_local) }),
     href: `${eventPath(id)}/oppmote`,
     link: words.desk['unnoted-link'],
+  }));
+}
+
+function unsettled({ t, words, formats }: Handled, { reports }: Urgent): Line[] {
+  return reports.map(({ id, title, rows }) => ({
+    sentence: t('desk.unsettled', { count: rows, number: formats.number(rows), title }),
+    href: reportsPath(id),
+    link: words.desk['unsettled-link'],
   }));
 }
 

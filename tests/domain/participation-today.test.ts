@@ -32,6 +32,7 @@ test('nothing is urgent in an empty alliance', async () => {
     quiet: [],
     drafts: [],
     unnoted: [],
+    reports: [],
     mails: { failed: 0, uncertain: 0 },
     contacts: { unconfirmed: 0, duplicates: 0 },
   });

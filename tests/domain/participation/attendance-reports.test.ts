@@ -17,6 +17,7 @@ import {
   getReport,
   listLines,
   listReports,
+  listUnsettled,
 } from '../../../app/domain/participation/attendance-reports/queries.server.ts';
 import { addFromLine, settleLine, settleLines } from '../../../app/domain/participation/report-rows/commands.server.ts';
 import { aMunicipality, anAttendee, aPerson } from '../../support/attendees.ts';
@@ -100,6 +101,7 @@ test('a doubtful row waits for a person, is settled, and taken back', async () =
   const { id } = await anEva();
   const report = await reported(['Eva Lie', '', '09:00:00', '09:30:00'], ['Fremmed', '', '09:00:00', '09:30:00']);
   expect(await countDoubtful(ctx, event)).toBe(2);
+  expect(await listUnsettled(ctx)).toContainEqual({ id: event, title: 'Overvann i sentrum', rows: 2 });
   expect(await attendance()).toEqual([]);
 
   const line = { eventId: event, reportId: report, rank: 0 };
@@ -108,6 +110,7 @@ test('a doubtful row waits for a person, is settled, and taken back', async () =
   await settleLine(ctx, { ...line, rank: 1 }, 'not-participant');
   expect(await attendance()).toMatchObject([{ id, minutes: 30 }]);
   expect(await countDoubtful(ctx, event)).toBe(0);
+  expect((await listUnsettled(ctx)).filter(({ id }) => id === event)).toEqual([]);
 
   await settleLine(ctx, line, 'doubtful');
   expect(await attendance()).toEqual([]);

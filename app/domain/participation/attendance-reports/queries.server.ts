@@ -53,6 +53,22 @@ export async function countDoubtful(ctx: Ctx, eventId: EventId): Promise<number>
   return reports.reduce((sum, { counts }) => sum + counts.doubtful, 0);
 }
 
+/** Events whose reports have rows that wait for a person and still have their names, the latest event first. */
+export async function listUnsettled(ctx: Ctx): Promise<{ id: EventId; title: string; rows: number }[]> {
+  requireThat(isSecretariat(ctx.actor));
+  const events = await ctx.db
+    .selectFrom('report_lines')
+    .innerJoin('attendance_reports', 'attendance_reports.id', 'report_lines.report_id')
+    .innerJoin('events', 'events.id', 'attendance_reports.event_id')
+    .select((row) => ['events.id', 'events.title', row.fn.countAll<number>().as('rows')])
+    .where('verdict', '=', 'doubtful')
+    .where('report_lines.name', 'is not', null)
+    .groupBy(['events.id', 'events.title', 'events.starts_at'])
+    .orderBy('events.starts_at', 'desc')
+    .execute();
+  return events.map((event) => ({ ...event, id: event.id as EventId }));
+}
+
 export interface LineOfPerson extends Line {
   /** Whose the row is. */
   person: { name: string; organisation: string | null } | undefined;

@@ -5,6 +5,7 @@ import { requireThat } from '../../kernel/errors.ts';
 import type { EventId } from '../../kernel/ids.ts';
 import { dateOf, type Instant, type LocalTime, minus, plus } from '../../kernel/time.ts';
 import { listMunicipalities } from '../../organisations/queries.server.ts';
+import { listUnsettled } from '../attendance-reports/queries.server.ts';
 import { OFFERED } from '../offers/queries.server.ts';
 import {
   ATTENDANCE_ASKED_FOR_DAYS,
@@ -18,16 +19,17 @@ import {
 /** What needs a person today. The number of queries does not depend on how much there is. */
 export async function listUrgent(ctx: Ctx) {
   requireThat(isSecretariat(ctx.actor));
-  const [offers, full, quiet, drafts, unnoted, mails, contacts] = await Promise.all([
+  const [offers, full, quiet, drafts, unnoted, reports, mails, contacts] = await Promise.all([
     offersAboutToExpire(ctx),
     fullWithQueue(ctx),
     quietEvents(ctx),
     draftsWhoseDateIsNear(ctx),
     heldWithoutAttendance(ctx),
+    listUnsettled(ctx),
     countTroubledMails(ctx),
     countDoubtfulContacts(ctx),
   ]);
-  return { offers, full, quiet, drafts, unnoted, mails, contacts };
+  return { offers, full, quiet, drafts, unnoted, reports, mails, contacts };
 }
 
 export type Urgent = Awaited<ReturnType<typeof listUrgent>>;
