@@ -25,8 +25,6 @@ import type {
 /** Every parameter name that occurs in a URL of `app/routes.ts`, and what it holds. */
 export interface Params {
   slug: string;
-  /** Of a certificate. */
-  code: string;
   materialId: MaterialId;
   token: string;
   sessionHash: string;
@@ -60,5 +58,6 @@ export interface Params {
   targetId: TargetId;
   lineId: string;
   actionNumber: string;
+  /** Of a target, or of a certificate. */
   code: string;
 }
