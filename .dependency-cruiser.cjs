@@ -14,6 +14,7 @@ const areas = [
   'participation',
   'inbox',
   'meetings',
+  'surveys',
   'newsletters',
   'programme',
   'reports',

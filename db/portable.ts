@@ -8,11 +8,16 @@ function isPostgresDb(db: Kysely<Schema>): boolean {
   return db.getExecutor().adapter instanceof PostgresAdapter;
 }
 
-/** Runs several DDL statements. On PostgreSQL text sorts by byte, as on SQLite: sort keys are made for that. */
+/**
+ * Runs several DDL statements. On PostgreSQL text sorts by byte, as on SQLite: sort keys are made for that. A table
+ * `without rowid` lies in the order of its key on SQLite; PostgreSQL knows no such thing.
+ */
 export async function runDdl(db: Db, statements: string): Promise<void> {
   for (const statement of statements.split(/;\s*\n/)) {
     if (!statement.trim()) continue;
-    const ddl = isPostgresDb(db) ? statement.replace(/^( {2}\w+) text\b/gm, '$1 text collate "C"') : statement;
+    const ddl = isPostgresDb(db)
+      ? statement.replace(/^( {2}\w+) text\b/gm, '$1 text collate "C"').replace(/^\) without rowid$/m, ')')
+      : statement;
     await sql.raw(ddl).execute(db);
   }
 }
@@ -20,7 +25,7 @@ export async function runDdl(db: Db, statements: string): Promise<void> {
 /** Holds the row until the transaction ends, so that commands on one event come one after another. SQLite's transactions already do. */
 export async function lockRow(
   db: Db,
-  table: 'events' | 'contacts' | 'organisations' | 'groups' | 'programmes' | 'actions',
+  table: 'events' | 'contacts' | 'organisations' | 'groups' | 'programmes' | 'actions' | 'surveys',
   id: string,
 ): Promise<void> {
   if (isPostgresDb(db)) await sql`select id from ${sql.table(table)} where id = ${id} for update`.execute(db);

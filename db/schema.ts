@@ -54,6 +54,13 @@ export interface Schema {
   certificates: CertificatesTable;
   materials: MaterialsTable;
   files: FilesTable;
+  bank_questions: BankQuestionsTable;
+  surveys: SurveysTable;
+  survey_questions: SurveyQuestionsTable;
+  survey_invitations: SurveyInvitationsTable;
+  survey_responses: SurveyResponsesTable;
+  survey_answers: SurveyAnswersTable;
+  action_surveys: ActionSurveysTable;
   meetings: MeetingsTable;
   notices: NoticesTable;
   cases: CasesTable;
@@ -933,6 +940,92 @@ interface ClosedReadingsTable {
   comment: string | null;
   closed_at: string;
   closed_by_id: string | null;
+}
+
+interface BankQuestionsTable {
+  id: string;
+  key: string;
+  kind:
+    | 'single'
+    | 'multiple'
+    | 'scale'
+    | 'matrix'
+    | 'number-0-10'
+    | 'number'
+    | 'date'
+    | 'short-text'
+    | 'long-text'
+    | 'information';
+  text: string;
+  text_en: string | null;
+  options: Generated<string>;
+  search_key: string;
+  created_at: string;
+}
+
+interface SurveysTable {
+  id: string;
+  title: string;
+  title_en: string | null;
+  intro: string | null;
+  intro_en: string | null;
+  template: string;
+  anonymity: 'anonymous' | 'named' | 'municipality';
+  audience: 'attended' | 'group' | 'members' | 'municipalities' | 'open';
+  event_id: string | null;
+  group_id: string | null;
+  open_key: string | null;
+  opens_at: string | null;
+  opened_at: string | null;
+  closes_on: string;
+  closed_at: string | null;
+  created_at: string;
+}
+
+interface SurveyQuestionsTable {
+  id: string;
+  survey_id: string;
+  question_id: string;
+  position: number;
+  section: string | null;
+  section_en: string | null;
+  demand: Generated<'required' | 'optional'>;
+  condition_question_id: string | null;
+  condition_values: Generated<string>;
+}
+
+interface SurveyInvitationsTable {
+  id: string;
+  survey_id: string;
+  contact_id: string | null;
+  organisation_id: string | null;
+  invited_on: string;
+  reminders: Generated<number>;
+  reminded_on: string | null;
+  answered_on: string | null;
+}
+
+interface SurveyResponsesTable {
+  id: string;
+  survey_id: string;
+  contact_id: string | null;
+  organisation_id: string | null;
+  signed_by: string | null;
+}
+
+interface SurveyAnswersTable {
+  id: string;
+  survey_question_id: string;
+  response_id: string | null;
+  row_key: Generated<string>;
+  value: string;
+  other: string | null;
+  state: 'held' | 'released';
+}
+
+interface ActionSurveysTable {
+  action_id: string;
+  survey_id: string;
 }
 
 interface MessagesTable {

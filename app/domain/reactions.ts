@@ -30,6 +30,7 @@ import {
 } from './participation/reactions.server.ts';
 import { onDatesAdded, onSeriesCancelled, onSeriesChanged } from './participation/series/reactions.server.ts';
 import { forgetInProgramme, moveInProgramme } from './programme/reactions.server.ts';
+import { forgetInSurveys, moveInSurveys } from './surveys/reactions.server.ts';
 
 /** Which area answers what. The one place where an area's change reaches areas to its right. */
 export const reactions: Reactions = {
@@ -44,6 +45,7 @@ export const reactions: Reactions = {
     moveIncoming,
     moveInMeetings,
     moveSignatures,
+    moveInSurveys,
     moveSubscriptions,
     moveInProgramme,
   ],
@@ -57,6 +59,7 @@ export const reactions: Reactions = {
     forgetIncoming,
     forgetInMeetings,
     forgetSignatures,
+    forgetInSurveys,
     forgetSubscriptions,
     forgetInProgramme,
   ],

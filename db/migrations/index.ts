@@ -22,6 +22,7 @@ import { newsletters } from './0023-newsletters.ts';
 import { invitationsOfSeries } from './0026-invitations-of-series.ts';
 import { programme } from './0028-programme.ts';
 import { attendance } from './0029-attendance.ts';
+import { surveys } from './0030-surveys.ts';
 import { peopleOfEvents } from './0034-people-of-events.ts';
 import { closedReadings } from './0035-closed-readings.ts';
 
@@ -51,6 +52,7 @@ export const migrations: Record<string, string> = {
   '0026-invitations-of-series': invitationsOfSeries,
   '0028-programme': programme,
   '0029-attendance': attendance,
+  '0030-surveys': surveys,
   '0034-people-of-events': peopleOfEvents,
   '0035-closed-readings': closedReadings,
 };

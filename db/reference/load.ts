@@ -1,5 +1,8 @@
 import { type Ctx, inTransaction } from '../../app/domain/kernel/ctx.ts';
-import { type GroupId, newId } from '../../app/domain/kernel/ids.ts';
+import { type BankQuestionId, type GroupId, newId } from '../../app/domain/kernel/ids.ts';
+import { searchKey } from '../../app/domain/kernel/text.ts';
+import { QuestionOptions } from '../../app/domain/surveys/schema.ts';
+import { bankQuestions } from './bank-questions-2026.ts';
 import { dayPresets } from './day-presets.ts';
 import { eventPresets } from './event-presets.ts';
 import { groups } from './groups-2026.ts';
@@ -15,6 +18,7 @@ const sets: Record<string, (ctx: Ctx) => Promise<void>> = {
   'topics-2026': loadTopics,
   'day-presets-2026': loadDayPresets,
   'programme-2026': loadProgramme2026,
+  'bank-questions-2026': loadBankQuestions,
 };
 
 /** Loads the sets this database does not have yet; gives their names. When there is nothing to do it costs one query. */
@@ -75,6 +79,17 @@ async function loadTopics({ db }: Ctx): Promise<void> {
     .insertInto('topics')
     .values(topics.map((topic, at) => ({ id: newId<string>(), ...topic, rank: at + 1 })))
     .execute();
+}
+
+async function loadBankQuestions({ db, now }: Ctx): Promise<void> {
+  const rows = bankQuestions.map(({ options, ...question }) => ({
+    id: newId<BankQuestionId>(),
+    ...question,
+    options: JSON.stringify(QuestionOptions.parse(options ?? {})),
+    search_key: searchKey(question.text, question.text_en),
+    created_at: now(),
+  }));
+  await db.insertInto('bank_questions').values(rows).execute();
 }
 
 /** The days stand after the meeting of one group; the gathering is there already, and becomes one of them. */

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { PlainDate } from '../../app/domain/kernel/time.ts';
 import { findOrganisationOfAddress, listMunicipalities } from '../../app/domain/organisations/queries.server.ts';
 import { Measure } from '../../app/domain/programme/measures/schema.ts';
+import { QuestionOptions } from '../../app/domain/surveys/schema.ts';
 import { openDatabase } from '../../db/connection.ts';
 import { loadReferenceData } from '../../db/reference/load.ts';
 import { testCtx } from '../support/context.ts';
@@ -43,6 +44,7 @@ test('two processes that start at once load it once, and a second start changes 
     loadReferenceData(testCtx(other)),
   ]).finally(() => other.destroy());
   expect(loaded.flat().sort()).toEqual([
+    'bank-questions-2026',
     'day-presets-2026',
     'event-presets-2026',
     'groups-2026',
@@ -142,4 +144,19 @@ test('the programme of 2026: every target has a measure that can be read, and th
   const lines = await database.db.selectFrom('budget_lines').select(['kind', 'budget']).execute();
   const sum = (kind: string) => lines.filter((line) => line.kind === kind).reduce((sum, { budget }) => sum + budget, 0);
   expect(sum('income') - sum('expense')).toBe(-336_000);
+});
+
+test('every question that a target asks is in the bank', async () => {
+  const targets = await database.db.selectFrom('targets').select('measure').execute();
+  const asked = targets.flatMap(({ measure }) => {
+    const read = Measure.parse(JSON.parse(measure));
+    return 'question' in read ? [read.question] : [];
+  });
+  const bank = await database.db.selectFrom('bank_questions').select(['key', 'options']).execute();
+  expect(asked.length).toBeGreaterThan(15);
+  for (const key of asked) {
+    const question = bank.find((one) => one.key === key);
+    expect(question, key).toBeDefined();
+    expect(QuestionOptions.parse(JSON.parse(question!.options)).positive, key).not.toEqual([]);
+  }
 });

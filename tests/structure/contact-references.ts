@@ -55,6 +55,10 @@ export const answers: Record<string, Answer> = {
   // newsletters
   'subscriptions.contact_id': { merge: 'moves', erase: 'goes' },
 
+  // surveys
+  'survey_invitations.contact_id': { merge: 'moves', erase: 'goes' },
+  'survey_responses.contact_id': { merge: 'moves', erase: 'goes' },
+
   // programme
   'actions.responsible_id': { merge: 'moves', erase: 'goes' },
   'log_entries.responsible_id': { merge: 'moves', erase: 'goes' },

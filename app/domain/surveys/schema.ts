@@ -1,0 +1,119 @@
+import type { Selectable } from 'kysely';
+import { z } from 'zod';
+import type { Schema } from '../../../db/schema.ts';
+import type {
+  BankQuestionId,
+  ContactId,
+  EventId,
+  GroupId,
+  OrganisationId,
+  SurveyId,
+  SurveyInvitationId,
+  SurveyQuestionId,
+} from '../kernel/ids.ts';
+import type { Instant, PlainDate } from '../kernel/time.ts';
+
+type Row<Table extends keyof Schema> = Selectable<Schema[Table]>;
+type Typed<Base, Types> = Omit<Base, keyof Types> & Types;
+
+export const questionKinds = [
+  'single',
+  'multiple',
+  'scale',
+  'matrix',
+  'number-0-10',
+  'number',
+  'date',
+  'short-text',
+  'long-text',
+  'information',
+] as const;
+export type QuestionKind = (typeof questionKinds)[number];
+
+/** Who is known to have answered what: nobody, each person, or each municipality that somebody answers on behalf of. */
+export const anonymities = ['anonymous', 'named', 'municipality'] as const;
+export type Anonymity = (typeof anonymities)[number];
+
+/** Who is asked: who attended the event, a group, contacts in the member municipalities, each municipality once, or whoever has the link. */
+export const audiences = ['attended', 'group', 'members', 'municipalities', 'open'] as const;
+export type Audience = (typeof audiences)[number];
+
+const words = { nb: z.string(), en: z.string().optional() };
+const choice = z.object({ key: z.string().min(1), ...words });
+
+/**
+ * What can be answered. Keys are stable: answers are stored by them, so that a text may be put right and answers of
+ * different years compared. `positive` says which keys, or steps of the scale, count as positive.
+ */
+export const QuestionOptions = z.object({
+  /** Of single and multiple. */
+  choices: z.array(choice).default([]),
+  /** Whether one may write something else than the choices. */
+  other: z.literal(true).optional(),
+  /** Of a matrix: what is placed on the scale. */
+  rows: z.array(choice).default([]),
+  /** Of scale and matrix. */
+  scale: z
+    .object({ from: z.number().int(), to: z.number().int(), low: z.object(words), high: z.object(words) })
+    .optional(),
+  positive: z.array(z.string()).default([]),
+});
+export type QuestionOptions = z.infer<typeof QuestionOptions>;
+export type Choice = z.infer<typeof choice>;
+
+/** Stands for what one wrote beside the choices. */
+export const OTHER = 'other';
+
+/** A question that may be asked in many surveys and followed over the years; `key` is what targets name it by. */
+export type BankQuestion = Typed<Row<'bank_questions'>, { id: BankQuestionId; options: QuestionOptions }>;
+
+export type Survey = Typed<
+  Row<'surveys'>,
+  {
+    id: SurveyId;
+    event_id: EventId | null;
+    group_id: GroupId | null;
+    opens_at: Instant | null;
+    opened_at: Instant | null;
+    closes_on: PlainDate;
+    closed_at: Instant | null;
+    created_at: Instant;
+  }
+>;
+
+/** A question where it stands in a survey. */
+export interface SurveyQuestion {
+  id: SurveyQuestionId;
+  question_id: BankQuestionId;
+  key: string;
+  kind: QuestionKind;
+  text: string;
+  text_en: string | null;
+  options: QuestionOptions;
+  section: string | null;
+  section_en: string | null;
+  demand: 'required' | 'optional';
+  /** Asked only of whoever answered one of the values there. */
+  condition: { questionId: SurveyQuestionId; values: string[] } | undefined;
+}
+
+export type SurveyInvitation = Typed<
+  Row<'survey_invitations'>,
+  {
+    id: SurveyInvitationId;
+    survey_id: SurveyId;
+    contact_id: ContactId | null;
+    organisation_id: OrganisationId | null;
+    invited_on: PlainDate;
+    reminded_on: PlainDate | null;
+    answered_on: PlainDate | null;
+  }
+>;
+
+/** Of those whose answers are valid (who has an opinion, and is shown), how many were positive; and how many were asked and have answered. */
+export interface Share {
+  positive: number;
+  valid: number;
+  invited: number;
+  answered: number;
+}
