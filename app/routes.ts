@@ -256,6 +256,12 @@ export default [
     route('handlingsprogram/mal/:targetId', 'routes/desk/programme/target.tsx'),
     route('handlingsprogram/mal/:targetId/fjerning', 'routes/desk/programme/target-removal.ts'),
 
+    // Reports
+    route('rapporter', 'routes/desk/status-reports/status-reports.tsx'),
+    route('rapporter/:statusReportId', 'routes/desk/status-reports/status-report.tsx'),
+    route('rapporter/:statusReportId.docx', 'routes/desk/status-reports/status-word.ts'),
+    route('rapporter/:statusReportId.pdf', 'routes/desk/status-reports/status-pdf.ts'),
+
     // Rounds: the same question to every municipality
     route('runder', 'routes/desk/rounds/rounds.tsx'),
     route('runder/kontakter', 'routes/desk/rounds/confirmation-new.tsx'),

@@ -92,6 +92,8 @@ export interface Schema {
   action_log_entries: ActionLogEntriesTable;
   judgements: JudgementsTable;
   closed_readings: ClosedReadingsTable;
+  status_reports: StatusReportsTable;
+  status_report_areas: StatusReportAreasTable;
   messages: MessagesTable;
   jobs: JobsTable;
   suppressions: SuppressionsTable;
@@ -1026,6 +1028,23 @@ interface SurveyAnswersTable {
 interface ActionSurveysTable {
   action_id: string;
   survey_id: string;
+}
+
+interface StatusReportsTable {
+  id: string;
+  programme_id: string;
+  as_of_on: string;
+  title: string;
+  introduction: string | null;
+  economy: string | null;
+  outlook: string | null;
+  created_at: string;
+}
+
+interface StatusReportAreasTable {
+  report_id: string;
+  area_id: string;
+  text: string;
 }
 
 interface MessagesTable {

@@ -5,7 +5,10 @@ import type { BudgetLine, Programme } from '../domain/programme/schema.ts';
 import type { Handled } from './handle.ts';
 
 /** A budget as rows with sums, amounts in kroner; «–» where nothing is known yet. */
-export function budgetRows(lines: BudgetLine[], { t, words, formats, language }: Handled) {
+export function budgetRows(
+  lines: BudgetLine[],
+  { t, words, formats, language }: Pick<Handled, 't' | 'words' | 'formats' | 'language'>,
+) {
   const texts = words['action-programme'];
   const kroner = (amount: number | null) =>
     amount === null ? '–' : t('action-programme.kroner', { amount: formats.number(amount) });

@@ -19,6 +19,7 @@ import type {
   RoundAnswerId,
   RoundId,
   SessionId,
+  StatusReportId,
   TargetId,
 } from '../domain/kernel/ids.ts';
 
@@ -57,6 +58,7 @@ export interface Params {
   actionId: ActionId;
   targetId: TargetId;
   lineId: string;
+  statusReportId: StatusReportId;
   actionNumber: string;
   /** Of a target, or of a certificate. */
   code: string;

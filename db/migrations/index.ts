@@ -25,6 +25,7 @@ import { attendance } from './0029-attendance.ts';
 import { surveys } from './0030-surveys.ts';
 import { peopleOfEvents } from './0034-people-of-events.ts';
 import { closedReadings } from './0035-closed-readings.ts';
+import { statusReports } from './0036-status-reports.ts';
 
 /** Every migration, in order. One that has been released is never edited; the next change is a new file. */
 export const migrations: Record<string, string> = {
@@ -55,4 +56,5 @@ export const migrations: Record<string, string> = {
   '0030-surveys': surveys,
   '0034-people-of-events': peopleOfEvents,
   '0035-closed-readings': closedReadings,
+  '0036-status-reports': statusReports,
 };

@@ -151,6 +151,14 @@ export const deskRoles: Record<string, Row> = {
   }),
   '/sekretariat/endringslogg': { GET: desk('ok') },
 
+  // Secretariat: reports
+  '/sekretariat/rapporter': { GET: desk('ok'), POST: desk('refused') },
+  ...under('/sekretariat/rapporter/:statusReportId', ({ statusReportId }) => ({ statusReportId }), {
+    '': { GET: desk('ok'), POST: desk('refused') },
+    '.docx': { GET: desk('ok') },
+    '.pdf': { GET: desk('ok') },
+  }),
+
   // Secretariat: the action programme
   '/sekretariat/handlingsprogram': { GET: desk('ok') },
   ...under('/sekretariat/handlingsprogram/:programmeId', ({ programmeId, lineId }) => ({ programmeId, lineId }), {

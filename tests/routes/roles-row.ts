@@ -65,6 +65,7 @@ export interface World {
   actionId: string;
   targetId: string;
   lineId: string;
+  statusReportId: string;
   /** A case on its published agenda, with a paper for the secretariat alone. */
   caseId: string;
   itemId: string;

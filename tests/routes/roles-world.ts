@@ -24,6 +24,7 @@ import { matchReport, uploadReport } from '../../app/domain/participation/attend
 import { addParticipant } from '../../app/domain/participation/commands.server.ts';
 import { inviteGuest } from '../../app/domain/participation/guests/commands.server.ts';
 import { getAction, getProgramme, listBudget, listTargets } from '../../app/domain/programme/queries.server.ts';
+import { beginStatusReport } from '../../app/domain/reports/statuses/commands.server.ts';
 import { openConfirmation } from '../../app/domain/rounds/commands.server.ts';
 import { listRoundAnswers } from '../../app/domain/rounds/queries.server.ts';
 import { composeMinutes as compose } from '../../app/web/minutes-composed.ts';
@@ -166,5 +167,7 @@ async function findInProgramme(ctx: Ctx) {
   const { id: actionId } = await getAction(ctx, programmeId, '3.3.1');
   const [target] = await listTargets(ctx, { actionId });
   const [line] = await listBudget(ctx, programmeId, actionId);
-  return { programmeId, actionId, targetId: target!.id, lineId: line!.id };
+  const report = { programme_id: programmeId, as_of_on: '2026-01-14' as PlainDate, title: 'Status' };
+  const { id: statusReportId } = await beginStatusReport(ctx, report);
+  return { programmeId, actionId, targetId: target!.id, lineId: line!.id, statusReportId };
 }

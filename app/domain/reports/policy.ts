@@ -5,3 +5,8 @@ import type { Actor } from '../kernel/ctx.ts';
 export function canSeeEngagement(actor: Actor): boolean {
   return isSecretariat(actor);
 }
+
+/** Reports are the secretariat's until they are sent to whoever they are for. */
+export function canWriteReports(actor: Actor): boolean {
+  return isSecretariat(actor);
+}

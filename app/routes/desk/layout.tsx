@@ -20,6 +20,7 @@ export const loader = handled(async (handled) => {
     { href: '/sekretariat/moter', label: desk.meetings },
     { href: '/sekretariat/saker', label: desk.cases },
     { href: '/sekretariat/handlingsprogram', label: desk.programme },
+    { href: '/sekretariat/rapporter', label: desk.reports },
     { href: '/sekretariat/nyhetsbrev', label: desk.newsletters },
     { href: '/sekretariat/innboks', label: desk.inbox },
     { href: '/sekretariat/utboks', label: desk.outbox },
