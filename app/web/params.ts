@@ -58,6 +58,7 @@ export interface Params {
   actionId: ActionId;
   targetId: TargetId;
   lineId: string;
+  untilOn: string;
   statusReportId: StatusReportId;
   actionNumber: string;
   /** Of a target, or of a certificate. */

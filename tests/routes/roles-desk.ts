@@ -171,6 +171,14 @@ export const deskRoles: Record<string, Row> = {
       params: ({ programmeId }) => ({ programmeId, lineId: 'gone' }),
     },
     '/strategi': { GET: desk('ok'), POST: desk('refused') },
+    '/viderefoering': { GET: postOnly, POST: desk('redirect') },
+    '/vedtak': { GET: desk('ok'), POST: desk('refused') },
+    '/perioder': { GET: desk('ok'), POST: desk('refused') },
+    '/perioder/:untilOn': {
+      GET: desk('ok'),
+      POST: desk('refused'),
+      params: ({ programmeId }) => ({ programmeId, untilOn: '2026-01-10' }),
+    },
   }),
   ...under('/sekretariat/handlingsprogram/tiltak/:actionId', ({ actionId }) => ({ actionId }), {
     '': { GET: desk('ok'), POST: desk('refused') },

@@ -4,7 +4,7 @@ import { NotFound, requireThat } from '../../../domain/kernel/errors.ts';
 import { canRunProgrammes } from '../../../domain/programme/policy.ts';
 import { listActions, listAreas, listProgrammes, listTargets } from '../../../domain/programme/queries.server.ts';
 import { Chips } from '../../../ui/chips.tsx';
-import { ButtonLink, Notice, PageTitle, Tag } from '../../../ui/page.tsx';
+import { Button, ButtonLink, Notice, PageTitle, Tag } from '../../../ui/page.tsx';
 import { Rows } from '../../../ui/rows.tsx';
 import { handle as handled } from '../../../web/handle.ts';
 import { noticeIn } from '../../../web/notice.ts';
@@ -31,6 +31,9 @@ export const loader = handled(async (handled) => {
     title,
     notice: noticeIn(handled, 'desk-programme'),
     isDraft: programme.published_at === null,
+    carryOver: programmes.some((one) => one.year === programme.year + 1)
+      ? ''
+      : t('desk-programme.carry-over', { year: programme.year + 1 }),
     years: programmes.map((one) => ({
       href: `${DESK}?ar=${one.year}`,
       label: String(one.year),
@@ -40,6 +43,9 @@ export const loader = handled(async (handled) => {
       open: programmePath(programme),
       action: `${DESK}/${programme.id}/tiltak/nytt`,
       budget: `${DESK}/${programme.id}/budsjett`,
+      periods: `${DESK}/${programme.id}/perioder`,
+      adoption: programme.published_at === null ? `${DESK}/${programme.id}/vedtak` : undefined,
+      carryOver: `${DESK}/${programme.id}/viderefoering`,
       strategy: programme.strategy_id ? `${DESK}/${programme.id}/strategi` : undefined,
     },
     areas: areas.map((area) => ({
@@ -61,7 +67,7 @@ export const loader = handled(async (handled) => {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.pageTitle }];
 
 export default function DeskProgramme() {
-  const { texts, title, notice, isDraft, years, links, areas } = useLoaderData<typeof loader>();
+  const { texts, title, notice, isDraft, carryOver, years, links, areas } = useLoaderData<typeof loader>();
   return (
     <>
       <PageTitle title={title} tag={<ButtonLink href={links.action}>{texts['new-action']}</ButtonLink>}>
@@ -73,6 +79,8 @@ export default function DeskProgramme() {
         <a href={links.open}>{texts['open-page']}</a>
         <a href={links.budget}>{texts.budget}</a>
         {links.strategy && <a href={links.strategy}>{texts.strategy}</a>}
+        <a href={links.periods}>{texts.periods}</a>
+        {links.adoption && <a href={links.adoption}>{texts.adopt}</a>}
       </p>
       {areas.map((area) => (
         <section key={area.title}>
@@ -90,6 +98,11 @@ export default function DeskProgramme() {
           </Rows>
         </section>
       ))}
+      {carryOver && (
+        <form method="post" action={links.carryOver} className="actions">
+          <Button variant="secondary">{carryOver}</Button>
+        </form>
+      )}
     </>
   );
 }
