@@ -42,6 +42,7 @@ export default [
   route('sakspapirer/:paperId', 'routes/meetings/paper.ts'),
 
   // Open: the action programme
+  route('dokumenter/:documentId', 'routes/programme/document.ts'),
   route('handlingsprogram', 'routes/programme/latest.ts'),
   route('handlingsprogram/:year', 'routes/programme/programme.tsx'),
   route('handlingsprogram/:year/:actionNumber', 'routes/programme/action.tsx'),
@@ -162,6 +163,7 @@ export default [
     route('arrangementer/:eventId', 'routes/desk/participants/event-layout.tsx', [
       index('routes/desk/participants/who-comes.tsx'),
       route('innhold', 'routes/desk/events/content.tsx'),
+      route('tiltak', 'routes/desk/events/ties.tsx'),
       route('program', 'routes/desk/events/programme.tsx'),
       route('dag', 'routes/desk/events/day.tsx'),
       route('dag/nytt-mote', 'routes/desk/events/new-part.tsx'),
@@ -323,6 +325,25 @@ export default [
     route('grupper/:groupId/oppmote', 'routes/desk/minutes/fees.tsx'),
     route('grupper/:groupId/oppmote.csv', 'routes/desk/minutes/fees-csv.ts'),
     route('grupper/:groupId/oppmote.xlsx', 'routes/desk/minutes/fees-xlsx.ts'),
+
+    // The log of influence
+    route('pavirkning', 'routes/desk/log/entries.tsx'),
+    route('pavirkning.csv', 'routes/desk/log/entries-csv.ts'),
+    route('pavirkning.xlsx', 'routes/desk/log/entries-xlsx.ts'),
+    route('pavirkning/ny', 'routes/desk/log/entry-new.tsx'),
+    route('pavirkning/:entryId', 'routes/desk/log/entry.tsx'),
+    route('pavirkning/:entryId/fjerning', 'routes/desk/log/entry-removal.ts'),
+    route('pavirkning/:entryId/dokumentasjon', 'routes/desk/log/evidence.ts'),
+
+    // Documents
+    route('dokumenter', 'routes/desk/documents/documents.tsx'),
+    route('dokumenter/nytt', 'routes/desk/documents/document-new.tsx'),
+    route('dokumenter/:documentId', 'routes/desk/documents/document.tsx'),
+    route('dokumenter/:documentId/fjerning', 'routes/desk/documents/document-removal.ts'),
+
+    // The action programme
+    route('handlingsprogram/mal/:targetId/vurdering', 'routes/desk/programme/judgement.tsx'),
+    route('handlingsprogram/mal/:targetId/vurdering/:judgementId/fil', 'routes/desk/programme/judgement-file.ts'),
 
     // Newsletters
     route('nyhetsbrev', 'routes/desk/newsletters/subscribers.tsx'),

@@ -25,7 +25,16 @@ export async function runDdl(db: Db, statements: string): Promise<void> {
 /** Holds the row until the transaction ends, so that commands on one event come one after another. SQLite's transactions already do. */
 export async function lockRow(
   db: Db,
-  table: 'events' | 'contacts' | 'organisations' | 'groups' | 'programmes' | 'actions' | 'surveys',
+  table:
+    | 'events'
+    | 'contacts'
+    | 'organisations'
+    | 'groups'
+    | 'programmes'
+    | 'actions'
+    | 'surveys'
+    | 'log_entries'
+    | 'documents',
   id: string,
 ): Promise<void> {
   if (isPostgresDb(db)) await sql`select id from ${sql.table(table)} where id = ${id} for update`.execute(db);

@@ -29,7 +29,7 @@ import {
   onPoolsChanged,
 } from './participation/reactions.server.ts';
 import { onDatesAdded, onSeriesCancelled, onSeriesChanged } from './participation/series/reactions.server.ts';
-import { forgetInProgramme, moveInProgramme } from './programme/reactions.server.ts';
+import { copyTies, forgetInProgramme, moveInProgramme } from './programme/reactions.server.ts';
 import { forgetInSurveys, moveInSurveys } from './surveys/reactions.server.ts';
 
 /** Which area answers what. The one place where an area's change reaches areas to its right. */
@@ -67,6 +67,7 @@ export const reactions: Reactions = {
   'contact.assistant-changed': [onAssistantChanged],
   'group.joined': [onSeatChanged, onJoined],
   'group.left': [onSeatChanged],
+  'event.copied': [copyTies],
   'event.published': [onEventPublished],
   'event.groups-changed': [onGroupsChanged],
   'event.changed': [onEventChanged, onInvitedEventChanged],

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { EventFormValues, TextName } from './event-values.ts';
 import { Checkbox, Choices, type Option, Select, TextArea, TextField } from './fields.tsx';
 import { QuestionFields, type QuestionTexts } from './question-fields.tsx';
@@ -9,6 +10,8 @@ export interface EventFormProps {
   texts: EventFormTexts;
   values: EventFormValues;
   errors: Record<string, string>;
+  /** More sections, before the questions. */
+  children?: ReactNode;
   options: { kinds: Option[]; themes: Option[]; groups: Option[]; opennesses: Option[] };
 }
 
@@ -39,7 +42,7 @@ export interface EventFormTexts {
   question: QuestionTexts;
 }
 
-export function EventForm({ texts, values, errors, options }: EventFormProps) {
+export function EventForm({ texts, values, errors, options, children }: EventFormProps) {
   const { optional } = texts;
   const meeting: Partial<EventFormTexts['meeting']> = values.kind === 'group-meeting' ? texts.meeting : {};
   const fields = { ...texts.fields, ...meeting.fields };
@@ -151,6 +154,8 @@ export function EventForm({ texts, values, errors, options }: EventFormProps) {
           />
         </div>
       </fieldset>
+
+      {children}
 
       <fieldset className="form-section" id="field-questions" tabIndex={-1}>
         <legend>{sections.questions}</legend>

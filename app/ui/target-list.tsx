@@ -15,6 +15,8 @@ export interface TargetLine {
   status?: { status: Status; label: string };
   number?: string;
   notes?: string;
+  /** Where a person says how it stands. */
+  judgement?: { href: string; label: string } | undefined;
 }
 
 /** Targets with where each stands and what it is measured by. `rows` are the words of the link to what is behind a number. */
@@ -31,7 +33,9 @@ export function TargetList({ targets, rows }: { targets: TargetLine[]; rows?: st
           </div>
           {target.number && <p className="target-number">{target.number}</p>}
           {target.notes && <p className="small">{target.notes}</p>}
-          <p className="muted small">{target.measure}</p>
+          <p className="muted small">
+            {target.measure} {target.judgement && <a href={target.judgement.href}>{target.judgement.label}</a>}
+          </p>
           {rows && (
             <p className="small">
               <a href={target.href}>

@@ -34,6 +34,12 @@ export function subjectOf({ words }: Handled, entry: Entry): { name: string; hre
       return named(entry.import_file, `/sekretariat/kontakter/import/${id}`, texts.gone);
     case 'case':
       return named(entry.case_title, `/sekretariat/saker/${id}`, texts.gone);
+    case 'log-entry':
+      return named(entry.log_title, `/sekretariat/pavirkning/${id}`, texts.gone);
+    case 'document':
+      return named(entry.document_title, `/sekretariat/dokumenter/${id}`, texts.gone);
+    case 'target':
+      return named(entry.target_text, `/sekretariat/handlingsprogram/mal/${id}/vurdering`, texts.gone);
     case 'event':
       return named(entry.event_title, `/sekretariat/arrangementer/${id}`, texts.gone);
     case 'participation': {

@@ -3,11 +3,13 @@ import type {
   AgendaItemId,
   CaseId,
   ContactId,
+  DocumentId,
   EventId,
   FollowUpId,
   GroupId,
   ImportId,
   IncomingId,
+  LogEntryId,
   MaterialId,
   MessageId,
   OrganisationId,
@@ -53,6 +55,9 @@ export interface Params {
   itemId: AgendaItemId;
   paperId: PaperId;
   followUpId: FollowUpId;
+  entryId: LogEntryId;
+  documentId: DocumentId;
+  judgementId: string;
   year: string;
   programmeId: ProgrammeId;
   actionId: ActionId;

@@ -15,7 +15,12 @@ import type { Handled } from './handle.ts';
  */
 
 /** URLs that take a file. */
-const DOORS = [/^\/sekretariat\/saker\/[^/]+\/papirer$/, /^\/sekretariat\/arrangementer\/[^/]+\/materiell$/];
+const DOORS = [
+  /^\/sekretariat\/saker\/[^/]+\/papirer$/,
+  /^\/sekretariat\/arrangementer\/[^/]+\/materiell$/,
+  /^\/sekretariat\/(pavirkning|dokumenter)\/[^/]+$/,
+  /^\/sekretariat\/handlingsprogram\/mal\/[^/]+\/vurdering$/,
+];
 /** Past this a sender is cut off rather than heard out. */
 const PATIENCE = 4 * MAX_BYTES;
 const FIELDS_LIMIT = 512 * 1024;
@@ -38,6 +43,13 @@ export function receiveUploads({ files }: { files: FileStore }): RequestHandler 
 /** The file that came with the form the action has read. Throws Invalid beside `field` when none did, or none of ours. */
 export function uploadIn({ web }: Handled, field: string): ReceivedFile {
   if (web.upload === undefined) throw new Invalid('file-missing', field);
+  if (typeof web.upload === 'string') throw new Invalid(web.upload, field);
+  return web.upload;
+}
+
+/** The file that came with a form that may well come without one. Throws Invalid beside `field` for one that is none of ours. */
+export function anyUploadIn({ web }: Handled, field: string): ReceivedFile | undefined {
+  if (web.upload === undefined || web.upload === 'file-missing') return undefined;
   if (typeof web.upload === 'string') throw new Invalid(web.upload, field);
   return web.upload;
 }

@@ -1,8 +1,11 @@
 import type { countWaiting } from '../domain/inbox/review/queries.server.ts';
+import { dateOf } from '../domain/kernel/time.ts';
 import type { FollowUp } from '../domain/meetings/follow-ups/schema.ts';
 import type { listMinutesWaiting } from '../domain/meetings/minutes/queries.server.ts';
 import type { listBothComing } from '../domain/participation/stand-ins/queries.server.ts';
 import type { Urgent } from '../domain/participation/today/queries.server.ts';
+import { daysUntil } from '../domain/programme/log/rules.ts';
+import type { LogEntry } from '../domain/programme/log/schema.ts';
 import { reportsPath } from './attendance-reports.ts';
 import { minutesPath } from './desk-minutes.ts';
 import type { Handled } from './handle.ts';
@@ -23,7 +26,13 @@ export interface Line {
 export function urgentIn(
   handled: Handled,
   urgent: Urgent,
-  { waiting, both, overdue, minutes }: { waiting: Waiting; both: Both; overdue: FollowUp[]; minutes: MinutesWaiting },
+  {
+    waiting,
+    both,
+    overdue,
+    minutes,
+    hearings,
+  }: { waiting: Waiting; both: Both; overdue: FollowUp[]; minutes: MinutesWaiting; hearings: LogEntry[] },
 ): { heading: string; lines: Line[] }[] {
   const { words } = handled;
   const groups = [
@@ -34,6 +43,7 @@ export function urgentIn(
     {
       heading: words.desk['group-coming'],
       lines: [
+        ...due(handled, hearings),
         ...bothComing(handled, both),
         ...full(handled, urgent),
         ...quiet(handled, urgent),
@@ -88,6 +98,24 @@ function bothComing(handled: Handled, both: Both): Line[] {
     href: `${eventPath(row.event_id)}/svar`,
     link: handled.words.desk['both-link'],
   }));
+}
+
+function due({ ctx, t, words, formats }: Handled, hearings: LogEntry[]): Line[] {
+  return hearings.map(({ id, title, deadline_on, meeting }) => {
+    const days = daysUntil(deadline_on!, dateOf(ctx.now()));
+    const date = formats.date(deadline_on!);
+    const decided = meeting
+      ? t('desk.hearing-meeting', { title: meeting.title, date: formats.date(meeting.starts_local) })
+      : words.desk['hearing-no-meeting'];
+    return {
+      sentence:
+        days < 0
+          ? t('desk.hearing-overdue', { title, date })
+          : t('desk.hearing', { count: days, title, date, meeting: decided }),
+      href: `/sekretariat/pavirkning/${id}`,
+      link: words.desk['hearing-link'],
+    };
+  });
 }
 
 function full({ t, words, formats }: Handled, { full }: Urgent): Line[] {

@@ -1,5 +1,6 @@
 import { actingAs, type Ctx, inTransaction } from '../../app/domain/kernel/ctx.ts';
 import { dateOf, minus } from '../../app/domain/kernel/time.ts';
+import { serveProgramme } from './action-programme.ts';
 import { chanceFrom } from './chance.ts';
 import { makeDays } from './days.ts';
 import { makeEvent } from './events.ts';
@@ -26,6 +27,7 @@ export async function makeDemo(ctx: Ctx): Promise<void> {
     await makeDays(ctx, chance);
     await askMunicipalities(ctx, chance);
     await subscribePeople(ctx, people, chance);
+    await serveProgramme(ctx);
     await leaveOldMailUnsent(ctx);
   });
 }

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { type Instant, localTimeOf, OSLO } from '../../app/domain/kernel/time.ts';
+import { dateOf, type Instant, localTimeOf, OSLO } from '../../app/domain/kernel/time.ts';
+import { getProgramme } from '../../app/domain/programme/queries.server.ts';
+import { listReadings } from '../../app/domain/programme/readings/queries.server.ts';
 import type { Db } from '../../db/connection.ts';
 import { makeDemo } from '../../db/demo/index.ts';
 import { loadReferenceData } from '../../db/reference/load.ts';
@@ -76,6 +78,16 @@ test('people register by day on work days, some in the evening, nobody at night'
   expect(weekends / rows.length).toBeLessThan(0.1);
 });
 
+test('its programme is measured by what was done: some targets are met, some behind, some hang on a grant', async () => {
+  const counts = new Map<string, number>();
+  for (const { status } of await readings(database.db)) counts.set(status, (counts.get(status) ?? 0) + 1);
+  expect([...counts.values()].reduce((sum, count) => sum + count)).toBe(121);
+  expect(counts.get('met')).toBeGreaterThan(20);
+  expect(counts.get('behind')).toBeGreaterThan(10);
+  expect(counts.get('on course')).toBeGreaterThan(1);
+  expect(counts.get('conditional')).toBeGreaterThan(1);
+});
+
 test('every member municipality has people', async () => {
   const { db } = database;
   const peopled = await db
@@ -94,6 +106,12 @@ test('it is the same each time, whatever ids its rows get', { timeout: 120_000 }
   expect(await whatItSays(another.db)).toEqual(await whatItSays(database.db));
 });
 
+async function readings(db: Db) {
+  const ctx = testCtx(db, { clock: clockAt(NOW) });
+  const programme = await getProgramme(ctx, 2026);
+  return listReadings(ctx, programme.id, { on: dateOf(ctx.now()) });
+}
+
 async function whatItSays(db: Db) {
   const events = db.selectFrom('events').select(['slug', 'starts_local', 'cancelled_at']).orderBy('slug').execute();
   const people = db.selectFrom('contacts').select(['name', 'language', 'confirmed_at']).orderBy('sort_key');
@@ -103,5 +121,10 @@ async function whatItSays(db: Db) {
     .innerJoin('contacts', 'contacts.id', 'participations.contact_id')
     .select(['events.slug', 'contacts.name', 'participations.state', 'participations.mode']);
   const sorted = (rows: object[]) => rows.map((row) => JSON.stringify(row)).sort();
-  return { events: await events, people: sorted(await people.execute()), on: sorted(await on.execute()) };
+  return {
+    events: await events,
+    people: sorted(await people.execute()),
+    on: sorted(await on.execute()),
+    stands: (await readings(db)).map(({ status }) => status),
+  };
 }

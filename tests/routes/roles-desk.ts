@@ -19,6 +19,7 @@ export const deskRoles: Record<string, Row> = {
   }),
   ...deskEvent({
     '/innhold': { GET: desk('ok'), POST: desk('refused') },
+    '/tiltak': { GET: desk('ok'), POST: desk('redirect') },
     '/program': { GET: desk('ok'), POST: desk('refused') },
     '/program/:sessionId': { GET: desk('ok'), POST: desk('refused') },
     '/program/:sessionId/flytting': { GET: postOnly, POST: desk('redirect') },
@@ -201,6 +202,37 @@ export const deskRoles: Record<string, Row> = {
     '/purring': { GET: postOnly, POST: { ...desk('redirect'), administrator: 'refused' } },
     '/avslutning': { GET: postOnly, POST: desk('redirect') },
   }),
+
+  // Secretariat: the log of influence
+  '/sekretariat/pavirkning': { GET: desk('ok') },
+  '/sekretariat/pavirkning.csv': { GET: desk('ok') },
+  '/sekretariat/pavirkning.xlsx': { GET: desk('ok') },
+  '/sekretariat/pavirkning/ny': { GET: desk('ok'), POST: desk('refused') },
+  ...under('/sekretariat/pavirkning/:entryId', ({ entryId }) => ({ entryId }), {
+    '': { GET: desk('ok'), POST: desk('refused') },
+    '/dokumentasjon': { GET: desk('ok') },
+  }),
+  // One that is not there: the next role reads the one that is.
+  '/sekretariat/pavirkning/:entryId/fjerning': { GET: postOnly, POST: desk('redirect') },
+
+  // Secretariat: documents, and what a person judges
+  '/sekretariat/dokumenter': { GET: desk('ok') },
+  '/sekretariat/dokumenter/nytt': { GET: desk('ok'), POST: desk('refused') },
+  '/sekretariat/dokumenter/:documentId': {
+    GET: desk('ok'),
+    POST: desk('refused'),
+    params: ({ documentId }) => ({ documentId }),
+  },
+  // One that is not there: the next role reads the one that is.
+  '/sekretariat/dokumenter/:documentId/fjerning': { GET: postOnly, POST: desk('redirect') },
+  ...under(
+    '/sekretariat/handlingsprogram/mal/:targetId/vurdering',
+    ({ targetId, judgementId }) => ({ targetId, judgementId }),
+    {
+      '': { GET: desk('ok'), POST: desk('refused') },
+      '/:judgementId/fil': { GET: desk('ok') },
+    },
+  ),
 
   // Secretariat: cases and meetings
   '/sekretariat/saker': { GET: desk('ok') },

@@ -70,6 +70,12 @@ export interface World {
   caseId: string;
   itemId: string;
   paperId: string;
+  /** Noted in the log of influence, with a file. */
+  entryId: string;
+  /** Published for all, with a file. */
+  documentId: string;
+  /** Of the target, with a file. */
+  judgementId: string;
   /** A meeting held, with published minutes. */
   heldId: string;
   heldSlug: string;

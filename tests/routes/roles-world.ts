@@ -7,7 +7,7 @@ import { uploadImport } from '../../app/domain/imports/commands.server.ts';
 import { readMessage } from '../../app/domain/inbox/reading/message.ts';
 import { receiveMessages } from '../../app/domain/inbox/receiving/commands.server.ts';
 import type { Ctx } from '../../app/domain/kernel/ctx.ts';
-import type { ContactId } from '../../app/domain/kernel/ids.ts';
+import { type ContactId, type DocumentId, type LogEntryId, newId } from '../../app/domain/kernel/ids.ts';
 import type { LocalTime, PlainDate } from '../../app/domain/kernel/time.ts';
 import { putOnAgenda } from '../../app/domain/meetings/agenda/commands.server.ts';
 import { sendForComment } from '../../app/domain/meetings/comments/commands.server.ts';
@@ -23,6 +23,9 @@ import { enqueue } from '../../app/domain/outbox/commands.server.ts';
 import { matchReport, uploadReport } from '../../app/domain/participation/attendance-reports/commands.server.ts';
 import { addParticipant } from '../../app/domain/participation/commands.server.ts';
 import { inviteGuest } from '../../app/domain/participation/guests/commands.server.ts';
+import { addDocument } from '../../app/domain/programme/documents/commands.server.ts';
+import { judge } from '../../app/domain/programme/judgements/commands.server.ts';
+import { noteInLog } from '../../app/domain/programme/log/commands.server.ts';
 import { getAction, getProgramme, listBudget, listTargets } from '../../app/domain/programme/queries.server.ts';
 import { beginStatusReport } from '../../app/domain/reports/statuses/commands.server.ts';
 import { openConfirmation } from '../../app/domain/rounds/commands.server.ts';
@@ -34,6 +37,8 @@ import { aDay } from '../support/days.ts';
 import {
   aCase,
   aContact,
+  aDocumentDraft,
+  aLogDraft,
   aMeeting,
   anOrganisation,
   aPdf,
@@ -86,6 +91,14 @@ export async function makeWorld(server: TestServer): Promise<{ world: World; peo
   if (typeof file === 'string') throw new Error(file);
   const exempt = { access: 'secretariat' as const, legal_basis: 'offl. § 13' };
   const paperId = await addPaper(ctx, caseId, exempt, file);
+  const entryId = newId<LogEntryId>();
+  await noteInLog(ctx, entryId, aLogDraft(), file);
+  const documentId = newId<DocumentId>();
+  await addDocument(ctx, documentId, aDocumentDraft(), file);
+  const ofProgramme = await findInProgramme(ctx);
+  const judgementId = newId<string>();
+  const judgement = { id: judgementId, verdict: 'met', judged_on: fromOn, explanation: 'Avtalen er signert.' } as const;
+  await judge(ctx, ofProgramme.targetId, judgement, file);
   const invitationId = await inviteGuest(ctx, meetingId, { contactId: people.contact });
   const { id: membershipId } = await addGroupMember(ctx, groupId, seat);
   const roundId = await openConfirmation(ctx, { dueOn: '2026-02-15' as PlainDate });
@@ -103,7 +116,6 @@ export async function makeWorld(server: TestServer): Promise<{ world: World; peo
     importId: await uploadImport(ctx, { name: 'liste.csv', bytes: Buffer.from('Navn\nKari Prøve') }),
   };
   const ofMinutes = await makeMinutes(ctx, people.contact);
-  const ofProgramme = await findInProgramme(ctx);
   const reader = await aContact(ctx, { address: 'leser@fjordbyen.example' });
   const data = { subject: 'Hei', body: 'Velkommen.' };
   await enqueue(ctx, { purpose: 'event-message', to: { contactId: reader }, version: 'roles', data, eventId });
@@ -133,6 +145,9 @@ export async function makeWorld(server: TestServer): Promise<{ world: World; peo
       caseId,
       itemId,
       paperId,
+      entryId,
+      documentId,
+      judgementId,
       invitationId,
       messageId,
       incomingId,

@@ -38,6 +38,7 @@ export const roles: Record<string, Row> = {
   '/grupper/:slug': { GET: all('ok'), params: () => ({ slug: 'styret' }) },
 
   // Open: the action programme
+  '/dokumenter/:documentId': { GET: all('ok'), params: ({ documentId }) => ({ documentId }) },
   '/handlingsprogram': { GET: all('redirect') },
   '/handlingsprogram/:year': { GET: all('ok'), params: () => ({ year: '2026' }) },
   '/handlingsprogram/:year/:actionNumber': {

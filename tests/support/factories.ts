@@ -21,6 +21,8 @@ import { createOrganisation } from '../../app/domain/organisations/commands.serv
 import type { NewOrganisation } from '../../app/domain/organisations/schema.ts';
 import { register } from '../../app/domain/participation/commands.server.ts';
 import type { Registration } from '../../app/domain/participation/schema.ts';
+import type { DocumentDraft } from '../../app/domain/programme/documents/schema.ts';
+import type { LogEntryDraft } from '../../app/domain/programme/log/schema.ts';
 
 /** The valid minimum of each thing, made by the real commands; a test says only what it is about. */
 
@@ -105,6 +107,25 @@ export function aSeat(
 /** A case for decision, open to everyone. */
 export function aCase(ctx: Ctx, draft: Partial<CaseDraft> = {}): Promise<{ id: CaseId }> {
   return createCase(ctx, { title: 'Budsjett 2027', kind: 'decision', minutes_needed: 20, access: 'open', ...draft });
+}
+
+/** A meeting with nobody in particular, on the day the test clock starts. */
+export function aLogDraft(draft: Partial<LogEntryDraft> = {}): LogEntryDraft {
+  const happened_on = '2026-01-15' as PlainDate;
+  return {
+    kind: 'meeting',
+    title: 'Møte om Østfoldbanen',
+    happened_on,
+    meeting: 'none',
+    parties: [],
+    actions: [],
+    ...draft,
+  };
+}
+
+/** For all, published on the day the test clock starts. */
+export function aDocumentDraft(draft: Partial<DocumentDraft> = {}): DocumentDraft {
+  return { title: 'Notat om jernbane', access: 'open', published_on: '2026-01-15' as PlainDate, actions: [], ...draft };
 }
 
 /** The smallest content that is a PDF. */

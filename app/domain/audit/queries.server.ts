@@ -16,6 +16,9 @@ export const subjectTypes = [
   'import',
   'round',
   'case',
+  'log-entry',
+  'document',
+  'target',
 ] as const;
 export type SubjectType = (typeof subjectTypes)[number];
 
@@ -43,6 +46,9 @@ export async function listLog(ctx: Ctx, filter: LogFilter) {
     .leftJoin('organisations', 'organisations.id', 'entry.subject_id')
     .leftJoin('groups', 'groups.id', 'entry.subject_id')
     .leftJoin('cases', 'cases.id', 'entry.subject_id')
+    .leftJoin('log_entries', 'log_entries.id', 'entry.subject_id')
+    .leftJoin('documents', 'documents.id', 'entry.subject_id')
+    .leftJoin('targets', 'targets.id', 'entry.subject_id')
     .leftJoin('imports', 'imports.id', 'entry.subject_id')
     .leftJoin('events', (join) =>
       join.on((on) =>
@@ -67,6 +73,9 @@ export async function listLog(ctx: Ctx, filter: LogFilter) {
       'organisations.name as organisation_name',
       'groups.name as group_name',
       'cases.title as case_title',
+      'log_entries.title as log_title',
+      'documents.title as document_title',
+      'targets.text as target_text',
       'imports.file_name as import_file',
       'events.title as event_title',
       'events.id as event_id',

@@ -28,6 +28,8 @@ export interface Happenings {
   'event.changed': { eventId: EventId; revision: number; fields: string[]; before: Record<string, string | null> };
   /** An event got, lost or resized a pool (also when it was made), or another limit: places come, go and are passed on. */
   'event.pools-changed': { eventId: EventId };
+  /** An event was made from another: a copy, or a date of its series. */
+  'event.copied': { from: EventId; to: EventId };
   'event.published': { eventId: EventId };
   /** A published event is for other groups than before, or no longer for groups only. */
   'event.groups-changed': { eventId: EventId };

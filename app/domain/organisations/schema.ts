@@ -55,3 +55,20 @@ export interface NewOrganisation {
   domains?: string[];
   officialAddresses?: string[];
 }
+
+/** Organisations by name, as somebody types them: rows of which some are empty; a new one has its sector beside it. */
+export const NamedOrganisations = z
+  .array(z.object({ name: line(200).optional(), sector: sector.optional() }).optional())
+  .max(40)
+  .default([])
+  .transform((rows) =>
+    rows.flatMap((row, at): NamedOrganisation[] => (row?.name ? [{ name: row.name, sector: row.sector, at }] : [])),
+  );
+
+export interface NamedOrganisation {
+  name: string;
+  /** Of one nobody knows yet. */
+  sector?: Sector | undefined;
+  /** The row it was typed in. */
+  at: number;
+}

@@ -12,6 +12,17 @@ export async function forgetInProgramme(ctx: Ctx, { contactId }: Happenings['con
   await handOver(ctx, contactId, null);
 }
 
+/** A copy of an event, or another date of a series, serves what the event does. */
+export async function copyTies({ db }: Ctx, { from, to }: Happenings['event.copied']): Promise<void> {
+  const ties = await db.selectFrom('action_events').select('action_id').where('event_id', '=', from).execute();
+  if (ties.length === 0) return;
+  await db
+    .insertInto('action_events')
+    .values(ties.map(({ action_id }) => ({ action_id, event_id: to })))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
 async function handOver({ db }: Ctx, from: ContactId, to: ContactId | null): Promise<void> {
   await db.updateTable('actions').set({ responsible_id: to }).where('responsible_id', '=', from).execute();
   await db.updateTable('log_entries').set({ responsible_id: to }).where('responsible_id', '=', from).execute();

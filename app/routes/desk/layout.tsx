@@ -21,6 +21,8 @@ export const loader = handled(async (handled) => {
     { href: '/sekretariat/saker', label: desk.cases },
     { href: '/sekretariat/handlingsprogram', label: desk.programme },
     { href: '/sekretariat/rapporter', label: desk.reports },
+    { href: '/sekretariat/pavirkning', label: desk.log },
+    { href: '/sekretariat/dokumenter', label: desk.documents },
     { href: '/sekretariat/nyhetsbrev', label: desk.newsletters },
     { href: '/sekretariat/innboks', label: desk.inbox },
     { href: '/sekretariat/utboks', label: desk.outbox },

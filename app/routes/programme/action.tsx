@@ -13,6 +13,7 @@ import { TargetList } from '../../ui/target-list.tsx';
 import { budgetRows } from '../../web/budget.ts';
 import { monthsOf } from '../../web/event-words.ts';
 import { handle as handled } from '../../web/handle.ts';
+import { judgementLink } from '../../web/judgements.ts';
 import { measureSentence } from '../../web/measure-words.ts';
 import {
   actionFacts,
@@ -70,6 +71,7 @@ export const loader = handled(async (handled) => {
               `${measureSentence(target.measure, names, handled)}.`,
               ...(target.threshold_basis === 'implied' && 'least' in target.measure ? [texts.implied] : []),
             ].join(' '),
+            judgement: judgementLink(target, handled),
           })),
       }))
       .filter((kind) => kind.targets.length > 0),

@@ -8,11 +8,14 @@ import { inLanguage } from '../../../domain/events/rules.ts';
 import { EventForm as Shape } from '../../../domain/events/schema.ts';
 import { inTransaction } from '../../../domain/kernel/ctx.ts';
 import { requireThat } from '../../../domain/kernel/errors.ts';
+import { EventTies as Ties } from '../../../domain/programme/ties/schema.ts';
 import { ErrorSummary } from '../../../ui/error-summary.tsx';
 import { EventForm } from '../../../ui/event-form.tsx';
+import { EventTies } from '../../../ui/event-ties.tsx';
 import { valuesOf } from '../../../ui/event-values.ts';
 import { Breadcrumbs, Button, PageTitle } from '../../../ui/page.tsx';
 import { formFrame, valuesOfPreset } from '../../../web/event-form.ts';
+import { eventTies, saveEventTies } from '../../../web/event-ties.ts';
 import { readForm } from '../../../web/form.ts';
 import { handle as handled } from '../../../web/handle.ts';
 import { redirectWithNotice } from '../../../web/notice.ts';
@@ -40,6 +43,7 @@ export const loader = handled(async (handled) => {
     })),
     chosen: key,
     frame,
+    ties: await eventTies(handled),
     values: key
       ? {
           ...valuesOfPreset(await getPreset(ctx, key), ctx.now()),
@@ -55,11 +59,14 @@ export const action = handled(async (handled) => {
   requireThat(canArrangeEvents(ctx.actor));
   const form = await readForm(handled, Shape);
   if (!form.ok) return form.reply;
+  const ties = await readForm(handled, Ties);
+  if (!ties.ok) return ties.reply;
   const key = url.searchParams.get('mal');
   const draft = key ? movedAlong(form.value, suggestedTimes(await getPreset(ctx, key), ctx.now())) : form.value;
   const publishes = handled.typed?.['publish'] === 'yes';
   const { id } = await inTransaction(ctx, async (ctx) => {
     const created = await createEvent(ctx, draft);
+    await saveEventTies(ctx, created.id, ties.value);
     if (publishes) await publishEvent(ctx, created.id);
     return created;
   });
@@ -72,7 +79,7 @@ export const action = handled(async (handled) => {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.pageTitle }];
 
 export default function NewEvent() {
-  const { texts, presets, chosen, frame, values, summaryTitle } = useLoaderData<typeof loader>();
+  const { texts, presets, chosen, frame, ties, values, summaryTitle } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const filled = reply ? valuesOf(reply.values) : values;
   const trail = [
@@ -87,8 +94,14 @@ export default function NewEvent() {
       </PageTitle>
       {filled ? (
         <form method="post" noValidate>
-          <ErrorSummary title={summaryTitle} errors={reply?.errors} labels={frame.texts.fields} />
-          <EventForm {...frame} values={filled} errors={reply?.errors ?? {}} />
+          <ErrorSummary
+            title={summaryTitle}
+            errors={reply?.errors}
+            labels={{ ...frame.texts.fields, actions: ties.texts.actions }}
+          />
+          <EventForm {...frame} values={filled} errors={reply?.errors ?? {}}>
+            <EventTies ties={ties} reply={reply} />
+          </EventForm>
           <p className="actions form-actions">
             <Button>{texts['save-draft']}</Button>
             <Button variant="secondary" name="publish" value="yes">

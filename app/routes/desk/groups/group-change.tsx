@@ -3,12 +3,17 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { isSecretariat } from '../../../domain/access/policy.ts';
 import { changeGroup } from '../../../domain/groups/commands.server.ts';
 import { GroupDraft } from '../../../domain/groups/schema.ts';
+import { inTransaction } from '../../../domain/kernel/ctx.ts';
 import { requireThat } from '../../../domain/kernel/errors.ts';
+import { tieGroup } from '../../../domain/programme/ties/commands.server.ts';
+import { GroupTies } from '../../../domain/programme/ties/schema.ts';
 import { FormPage } from '../../../ui/form-page.tsx';
 import { type GroupField, GroupFields, labelsOfGroup } from '../../../ui/group-fields.tsx';
+import { GroupTiesFields } from '../../../ui/group-ties.tsx';
 import { readForm } from '../../../web/form.ts';
 import { shownIn } from '../../../web/form-page.ts';
 import { groupChoices, groupPage } from '../../../web/group-page.ts';
+import { groupTies } from '../../../web/group-ties.ts';
 import { handle as handled } from '../../../web/handle.ts';
 import { redirectWithNotice } from '../../../web/notice.ts';
 
@@ -19,6 +24,7 @@ export const loader = handled(async (handled) => {
     ...frame,
     title: handled.t('site.title', { page: `${frame.texts.change}: ${name}` }),
     ...groupChoices(handled),
+    ties: await groupTies(handled, group.id),
     known: {
       kind: kind as string,
       name,
@@ -37,15 +43,21 @@ export const action = handled(async (handled) => {
   const { groupId } = handled.params;
   const form = await readForm(handled, GroupDraft);
   if (!form.ok) return form.reply;
-  await changeGroup(handled.ctx, groupId, form.value);
+  const ties = await readForm(handled, GroupTies);
+  if (!ties.ok) return ties.reply;
+  await inTransaction(handled.ctx, async (ctx) => {
+    await changeGroup(ctx, groupId, form.value);
+    await tieGroup(ctx, groupId, ties.value);
+  });
   return redirectWithNotice(`/sekretariat/grupper/${groupId}`, 'changed');
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export default function ChangeGroup() {
-  const { texts, href, trail, kinds, compositions, known } = useLoaderData<typeof loader>();
-  const { values, errors } = shownIn<GroupField>(useActionData<typeof action>(), known);
+  const { texts, href, trail, kinds, compositions, known, ties } = useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>();
+  const { values, errors } = shownIn<GroupField>(reply, known);
   return (
     <FormPage
       texts={texts}
@@ -58,6 +70,7 @@ export default function ChangeGroup() {
       cancel={href}
     >
       <GroupFields {...{ texts, kinds, compositions, values, errors }} />
+      <GroupTiesFields ties={ties} reply={reply} />
     </FormPage>
   );
 }

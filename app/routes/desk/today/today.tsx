@@ -6,6 +6,7 @@ import { listOverdue } from '../../../domain/meetings/follow-ups/queries.server.
 import { listMinutesWaiting } from '../../../domain/meetings/minutes/queries.server.ts';
 import { listBothComing } from '../../../domain/participation/stand-ins/queries.server.ts';
 import { listUrgent } from '../../../domain/participation/today/queries.server.ts';
+import { listDueHearings } from '../../../domain/programme/log/queries.server.ts';
 import { Empty, PageTitle } from '../../../ui/page.tsx';
 import { UrgentLines } from '../../../ui/urgent-lines.tsx';
 import { handle as handled } from '../../../web/handle.ts';
@@ -13,18 +14,19 @@ import { urgentIn } from '../../../web/urgent.ts';
 
 export const loader = handled(async (handled) => {
   const { ctx, words, t, formats } = handled;
-  const [urgent, waiting, both, overdue, minutes] = await Promise.all([
+  const [urgent, waiting, both, overdue, minutes, hearings] = await Promise.all([
     listUrgent(ctx),
     countWaiting(ctx),
     listBothComing(ctx),
     listOverdue(ctx),
     listMinutesWaiting(ctx),
+    listDueHearings(ctx),
   ]);
   return {
     words: words.desk,
     title: t('site.title', { page: words.desk.today }),
     date: formats.day(dateOf(ctx.now())),
-    groups: urgentIn(handled, urgent, { waiting, both, overdue, minutes }),
+    groups: urgentIn(handled, urgent, { waiting, both, overdue, minutes, hearings }),
   };
 });
 

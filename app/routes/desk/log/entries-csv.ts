@@ -1,0 +1,8 @@
+import { listAllLogEntries } from '../../../domain/programme/log/queries.server.ts';
+import { handle } from '../../../web/handle.ts';
+import { logFilterIn, logSheet } from '../../../web/log-desk.ts';
+import { csvResponse } from '../../../web/spreadsheet.ts';
+
+export const loader = handle(async (handled) => {
+  return csvResponse(logSheet(handled, await listAllLogEntries(handled.ctx, logFilterIn(handled.url))));
+});
