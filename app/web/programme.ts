@@ -1,6 +1,6 @@
 import { inLanguage } from '../domain/events/rules.ts';
 import { NotFound } from '../domain/kernel/errors.ts';
-import type { ActionId } from '../domain/kernel/ids.ts';
+import type { ActionId, TargetId } from '../domain/kernel/ids.ts';
 import type { Language } from '../domain/kernel/shapes.ts';
 import type { Move } from '../domain/programme/comparisons/rules.ts';
 import { getProgramme, listActionGroups } from '../domain/programme/queries.server.ts';
@@ -85,12 +85,23 @@ export function targetPath(programme: Programme, action: Action, { code }: { cod
   return `${programmePath(programme, action)}/${code}`;
 }
 
-/** Where a target stands, in words. */
-export function targetReading(target: Target, readings: Reading[], handled: Handled) {
+/** Where a target stands, in words, and where the same target stood a year ago. */
+export function targetReading(
+  target: Target,
+  readings: Reading[],
+  yearBefore: Map<TargetId, Reading>,
+  handled: Handled,
+) {
+  const { t, words } = handled;
   const reading = readings.find((one) => one.target === target.id)!;
+  const before = yearBefore.get(target.id);
+  const then = before && [words.readings.statuses[before.status].toLowerCase(), readingNumber(before, handled)];
   return {
-    status: { status: reading.status, label: handled.words.readings.statuses[reading.status] },
+    status: { status: reading.status, label: words.readings.statuses[reading.status] },
     number: readingNumber(reading, handled),
-    notes: readingNotes(reading, handled).join(' '),
+    notes: [
+      ...readingNotes(reading, handled),
+      ...(then ? [t('readings.last-year', { status: then.filter(Boolean).join(', ') })] : []),
+    ].join(' '),
   };
 }

@@ -9,7 +9,6 @@ type Typed<Base, Types> = Omit<Base, keyof Types> & Types;
 
 /** Where an action stands: typed by the secretariat. Whether its targets are met is measured. */
 export const actionStates = ['planned', 'under way', 'done', 'stopped'] as const;
-export type ActionState = (typeof actionStates)[number];
 
 /** Whether what an action hangs on (a grant, room in the budget) is so. */
 export const conditionStates = ['open', 'met', 'failed'] as const;

@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react';
 import { listEvents } from '../../domain/events/listing/queries.server.ts';
 import { inLanguage } from '../../domain/events/rules.ts';
 import { dateOf } from '../../domain/kernel/time.ts';
+import { listYearBefore } from '../../domain/programme/comparisons/queries.server.ts';
 import { getAction, listBudget, listTargets, namesInMeasures } from '../../domain/programme/queries.server.ts';
 import { listReadingsOfAction } from '../../domain/programme/readings/queries.server.ts';
 import { targetKinds } from '../../domain/programme/schema.ts';
@@ -29,9 +30,11 @@ export const loader = handled(async (handled) => {
   const programme = await programmeOf(handled);
   const action = await getAction(ctx, programme.id, params.actionNumber);
   const texts = words['action-programme'];
-  const [targets, readings, groupsOf, coming, past, budget] = await Promise.all([
+  const on = dateOf(ctx.now());
+  const [targets, readings, yearBefore, groupsOf, coming, past, budget] = await Promise.all([
     listTargets(ctx, { actionId: action.id }),
-    listReadingsOfAction(ctx, action.id, { on: dateOf(ctx.now()) }),
+    listReadingsOfAction(ctx, action.id, { on }),
+    programme.carried_from_id ? listYearBefore(ctx, programme.id, { on }) : new Map(),
     groupsOfActions(handled, programme),
     listEvents(ctx, { when: 'coming', action: action.id }),
     listEvents(ctx, { when: 'past', action: action.id }),
@@ -63,7 +66,7 @@ export const loader = handled(async (handled) => {
           .filter((target) => target.kind === kind)
           .map((target) => ({
             code: target.code,
-            ...targetReading(target, readings, handled),
+            ...targetReading(target, readings, yearBefore, handled),
             href: targetPath(programme, action, target),
             text: inLanguage(target, 'text', language),
             lang: language === 'en' && !target.text_en ? ('nb' as const) : undefined,

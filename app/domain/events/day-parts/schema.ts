@@ -15,7 +15,7 @@ export const PartForm = z.object({
 export type PartForm = z.output<typeof PartForm>;
 
 /** What becomes of a group whose meeting is taken off a day: it comes to what is joint, or not at all. */
-export const remaining = ['joint', 'not'] as const;
+const remaining = ['joint', 'not'] as const;
 
 /** A group's meeting is taken off a day. Whoever is invited to it reads the reason. */
 export const PartRemoval = z.object({

@@ -32,7 +32,7 @@ export function readingOf(standing: Standing): Omit<Reading, 'target' | 'action'
  * What is reached is reached, whatever the action hangs on. Then an open or failed condition is said, then what a person
  * has judged where there is no threshold, and then the time of year.
  */
-export function statusOf(standing: Standing): Status {
+function statusOf(standing: Standing): Status {
   const { measured, judgement, condition, measure } = standing;
   const needs = needsOf(standing);
   if (measure === 'not measurable') return 'not measurable yet';
@@ -53,7 +53,7 @@ export function dueBy(least: number, gone: number): number {
 }
 
 /** How much of the year (or of the part of it that is set) is gone at the start of the day, from 0 to 1. */
-export function timeOf({ measured, year, on }: Pick<Standing, 'measured' | 'year' | 'on'>) {
+function timeOf({ measured, year, on }: Pick<Standing, 'measured' | 'year' | 'on'>) {
   const { from, to } = measured.period ?? { from: `${year}-01-01`, to: `${year}-12-31` };
   const day = (date: string) => DateTime.fromISO(date, { zone: 'utc' }).toMillis() / 86_400_000;
   const gone = (day(on) - day(from)) / (day(to) + 1 - day(from));

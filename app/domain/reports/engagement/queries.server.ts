@@ -50,7 +50,7 @@ export async function listYears(ctx: Ctx): Promise<number[]> {
 const TOGETHER = 'together';
 
 /** Per municipality, and `TOGETHER`; in one statement because all of it is the same rows. */
-export async function countSeen(ctx: Ctx, period: Period, ids?: OrganisationId[]): Promise<Map<string, Engagement>> {
+async function countSeen(ctx: Ctx, period: Period, ids?: OrganisationId[]): Promise<Map<string, Engagement>> {
   const rows = await ctx.db
     .with('seen', (db) => seenIn(db as unknown as Ctx['db'], period, ids))
     .selectFrom('seen')

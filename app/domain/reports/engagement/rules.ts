@@ -61,7 +61,7 @@ export function isActive({ events }: Pick<Engagement, 'events'>, from = ACTIVE_F
 /** `new`: a member for less time than it takes to fall away. */
 export type Standing = 'here' | 'falling away' | 'not seen' | 'new';
 
-export const MONTHS_UNSEEN = 6;
+const MONTHS_UNSEEN = 6;
 
 /** What falling away looks at: whether one was there after `after`, and if not, whether one was from `from` to it. */
 export function fallingAwayAt(on: PlainDate): { from: PlainDate; after: PlainDate } {

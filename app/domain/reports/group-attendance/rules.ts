@@ -26,7 +26,7 @@ export interface Present {
 }
 
 /** Meetings in a row that a seat may be empty before it is said. */
-export const MISSED_MEETINGS = 2;
+const MISSED_MEETINGS = 2;
 
 /** How a group's organisation stands after the last meeting: `new` has had a seat at fewer meetings than it takes. */
 export type GroupStanding = 'here' | 'falling away' | 'not seen' | 'new' | 'left';
