@@ -103,6 +103,11 @@ export default [
   // Own: a municipality's answer by link
   route('runde/:token', 'routes/rounds/round.tsx'),
 
+  // Own: a survey by link
+  route('undersokelse/:token', 'routes/surveys/survey.tsx'),
+  route('undersokelse/:token/takk', 'routes/surveys/thanks.tsx'),
+  route('undersokelse/:token/tilbaketrekking', 'routes/surveys/withdrawal.ts'),
+
   // Own: my page
   route('min-side', 'routes/my-page/my-page.tsx'),
   route('min-side/pamelding/:participationId', 'routes/own-registration/own-registration.tsx', {
@@ -277,6 +282,18 @@ export default [
     route('runder/:roundId/avslutning', 'routes/desk/rounds/closing.ts'),
     route('runder/:roundId/:answerId', 'routes/desk/rounds/answer.tsx'),
     route('runder/:roundId/:answerId/godkjenning', 'routes/desk/rounds/approval.ts'),
+
+    // Surveys
+    route('undersokelser', 'routes/desk/surveys/surveys.tsx'),
+    route('undersokelser/ny', 'routes/desk/surveys/new-survey.tsx'),
+    route('undersokelser/:surveyId', 'routes/desk/surveys/survey.tsx'),
+    route('undersokelser/:surveyId/utsending', 'routes/desk/surveys/sending.tsx'),
+    route('undersokelser/:surveyId/apning', 'routes/desk/surveys/opening.ts'),
+    route('undersokelser/:surveyId/purring', 'routes/desk/surveys/reminder.ts'),
+    route('undersokelser/:surveyId/avslutning', 'routes/desk/surveys/closing.ts'),
+    route('undersokelser/:surveyId/resultater', 'routes/desk/surveys/results.tsx'),
+    route('undersokelser/:surveyId/resultater.csv', 'routes/desk/surveys/results-csv.ts'),
+    route('undersokelser/:surveyId/resultater.xlsx', 'routes/desk/surveys/results-xlsx.ts'),
 
     // Cases and meetings
     route('saker', 'routes/desk/cases/cases.tsx'),

@@ -11,6 +11,7 @@ import { remindParticipants } from '../domain/participation/mails/commands.serve
 import { deleteNeeds } from '../domain/participation/needs/commands.server.ts';
 import { expireOffers } from '../domain/participation/offers/commands.server.ts';
 import { openYearlyConfirmation } from '../domain/rounds/commands.server.ts';
+import { runSurveys } from '../domain/surveys/running/commands.server.ts';
 import { sweepFiles } from './sweep-files.ts';
 
 export interface Job {
@@ -25,6 +26,7 @@ export const jobsWith = ({ files }: { files: FileStore }): Job[] => [
   { name: 'remind-participants', schedule: '*/5 * * * *', run: remindParticipants },
   { name: 'expire-offers', schedule: '* * * * *', run: expireOffers },
   { name: 'match-attendance-reports', schedule: '* * * * *', run: matchWaitingReports },
+  { name: 'run-surveys', schedule: '15 8-20 * * *', run: runSurveys },
   { name: 'open-yearly-confirmation', schedule: '0 8 15 1 *', run: openYearlyConfirmation },
   { name: 'delete-needs', schedule: '10 3 * * *', run: deleteNeeds },
   { name: 'drop-old-bytes', schedule: '20 3 * * *', run: dropOldBytes },

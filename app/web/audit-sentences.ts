@@ -40,6 +40,8 @@ export function subjectOf({ words }: Handled, entry: Entry): { name: string; hre
       return named(entry.document_title, `/sekretariat/dokumenter/${id}`, texts.gone);
     case 'target':
       return named(entry.target_text, `/sekretariat/handlingsprogram/mal/${id}/vurdering`, texts.gone);
+    case 'survey':
+      return named(entry.survey_title, `/sekretariat/undersokelser/${id}`, texts.gone);
     case 'event':
       return named(entry.event_title, `/sekretariat/arrangementer/${id}`, texts.gone);
     case 'participation': {

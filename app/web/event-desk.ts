@@ -23,6 +23,7 @@ export function eventDeskOf(event: Event, handled: Handled): EventDeskProps {
     { href: `${at}/deltakere`, label: people['tab-participants'] },
     { href: `${at}/oppmote`, label: people['tab-attendance'] },
     { href: `${at}/materiell`, label: words.materials.tab },
+    { href: `/sekretariat/undersokelser?arrangement=${event.id}`, label: words['desk-surveys'].title },
     { href: `${at}/innhold`, label: texts.tabs.content },
     { href: `${at}/publisering`, label: texts.tabs.publishing },
     { href: `${at}/melding`, label: people['tab-letter'] },

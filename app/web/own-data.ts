@@ -2,6 +2,7 @@ import type { ContactId } from '../domain/kernel/ids.ts';
 import type { Instant, LocalTime, PlainDate } from '../domain/kernel/time.ts';
 import { getOwnMeetingData } from '../domain/meetings/own-data/queries.server.ts';
 import { getOwnData } from '../domain/participation/own-data/queries.server.ts';
+import { getOwnSurveyData } from '../domain/surveys/own-data/queries.server.ts';
 import { actionKey } from './audit-sentences.ts';
 import type { Handled } from './handle.ts';
 
@@ -9,7 +10,11 @@ type Value = string | number | null;
 
 /** Everything the platform keeps about the person, from every area that keeps something. */
 export async function ownData({ ctx }: Handled, contactId: ContactId) {
-  return { ...(await getOwnData(ctx, contactId)), ...(await getOwnMeetingData(ctx, contactId)) };
+  return {
+    ...(await getOwnData(ctx, contactId)),
+    ...(await getOwnMeetingData(ctx, contactId)),
+    ...(await getOwnSurveyData(ctx, contactId)),
+  };
 }
 
 /** The person's data as tables: a heading per subject, a column per field, values as people read them. */

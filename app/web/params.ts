@@ -22,6 +22,7 @@ import type {
   RoundId,
   SessionId,
   StatusReportId,
+  SurveyId,
   TargetId,
 } from '../domain/kernel/ids.ts';
 
@@ -41,6 +42,7 @@ export interface Params {
   groupId: GroupId;
   importId: ImportId;
   roundId: RoundId;
+  surveyId: SurveyId;
   answerId: RoundAnswerId;
   incomingId: IncomingId;
   messageId: MessageId;

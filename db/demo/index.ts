@@ -10,6 +10,7 @@ import { holdMeetings } from './meetings.ts';
 import { subscribePeople } from './newsletters.ts';
 import { makePeople } from './people.ts';
 import { askMunicipalities } from './rounds.ts';
+import { askWhatTheyThink } from './surveys.ts';
 import { year } from './year.ts';
 
 /**
@@ -28,6 +29,7 @@ export async function makeDemo(ctx: Ctx): Promise<void> {
     await askMunicipalities(ctx, chance);
     await subscribePeople(ctx, people, chance);
     await serveProgramme(ctx);
+    await askWhatTheyThink(ctx, chance);
     await leaveOldMailUnsent(ctx);
   });
 }

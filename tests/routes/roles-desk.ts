@@ -86,6 +86,21 @@ export const deskRoles: Record<string, Row> = {
     },
   ),
 
+  // Secretariat: surveys
+  '/sekretariat/undersokelser': { GET: desk('ok') },
+  '/sekretariat/undersokelser/ny': { GET: desk('ok'), POST: desk('refused') },
+  ...under('/sekretariat/undersokelser/:surveyId', ({ surveyId }) => ({ surveyId }), {
+    '': { GET: desk('ok') },
+    '/utsending': { GET: desk('ok') },
+    '/apning': { GET: postOnly, POST: desk('redirect') },
+    '/purring': { GET: postOnly, POST: desk('redirect') },
+    '/resultater': { GET: desk('ok') },
+    '/resultater.csv': { GET: desk('ok') },
+    '/resultater.xlsx': { GET: desk('ok') },
+    // One that is not there: the next role reminds of the one that is.
+    '/avslutning': { GET: postOnly, POST: desk('not-found'), params: () => ({ surveyId: 'none' }) },
+  }),
+
   // Secretariat: members, contacts and groups
   '/sekretariat/medlemmer': { GET: desk('ok') },
   '/sekretariat/medlemmer/ny': { GET: desk('ok'), POST: desk('refused') },

@@ -79,6 +79,8 @@ export interface World {
   /** A meeting held, with published minutes. */
   heldId: string;
   heldSlug: string;
+  /** A survey of the member municipalities, a draft to begin with. */
+  surveyId: string;
   /** An attendance report of it, with a doubtful row. */
   reportId: string;
   /** Meetings held, whose minutes the contact is to comment on, and to sign. */

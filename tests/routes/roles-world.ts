@@ -30,6 +30,7 @@ import { getAction, getProgramme, listBudget, listTargets } from '../../app/doma
 import { beginStatusReport } from '../../app/domain/reports/statuses/commands.server.ts';
 import { openConfirmation } from '../../app/domain/rounds/commands.server.ts';
 import { listRoundAnswers } from '../../app/domain/rounds/queries.server.ts';
+import { makeSurvey } from '../../app/domain/surveys/commands.server.ts';
 import { composeMinutes as compose } from '../../app/web/minutes-composed.ts';
 import { loadReferenceData } from '../../db/reference/load.ts';
 import { testCtx } from '../support/context.ts';
@@ -105,6 +106,13 @@ export async function makeWorld(server: TestServer): Promise<{ world: World; peo
   const [answer] = await listRoundAnswers(ctx, roundId);
   const ofPeople = {
     roundId,
+    surveyId: await makeSurvey(ctx, {
+      template: 'member-survey',
+      title: 'Medlemsundersøkelse',
+      anonymity: 'municipality',
+      audience: 'municipalities',
+      closesOn: '2026-02-15' as PlainDate,
+    }),
     answerId: answer!.id,
     organisationId,
     memberId: (await getMunicipality(ctx, 'moss', { on: fromOn })).id,

@@ -125,6 +125,11 @@ export const roles: Record<string, Row> = {
   },
   '/runde/:token': { GET: all('not-found'), POST: all('not-found') },
 
+  // Own: a survey by link
+  '/undersokelse/:token': { GET: all('not-found'), POST: all('not-found') },
+  '/undersokelse/:token/takk': { GET: all('not-found') },
+  '/undersokelse/:token/tilbaketrekking': { GET: postOnly, POST: all('not-found') },
+
   // Own: my page
   ...ownRegistration({
     '': { GET: participant('ok') },

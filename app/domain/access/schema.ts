@@ -10,6 +10,8 @@ export type TokenPurpose =
   | 'calendar-feed'
   /** Opens a municipality's answer in a round, for whoever reads its official address; subject: the answer. */
   | 'round'
+  /** Opens a survey for whoever was asked; subject: the invitation. Without a contact: for whoever reads a municipality's official address. */
+  | 'survey'
   /** Opens a referat that is out for comment, for one of the group; subject: the meeting's event. */
   | 'minutes-comment'
   /** Opens a møtebok for one who was asked to sign it; subject: the meeting's event. */

@@ -19,6 +19,7 @@ export const subjectTypes = [
   'log-entry',
   'document',
   'target',
+  'survey',
 ] as const;
 export type SubjectType = (typeof subjectTypes)[number];
 
@@ -49,6 +50,7 @@ export async function listLog(ctx: Ctx, filter: LogFilter) {
     .leftJoin('log_entries', 'log_entries.id', 'entry.subject_id')
     .leftJoin('documents', 'documents.id', 'entry.subject_id')
     .leftJoin('targets', 'targets.id', 'entry.subject_id')
+    .leftJoin('surveys', 'surveys.id', 'entry.subject_id')
     .leftJoin('imports', 'imports.id', 'entry.subject_id')
     .leftJoin('events', (join) =>
       join.on((on) =>
@@ -76,6 +78,7 @@ export async function listLog(ctx: Ctx, filter: LogFilter) {
       'log_entries.title as log_title',
       'documents.title as document_title',
       'targets.text as target_text',
+      'surveys.title as survey_title',
       'imports.file_name as import_file',
       'events.title as event_title',
       'events.id as event_id',

@@ -50,7 +50,7 @@ export async function enqueueAll(ctx: Ctx, messages: NewMessage[]): Promise<void
 }
 
 /** What nobody else may do for the person. */
-const PERSONAL: Purpose[] = ['sign-in', 'minutes-signature'];
+const PERSONAL: Purpose[] = ['sign-in', 'minutes-signature', 'survey-asked'];
 
 async function rowsOf(ctx: Ctx, messages: NewMessage[]) {
   const isCopied = ({ purpose, to }: NewMessage) => !PERSONAL.includes(purpose) && !('address' in to);

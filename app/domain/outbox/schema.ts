@@ -27,6 +27,7 @@ export const purposes = [
   'minutes-signature',
   'minutes-published',
   'meeting-notice',
+  'survey-asked',
 ] as const;
 export type Purpose = (typeof purposes)[number];
 
@@ -68,6 +69,8 @@ export const obsoleteReasons = [
   'unsubscribed',
   'not-called',
   'notice-replaced',
+  'survey-answered',
+  'survey-closed',
 ] as const;
 export type ObsoleteReason = (typeof obsoleteReasons)[number];
 

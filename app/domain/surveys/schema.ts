@@ -11,6 +11,7 @@ import type {
   SurveyInvitationId,
   SurveyQuestionId,
 } from '../kernel/ids.ts';
+import { line, plainDate, prose } from '../kernel/shapes.ts';
 import type { Instant, PlainDate } from '../kernel/time.ts';
 
 type Row<Table extends keyof Schema> = Selectable<Schema[Table]>;
@@ -117,3 +118,22 @@ export interface Share {
   invited: number;
   answered: number;
 }
+
+/** A new survey, as the form posts it. */
+export const SurveyDraft = z.object({
+  template: line(60),
+  title: line(200),
+  titleEn: line(200).optional(),
+  intro: prose(2000).optional(),
+  introEn: prose(2000).optional(),
+  anonymity: z.enum(anonymities, 'choose'),
+  audience: z.enum(audiences, 'choose'),
+  eventId: line(64)
+    .transform((id) => id as EventId)
+    .optional(),
+  groupId: line(64)
+    .transform((id) => id as GroupId)
+    .optional(),
+  closesOn: plainDate,
+});
+export type SurveyDraft = z.infer<typeof SurveyDraft>;

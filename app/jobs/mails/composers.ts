@@ -21,6 +21,7 @@ import { roundAsked } from './round-asked.ts';
 import { signIn } from './sign-in.ts';
 import { subscriptionAsked } from './subscription-asked.ts';
 import { subscriptionConfirmed } from './subscription-confirmed.ts';
+import { surveyAsked } from './survey-asked.ts';
 
 /** Who writes which mail. */
 export const composers: Record<Purpose, Composer> = {
@@ -47,4 +48,5 @@ export const composers: Record<Purpose, Composer> = {
   'minutes-signature': minutesSignature,
   'minutes-published': minutesPublished,
   'meeting-notice': meetingNotice,
+  'survey-asked': surveyAsked,
 };

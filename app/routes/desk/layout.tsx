@@ -23,6 +23,7 @@ export const loader = handled(async (handled) => {
     { href: '/sekretariat/rapporter', label: desk.reports },
     { href: '/sekretariat/pavirkning', label: desk.log },
     { href: '/sekretariat/dokumenter', label: desk.documents },
+    { href: '/sekretariat/undersokelser', label: desk.surveys },
     { href: '/sekretariat/nyhetsbrev', label: desk.newsletters },
     { href: '/sekretariat/innboks', label: desk.inbox },
     { href: '/sekretariat/utboks', label: desk.outbox },

@@ -1,0 +1,125 @@
+import { lockRow } from '../../../db/portable.ts';
+import { newSecret } from '../access/secrets.ts';
+import { record } from '../audit/commands.server.ts';
+import { type Ctx, inTransaction } from '../kernel/ctx.ts';
+import { Conflict, Invalid, requireThat } from '../kernel/errors.ts';
+import { type EventId, newId, type SurveyId, type SurveyQuestionId } from '../kernel/ids.ts';
+import { dateOf, type Instant, plus } from '../kernel/time.ts';
+import { canRunSurveys } from './policy.ts';
+import { getSurvey, listSurveyQuestions } from './queries.server.ts';
+import type { SurveyDraft } from './schema.ts';
+import { sendSurvey } from './sending/commands.server.ts';
+import { findTemplate, type Template } from './templates/schema.ts';
+
+/**
+ * Makes a survey with a template's questions; of an event also what the targets ask whose actions it serves. It is a
+ * draft until it opens. Throws Invalid when who is asked does not fit whom it is about.
+ */
+export async function makeSurvey(ctx: Ctx, draft: SurveyDraft): Promise<SurveyId> {
+  requireThat(canRunSurveys(ctx.actor));
+  return inTransaction(ctx, async (ctx) => {
+    const template = findTemplate(draft.template);
+    if (!template) throw new Invalid('no-such-template', 'template');
+    const { eventId, groupId, anonymity, audience, closesOn } = draft;
+    requireFitting(draft);
+    if (closesOn < dateOf(ctx.now())) throw new Invalid('day-gone-by', 'closesOn');
+    const id = newId<SurveyId>();
+    await ctx.db
+      .insertInto('surveys')
+      .values({
+        ...{ id, template: template.key, anonymity, audience, closes_on: closesOn, created_at: ctx.now() },
+        ...{
+          title: draft.title,
+          title_en: draft.titleEn ?? null,
+          intro: draft.intro ?? null,
+          intro_en: draft.introEn ?? null,
+        },
+        ...{ event_id: eventId ?? null, group_id: groupId ?? null },
+        open_key: audience === 'open' ? newSecret() : null,
+        opens_at: eventId ? await openingOf(ctx, template, eventId) : null,
+      })
+      .execute();
+    await takeQuestions(ctx, id, template, eventId);
+    await record(ctx, 'survey.made', { type: 'survey', id });
+    return id;
+  });
+}
+
+/** Opens a survey: its questions are fixed, and whoever is to answer is asked. Again changes nothing. Throws Conflict when it asks nothing or its last day is past. */
+export async function openSurvey(ctx: Ctx, id: SurveyId): Promise<void> {
+  requireThat(canRunSurveys(ctx.actor));
+  await inTransaction(ctx, async (ctx) => {
+    await lockRow(ctx.db, 'surveys', id);
+    const survey = await getSurvey(ctx, id);
+    if (survey.opened_at) return;
+    if (survey.closes_on < dateOf(ctx.now())) throw new Conflict('survey-closing-past');
+    const questions = await listSurveyQuestions(ctx, id);
+    if (!questions.some(({ kind }) => kind !== 'information')) throw new Conflict('survey-asks-nothing');
+    await ctx.db.updateTable('surveys').set({ opened_at: ctx.now() }).where('id', '=', id).execute();
+    await sendSurvey(ctx, { ...survey, opened_at: ctx.now() });
+    await record(ctx, 'survey.opened', { type: 'survey', id });
+  });
+}
+
+/** Closes a survey: nobody answers any more. What was not shown yet is never shown. Again changes nothing. */
+export async function closeSurvey(ctx: Ctx, id: SurveyId): Promise<void> {
+  requireThat(canRunSurveys(ctx.actor));
+  await inTransaction(ctx, async (ctx) => {
+    await lockRow(ctx.db, 'surveys', id);
+    const survey = await getSurvey(ctx, id);
+    if (!survey.opened_at) throw new Conflict('survey-not-open');
+    if (survey.closed_at) return;
+    await ctx.db.updateTable('surveys').set({ closed_at: ctx.now() }).where('id', '=', id).execute();
+    await record(ctx, 'survey.closed', { type: 'survey', id });
+  });
+}
+
+/** Who is asked decides what must be known, and whether names can be. */
+function requireFitting({ audience, anonymity, eventId, groupId }: SurveyDraft): void {
+  if (audience === 'attended' && !eventId) throw new Invalid('survey-needs-event', 'eventId');
+  if (audience === 'group' && !groupId) throw new Invalid('survey-needs-group', 'groupId');
+  if ((audience === 'municipalities') !== (anonymity === 'municipality')) {
+    throw new Invalid('survey-not-per-municipality', 'anonymity');
+  }
+  if (audience === 'open' && anonymity !== 'anonymous') throw new Invalid('survey-open-is-anonymous', 'anonymity');
+}
+
+async function openingOf({ db }: Ctx, { after }: Template, eventId: EventId): Promise<Instant | null> {
+  if (!after) return null;
+  const event = await db.selectFrom('events').select('ends_at').where('id', '=', eventId).executeTakeFirst();
+  if (!event) throw new Invalid('survey-needs-event', 'eventId');
+  return plus(event.ends_at as Instant, after);
+}
+
+async function takeQuestions(ctx: Ctx, survey_id: SurveyId, { questions }: Template, eventId?: EventId): Promise<void> {
+  const asked = eventId ? await askedByTargets(ctx, eventId) : [];
+  const wanted = [...questions, ...asked.map((key) => ({ key, demand: 'optional' as const, condition: undefined }))];
+  if (wanted.length === 0) return;
+  const keys = wanted.map(({ key }) => key);
+  const bank = await ctx.db.selectFrom('bank_questions').select(['id', 'key']).where('key', 'in', keys).execute();
+  const ids = new Map(wanted.map(({ key }) => [key, newId<SurveyQuestionId>()]));
+  for (const [at, { key, demand, condition }] of wanted.entries()) {
+    const question_id = bank.find((question) => question.key === key)?.id;
+    if (!question_id) continue;
+    const row = { id: ids.get(key)!, survey_id, question_id, position: at + 1, demand };
+    const hangsOn = condition
+      ? { condition_question_id: ids.get(condition.key)!, condition_values: JSON.stringify(condition.values) }
+      : {};
+    await ctx.db
+      .insertInto('survey_questions')
+      .values({ ...row, ...hangsOn })
+      .execute();
+  }
+}
+
+/** Keys of the questions that targets of the event's actions ask of persons. */
+async function askedByTargets({ db }: Ctx, eventId: EventId): Promise<string[]> {
+  const targets = await db
+    .selectFrom('targets')
+    .innerJoin('action_events', 'action_events.action_id', 'targets.action_id')
+    .select('targets.measure')
+    .where('action_events.event_id', '=', eventId)
+    .execute();
+  const measures = targets.map(({ measure }) => JSON.parse(measure) as { question?: string; of?: string });
+  return [...new Set(measures.flatMap(({ question, of }) => (question && of === 'persons' ? [question] : [])))];
+}

@@ -1,0 +1,102 @@
+import type { Ctx } from '../kernel/ctx.ts';
+import { NotFound, requireThat } from '../kernel/errors.ts';
+import type { BankQuestionId, EventId, SurveyId, SurveyQuestionId } from '../kernel/ids.ts';
+import { type LocalTime, plus } from '../kernel/time.ts';
+import { canRunSurveys } from './policy.ts';
+import { QuestionOptions, type Survey, type SurveyQuestion } from './schema.ts';
+
+/** Every survey, the newest first, or those about one event; with how many were asked and have answered. For the secretariat. */
+export async function listSurveys(ctx: Ctx, { eventId }: { eventId?: EventId } = {}) {
+  requireThat(canRunSurveys(ctx.actor));
+  const rows = await ctx.db
+    .selectFrom('surveys')
+    .leftJoin('events', 'events.id', 'surveys.event_id')
+    .leftJoin('groups', 'groups.id', 'surveys.group_id')
+    .selectAll('surveys')
+    .select((row) => [
+      'events.title as event',
+      'groups.name as group',
+      row
+        .selectFrom('survey_invitations as one')
+        .select((count) => count.fn.countAll<number>().as('count'))
+        .whereRef('one.survey_id', '=', 'surveys.id')
+        .as('invited'),
+      row
+        .selectFrom('survey_responses as one')
+        .select((count) => count.fn.countAll<number>().as('count'))
+        .whereRef('one.survey_id', '=', 'surveys.id')
+        .as('answered'),
+    ])
+    .$if(eventId !== undefined, (query) => query.where('surveys.event_id', '=', eventId!))
+    .orderBy('surveys.created_at', 'desc')
+    .orderBy('surveys.id', 'desc')
+    .execute();
+  return rows.map(({ event, group, invited, answered, ...row }) => ({
+    ...(row as Survey),
+    ...{ event, group, invited: Number(invited), answered: Number(answered) },
+  }));
+}
+
+/** A survey. For the secretariat; throws NotFound. */
+export async function getSurvey(ctx: Ctx, id: SurveyId): Promise<Survey> {
+  requireThat(canRunSurveys(ctx.actor));
+  return readSurvey(ctx, id);
+}
+
+/** A survey, for whoever has shown that they may know of it. Throws NotFound. */
+export async function readSurvey({ db }: Ctx, id: SurveyId): Promise<Survey> {
+  const row = await db.selectFrom('surveys').selectAll().where('id', '=', id).executeTakeFirst();
+  if (!row) throw new NotFound('not-found');
+  return row as Survey;
+}
+
+/** A survey's questions, in their order. */
+export async function listSurveyQuestions({ db }: Ctx, id: SurveyId): Promise<SurveyQuestion[]> {
+  const rows = await db
+    .selectFrom('survey_questions as asked')
+    .innerJoin('bank_questions as bank', 'bank.id', 'asked.question_id')
+    .select([
+      'asked.id',
+      'asked.question_id',
+      'bank.key',
+      'bank.kind',
+      'bank.text',
+      'bank.text_en',
+      'bank.options',
+      'asked.section',
+      'asked.section_en',
+      'asked.demand',
+      'asked.condition_question_id',
+      'asked.condition_values',
+    ])
+    .where('asked.survey_id', '=', id)
+    .orderBy('asked.position')
+    .orderBy('asked.id')
+    .execute();
+  return rows.map(({ condition_question_id, condition_values, options, ...row }) => ({
+    ...row,
+    id: row.id as SurveyQuestionId,
+    question_id: row.question_id as BankQuestionId,
+    options: QuestionOptions.parse(JSON.parse(options)),
+    condition: condition_question_id
+      ? { questionId: condition_question_id as SurveyQuestionId, values: JSON.parse(condition_values) as string[] }
+      : undefined,
+  }));
+}
+
+/** Published events that a survey may be about, the latest first, at most a hundred. For the secretariat. */
+export async function listEventsToAskAbout(
+  ctx: Ctx,
+): Promise<{ id: EventId; title: string; starts_local: LocalTime }[]> {
+  requireThat(canRunSurveys(ctx.actor));
+  const rows = await ctx.db
+    .selectFrom('events')
+    .select(['id', 'title', 'starts_local'])
+    .where('published_at', 'is not', null)
+    .where('cancelled_at', 'is', null)
+    .where('starts_at', '<=', plus(ctx.now(), { months: 3 }))
+    .orderBy('starts_at', 'desc')
+    .limit(100)
+    .execute();
+  return rows as { id: EventId; title: string; starts_local: LocalTime }[];
+}

@@ -1,0 +1,81 @@
+import { fieldOf, otherFieldOf } from '../domain/surveys/answering/rules.ts';
+import { choicesOf } from '../domain/surveys/choices/rules.ts';
+import { OTHER, type Survey, type SurveyQuestion } from '../domain/surveys/schema.ts';
+import type { AskedQuestion } from '../ui/survey-form.tsx';
+import type { Handled } from './handle.ts';
+
+const AS = {
+  single: 'choices',
+  multiple: 'choices',
+  scale: 'scale',
+  matrix: 'scale',
+  'number-0-10': 'scale',
+  number: 'number',
+  date: 'date',
+  'short-text': 'text',
+  'long-text': 'prose',
+  information: 'information',
+} as const;
+
+/** What a text is called in the reader's language, where it is known in it. */
+export function inReadersLanguage(text: string, english: string | null | undefined, { language }: Handled): string {
+  return (language === 'en' && english) || text;
+}
+
+/** A survey's questions as fields, in the reader's language. */
+export function askedQuestions(questions: SurveyQuestion[], handled: Handled): AskedQuestion[] {
+  return questions.map((question) => {
+    const label = inReadersLanguage(question.text, question.text_en, handled);
+    const rows = question.options.rows.map((row) => ({
+      name: fieldOf(question.id, row.key),
+      label: inReadersLanguage(row.nb, row.en, handled),
+    }));
+    return {
+      id: question.id,
+      section: question.section ? inReadersLanguage(question.section, question.section_en, handled) : undefined,
+      as: AS[question.kind],
+      several: question.kind === 'multiple',
+      label,
+      hint: hintOf(question, questions, handled),
+      isRequired: question.demand === 'required' && !question.condition,
+      options: choicesOf(question).map(({ key }) => ({ value: key, label: labelOf(question, key, handled) })),
+      fields: question.kind === 'matrix' ? rows : [{ name: fieldOf(question.id), label }],
+      otherName: question.options.other ? otherFieldOf(question.id) : undefined,
+    };
+  });
+}
+
+/** The words for what was chosen. */
+export function labelOf(question: SurveyQuestion, key: string, handled: Handled): string {
+  if (key === OTHER) return handled.words.survey.other;
+  const choice = choicesOf(question).find((one) => one.key === key);
+  return choice ? inReadersLanguage(choice.nb, choice.en, handled) : key;
+}
+
+/** What the page says of who sees the answers: before anything is asked. */
+export function whoSees({ anonymity }: Survey, organisation: string | null, { t }: Handled): string {
+  return t(`survey.who-sees.${anonymity}`, { organisation: organisation ?? '' });
+}
+
+function hintOf(question: SurveyQuestion, questions: SurveyQuestion[], handled: Handled): string | undefined {
+  const { t } = handled;
+  const { scale } = question.options;
+  const said = scale
+    ? t('survey.scale-hint', {
+        ...{ from: scale.from, to: scale.to },
+        low: inReadersLanguage(scale.low.nb, scale.low.en, handled),
+        high: inReadersLanguage(scale.high.nb, scale.high.en, handled),
+      })
+    : '';
+  const before = questions.find(({ id }) => id === question.condition?.questionId);
+  const only = before
+    ? t('survey.only-if', {
+        answers: handled.formats.list(
+          question.condition!.values.map((key) => labelOf(before, key, handled)),
+          'disjunction',
+        ),
+        question: inReadersLanguage(before.text, before.text_en, handled),
+      })
+    : '';
+  return [only, said].filter(Boolean).join(' ') || undefined;
+}

@@ -1,0 +1,95 @@
+import { issueToken } from '../../app/domain/access/commands.server.ts';
+import { actingAs, type Ctx } from '../../app/domain/kernel/ctx.ts';
+import type { ContactId, EventId, SurveyId } from '../../app/domain/kernel/ids.ts';
+import { dateOf, type Instant, minus, plus } from '../../app/domain/kernel/time.ts';
+import { answerSurvey } from '../../app/domain/surveys/answering/commands.server.ts';
+import { choicesOf } from '../../app/domain/surveys/choices/rules.ts';
+import { closeSurvey, makeSurvey, openSurvey } from '../../app/domain/surveys/commands.server.ts';
+import { listSurveyQuestions } from '../../app/domain/surveys/queries.server.ts';
+import type { Chance } from './chance.ts';
+
+const WORDS = [
+  'Korte innlegg og god tid til spørsmål. Mer av det.',
+  'Send ut presentasjonene på forhånd.',
+  'Flere eksempler fra små kommuner.',
+  'Gjerne en pause midtveis.',
+];
+
+/** What those who came to the last webinar thought of it, and a member survey that is under way. */
+export async function askWhatTheyThink(ctx: Ctx, chance: Chance): Promise<void> {
+  const webinar = await lastWebinar(ctx);
+  if (webinar) {
+    const after = at(ctx, plus(webinar.ends_at as Instant, { hours: 1 }));
+    const id = await makeSurvey(after, {
+      ...{
+        template: 'after-webinar',
+        title: 'Hva syntes du om webinaret?',
+        titleEn: 'What did you think of the webinar?',
+      },
+      ...{ anonymity: 'anonymous', audience: 'attended', eventId: webinar.id as EventId },
+      closesOn: dateOf(plus(after.now(), { days: 10 })),
+    });
+    await openSurvey(after, id);
+    await answer(after, id, chance, { share: 0.7 });
+    await closeSurvey(after, id);
+  }
+  const lately = at(ctx, minus(ctx.now(), { days: 6 }));
+  const id = await makeSurvey(lately, {
+    ...{ template: 'member-survey', title: 'Medlemsundersøkelse', titleEn: 'Member survey' },
+    ...{ anonymity: 'municipality', audience: 'municipalities' },
+    closesOn: dateOf(plus(ctx.now(), { days: 20 })),
+  });
+  await openSurvey(lately, id);
+  await answer(lately, id, chance, { share: 0.4, signedBy: 'Kommunedirektøren' });
+}
+
+const at = (ctx: Ctx, now: Instant): Ctx => ({ ...ctx, now: () => now });
+
+/** The latest webinar held that at least fifteen came to. */
+function lastWebinar({ db, now }: Ctx) {
+  return db
+    .selectFrom('events')
+    .innerJoin('participations', 'participations.event_id', 'events.id')
+    .innerJoin('attendances', 'attendances.participation_id', 'participations.id')
+    .select(['events.id', 'events.ends_at'])
+    .where('events.kind', '=', 'webinar')
+    .where('events.ends_at', '<', minus(now(), { days: 1 }))
+    .groupBy(['events.id', 'events.ends_at'])
+    .having((row) => row.fn.countAll(), '>=', 15)
+    .orderBy('events.ends_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}
+
+async function answer(
+  ctx: Ctx,
+  id: SurveyId,
+  chance: Chance,
+  { share, signedBy }: { share: number; signedBy?: string },
+) {
+  const asked = await ctx.db
+    .selectFrom('survey_invitations')
+    .select(['id', 'contact_id'])
+    .where('survey_id', '=', id)
+    .orderBy('id')
+    .execute();
+  const questions = await listSurveyQuestions(ctx, id);
+  for (const [at, { id: subjectId, contact_id }] of asked.entries()) {
+    if (!chance.happens(share)) continue;
+    const given = new Map(
+      questions.flatMap((question) => {
+        const keys = choicesOf(question).map(({ key }) => key);
+        if (keys.length === 0)
+          return chance.happens(0.3) ? [[question.id as string, WORDS[chance.below(WORDS.length)]!]] : [];
+        const low = chance.happens(0.8) ? Math.floor(keys.length * 0.6) : 0;
+        const value =
+          keys.length === 2 ? keys[chance.happens(0.75) ? 0 : 1]! : keys[low + chance.below(keys.length - low)]!;
+        return [[question.id as string, value]];
+      }) as [string, string][],
+    );
+    const contactId = contact_id as ContactId | null;
+    const token = await issueToken(ctx, { purpose: 'survey', subjectId, ...(contactId ? { contactId } : {}) });
+    const posted = (field: string) => [given.get(field) ?? []].flat();
+    await answerSurvey(actingAs(ctx, { kind: 'anyone' }), token, posted, { ip: `demo ${at}`, signedBy });
+  }
+}
