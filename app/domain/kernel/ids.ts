@@ -28,7 +28,6 @@ export type BankQuestionId = Id<'bank question'>;
 export type SurveyId = Id<'survey'>;
 export type SurveyQuestionId = Id<'survey question'>;
 export type SurveyInvitationId = Id<'survey invitation'>;
-export type SurveyResponseId = Id<'survey response'>;
 export type ProgrammeId = Id<'programme'>;
 export type AreaId = Id<'area'>;
 export type ActionId = Id<'action'>;

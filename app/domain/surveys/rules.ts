@@ -4,7 +4,7 @@ import { OTHER, type QuestionOptions } from './schema.ts';
 export const GROUP = 5;
 
 /** How many of a question's answers may be shown: whole groups only. */
-export function shownOf(answers: number): number {
+function shownOf(answers: number): number {
   return Math.floor(answers / GROUP) * GROUP;
 }
 
