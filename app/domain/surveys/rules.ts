@@ -3,11 +3,6 @@ import { OTHER, type QuestionOptions } from './schema.ts';
 /** Results of an anonymous survey are shown when so many more have answered, never of fewer. */
 export const GROUP = 5;
 
-/** How many of a question's answers may be shown: whole groups only. */
-function shownOf(answers: number): number {
-  return Math.floor(answers / GROUP) * GROUP;
-}
-
 /** The keys an answer stands for; several of a question with several choices. */
 export function keysOf(options: QuestionOptions, value: string): string[] {
   return options.choices.length > 0 && value.startsWith('[') ? (JSON.parse(value) as string[]) : [value];

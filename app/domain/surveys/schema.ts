@@ -60,13 +60,9 @@ export const QuestionOptions = z.object({
   positive: z.array(z.string()).default([]),
 });
 export type QuestionOptions = z.infer<typeof QuestionOptions>;
-type Choice = z.infer<typeof choice>;
 
 /** Stands for what one wrote beside the choices. */
 export const OTHER = 'other';
-
-/** A question that may be asked in many surveys and followed over the years; `key` is what targets name it by. */
-type BankQuestion = Typed<Row<'bank_questions'>, { id: BankQuestionId; options: QuestionOptions }>;
 
 export type Survey = Typed<
   Row<'surveys'>,
