@@ -53,8 +53,8 @@ export function labelOf(question: SurveyQuestion, key: string, handled: Handled)
 }
 
 /** What the page says of who sees the answers: before anything is asked. */
-export function whoSees({ anonymity }: Survey, organisation: string | null, { t }: Handled): string {
-  return t(`survey.who-sees.${anonymity}`, { organisation: organisation ?? '' });
+export function whoSees({ anonymity, audience }: Survey, organisation: string | null, { t }: Handled): string {
+  return t(`survey.who-sees.${audience === 'open' ? 'open' : anonymity}`, { organisation: organisation ?? '' });
 }
 
 function hintOf(question: SurveyQuestion, questions: SurveyQuestion[], handled: Handled): string | undefined {
