@@ -47,7 +47,7 @@ function DocumentBlock({ block, under }: { block: Block; under: Level }) {
       );
     case 'table':
       return (
-        <Rows caption={block.caption} headings={block.columns.map(({ heading }) => heading)}>
+        <Rows caption={block.caption} label={block.caption} headings={block.columns.map(({ heading }) => heading)}>
           {block.rows.map((row) => (
             <tr key={row.join(' ')}>
               {row.map((cell, at) => (

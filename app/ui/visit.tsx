@@ -145,30 +145,32 @@ export function Visit({
 
 function Years({ texts, years }: Pick<VisitProps, 'texts' | 'years'>) {
   return (
-    <table className="rows">
-      <thead>
-        <tr>
-          <th scope="col">{texts.year}</th>
-          {(['events', 'attendances', 'people'] as const).map((column) => (
-            <th key={column} scope="col" className="number">
-              {texts[column]}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {years.map(({ year, href, events, attendances, people }) => (
-          <tr key={year}>
-            <th scope="row">
-              <a href={href}>{year}</a>
-            </th>
-            <td className="number">{events}</td>
-            <td className="number">{attendances}</td>
-            <td className="number">{people}</td>
+    <div className="table-scroll">
+      <table className="rows">
+        <thead>
+          <tr>
+            <th scope="col">{texts.year}</th>
+            {(['events', 'attendances', 'people'] as const).map((column) => (
+              <th key={column} scope="col" className="number">
+                {texts[column]}
+              </th>
+            ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {years.map(({ year, href, events, attendances, people }) => (
+            <tr key={year}>
+              <th scope="row">
+                <a href={href}>{year}</a>
+              </th>
+              <td className="number">{events}</td>
+              <td className="number">{attendances}</td>
+              <td className="number">{people}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 

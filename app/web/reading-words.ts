@@ -13,6 +13,10 @@ export function readingNumber({ value, of, unit, share }: Reading, { t, formats 
     return t('readings.share', { share: formats.percent(value / 100), ...numbers });
   }
   const unitWords = (count: number) => t(`readings.units.${unit}`, { count });
+  if (of !== null && value > of) {
+    const numbers = { number: formats.number(value), of: formats.number(of) };
+    return t('readings.count-over', { ...numbers, unit: unitWords(value) });
+  }
   return of === null
     ? t('readings.count', { number: formats.number(value), unit: unitWords(value) })
     : t('readings.count-of', { number: formats.number(value), of: formats.number(of), unit: unitWords(of) });

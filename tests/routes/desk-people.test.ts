@@ -39,7 +39,7 @@ async function send(path: string, fields: Record<string, string>): Promise<strin
 }
 
 test('organisations: found by name and sector, added with domains, refused with what was typed', async () => {
-  expect(await page('/sekretariat/medlemmer')).toContain('87 organisasjoner');
+  expect(await page('/sekretariat/medlemmer')).toContain('91 organisasjoner');
   expect(await page('/sekretariat/medlemmer?sektor=county')).toContain('6 organisasjoner');
   expect(await page('/sekretariat/medlemmer?sok=finnes+ikke')).toContain('Ingen organisasjoner passer');
 

@@ -187,7 +187,8 @@ export const deskRoles: Record<string, Row> = {
       params: ({ programmeId }) => ({ programmeId, lineId: 'gone' }),
     },
     '/strategi': { GET: desk('ok'), POST: desk('refused') },
-    '/viderefoering': { GET: postOnly, POST: desk('redirect') },
+    // The second time there is a programme of that year.
+    '/viderefoering': { GET: postOnly, POST: { ...desk('redirect'), administrator: 'refused' } },
     '/vedtak': { GET: desk('ok'), POST: desk('refused') },
     '/perioder': { GET: desk('ok'), POST: desk('refused') },
     '/perioder/:untilOn': {

@@ -92,7 +92,8 @@ async function openingOf({ db }: Ctx, { after }: Template, eventId: EventId): Pr
 }
 
 async function takeQuestions(ctx: Ctx, survey_id: SurveyId, { questions }: Template, eventId?: EventId): Promise<void> {
-  const asked = eventId ? await askedByTargets(ctx, eventId) : [];
+  const known = new Set(questions.map(({ key }) => key));
+  const asked = (eventId ? await askedByTargets(ctx, eventId) : []).filter((key) => !known.has(key));
   const wanted = [...questions, ...asked.map((key) => ({ key, demand: 'optional' as const, condition: undefined }))];
   if (wanted.length === 0) return;
   const keys = wanted.map(({ key }) => key);

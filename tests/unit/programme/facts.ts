@@ -46,7 +46,7 @@ export function facts({ on = '2026-12-31', ...rows }: Partial<ActionFacts> & { o
       { id: id as OrganisationId, name: id, sector, isSubregion: id === 'follo', memberships },
     ]),
   );
-  const empty = { events: [], meetings: [], documents: [], entries: [], groups: [] };
+  const empty = { events: [], meetings: [], documents: [], entries: [], groups: [], shares: new Map(), answering: [] };
   return { year: 2026, on: on as PlainDate, organisations, actions: new Map([[action, { ...empty, ...rows }]]) };
 }
 

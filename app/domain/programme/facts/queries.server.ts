@@ -2,6 +2,7 @@ import type { Ctx } from '../../kernel/ctx.ts';
 import type { ActionId, DocumentId, GroupId, LogEntryId, OrganisationId } from '../../kernel/ids.ts';
 import type { PlainDate } from '../../kernel/time.ts';
 import { listEvents, listMeetings } from '../event-facts/queries.server.ts';
+import { listAnswering, listShares } from '../survey-facts/queries.server.ts';
 import { asking, grouped } from './rules.ts';
 import type { ActionFacts, DocumentFact, EntryFact, Facts, GroupFact, OrganisationFact, Scope } from './schema.ts';
 
@@ -10,12 +11,14 @@ import type { ActionFacts, DocumentFact, EntryFact, Facts, GroupFact, Organisati
  * rows that no measure asks for takes none.
  */
 export async function loadFacts(ctx: Ctx, scope: Scope): Promise<Facts> {
-  const [events, meetings, documents, entries, groups, organisations] = await Promise.all([
+  const [events, meetings, documents, entries, groups, shares, answering, organisations] = await Promise.all([
     listEvents(ctx, scope),
     listMeetings(ctx, scope),
     listDocuments(ctx, scope),
     listEntries(ctx, scope),
     listGroups(ctx, asking(scope, 'groups')),
+    listShares(ctx, scope),
+    listAnswering(ctx, scope, asking(scope, 'answers')),
     listOrganisations(ctx),
   ]);
   const actions = new Map<ActionId, ActionFacts>();
@@ -26,6 +29,8 @@ export async function loadFacts(ctx: Ctx, scope: Scope): Promise<Facts> {
       documents: documents.get(id) ?? [],
       entries: entries.get(id) ?? [],
       groups: groups.get(id) ?? [],
+      shares: shares.get(id) ?? new Map(),
+      answering: answering.get(id) ?? [],
     });
   }
   return { year: scope.year, on: scope.on, organisations, actions };

@@ -2,7 +2,7 @@ import type { ActionId, OrganisationId } from '../../kernel/ids.ts';
 import type { PlainDate } from '../../kernel/time.ts';
 import type { Sector } from '../../organisations/schema.ts';
 import type { Source } from '../measures/rules.ts';
-import type { EventFact, Facts, Scope } from './schema.ts';
+import type { AskedQuestion, EventFact, Facts, Scope } from './schema.ts';
 
 /** Whether a municipality was a member on a day. Numbers of municipalities count members only. */
 export function isMember({ organisations }: Facts, id: OrganisationId, on: string): boolean {
@@ -22,6 +22,11 @@ export function sectorOf({ organisations }: Facts, id: OrganisationId): Sector |
 /** The actions that ask for a kind of rows. */
 export function asking({ asks }: Scope, source: Source): ActionId[] {
   return [...asks].flatMap(([id, sources]) => (sources.has(source) ? [id] : []));
+}
+
+/** What names a share among those of an action. */
+export function shareKey({ question, of }: Pick<AskedQuestion, 'question' | 'of'>): string {
+  return `${of}: ${question}`;
 }
 
 /** The rows of each action, in their order. */

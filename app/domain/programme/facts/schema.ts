@@ -1,5 +1,5 @@
 import type { Kind, Mode } from '../../events/schema.ts';
-import type { ActionId, DocumentId, EventId, GroupId, LogEntryId, OrganisationId } from '../../kernel/ids.ts';
+import type { ActionId, DocumentId, EventId, GroupId, LogEntryId, OrganisationId, SurveyId } from '../../kernel/ids.ts';
 import type { Instant, LocalTime, PlainDate } from '../../kernel/time.ts';
 import type { Sector } from '../../organisations/schema.ts';
 import type { Source } from '../measures/rules.ts';
@@ -21,6 +21,26 @@ export interface ActionFacts {
   groups: GroupFact[];
   /** Meetings of the action's groups, whether or not they are tied to the action themselves. */
   meetings: EventFact[];
+  /** What surveys say to the questions of its targets, by `shareKey`. */
+  shares: ReadonlyMap<string, ShareFact>;
+  /** The organisations from which a survey of its events has been answered. Loaded only where a measure asks. */
+  answering: OrganisationId[];
+}
+
+/** Who answered a question, and how many of the answers were positive. */
+export interface ShareFact {
+  positive: number;
+  valid: number;
+  invited: number;
+  answered: number;
+  surveys: SurveyId[];
+}
+
+/** A question that a target asks, of persons or once of each municipality. */
+export interface AskedQuestion {
+  action: ActionId;
+  question: string;
+  of: 'persons' | 'municipalities';
 }
 
 export interface OrganisationFact {
@@ -85,4 +105,5 @@ export interface Scope {
   /** The end of the date, or now where that is earlier: what has ended by then has been held. */
   until: Instant;
   asks: ReadonlyMap<ActionId, ReadonlySet<Source>>;
+  questions: AskedQuestion[];
 }

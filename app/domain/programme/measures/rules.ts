@@ -6,6 +6,7 @@ import { groupEstablished, groupMeetings } from './groups.ts';
 import { logged } from './log.ts';
 import { type Measured, nothing } from './measured.ts';
 import type { Measure, MeasureOf, MeasureType } from './schema.ts';
+import { municipalitiesAnswering, municipalitiesReporting, positiveShare } from './shares.ts';
 
 /** What a measure gives of an action's rows. */
 export function measured(measure: Measure, action: ActionFacts, facts: Facts): Measured {
@@ -14,7 +15,7 @@ export function measured(measure: Measure, action: ActionFacts, facts: Facts): M
       return eventsHeld(measure, action, facts);
     case 'municipalities':
       return measure.how === 'answered'
-        ? nothing('municipality', measure.least, [{ code: 'no-survey' }])
+        ? municipalitiesAnswering(measure, action, facts)
         : municipalities(measure, action, facts);
     case 'organisations':
       return organisations(measure, action, facts);
@@ -29,9 +30,9 @@ export function measured(measure: Measure, action: ActionFacts, facts: Facts): M
     case 'log':
       return logged(measure, action, facts);
     case 'municipalities reporting':
-      return nothing('municipality', measure.least, [{ code: 'no-survey' }]);
+      return municipalitiesReporting(measure, action);
     case 'positive share':
-      return nothing('percent', measure.least, [{ code: 'no-survey' }]);
+      return positiveShare(measure, action);
     case 'milestone':
     case 'judgement':
       return nothing(null);
@@ -63,7 +64,8 @@ export type Source =
   | 'documents'
   | 'log'
   | 'groups'
-  | 'meetings';
+  | 'meetings'
+  | 'answers';
 
 const sources: Record<MeasureType, Source[]> = {
   events: ['events'],
@@ -95,6 +97,14 @@ function asksOf({ participants, sectors, elected, partners, modes }: MeasureOf<'
 }
 
 function sourceOf(measure: Measure): Source[] {
-  if (!('how' in measure) || measure.how === 'answered') return [];
+  if (!('how' in measure)) return [];
+  if (measure.how === 'answered') return ['answers'];
   return measure.how === 'presented' ? ['speakers'] : ['people'];
+}
+
+/** The question a measure asks, and of whom; undefined where it asks none. */
+export function questionOf(measure: Measure): { question: string; of: 'persons' | 'municipalities' } | undefined {
+  if (measure.type === 'positive share') return { question: measure.question, of: measure.of };
+  if (measure.type === 'municipalities reporting') return { question: measure.question, of: 'municipalities' };
+  return undefined;
 }

@@ -3,9 +3,9 @@ import { NotFound } from '../../kernel/errors.ts';
 import type { ActionId, ProgrammeId, TargetId } from '../../kernel/ids.ts';
 import { addDays, type Instant, instantOf, type LocalTime, OSLO, type PlainDate } from '../../kernel/time.ts';
 import { loadFacts } from '../facts/queries.server.ts';
-import type { Facts } from '../facts/schema.ts';
+import type { AskedQuestion, Facts } from '../facts/schema.ts';
 import type { Measured } from '../measures/measured.ts';
-import { isShared, measured, type Source, shared, sourcesOf } from '../measures/rules.ts';
+import { isShared, measured, questionOf, type Source, shared, sourcesOf } from '../measures/rules.ts';
 import { Measure } from '../measures/schema.ts';
 import { canRunProgrammes } from '../policy.ts';
 import type { ConditionState } from '../schema.ts';
@@ -51,7 +51,13 @@ export async function measureAll(ctx: Ctx, of: Of, on: PlainDate): Promise<Measu
   const targets = await listTargets(ctx, of);
   if (targets.length === 0) return [];
   const [facts, judgements] = await Promise.all([
-    loadFacts(ctx, { year: targets[0]!.year, on, until: untilOf(ctx, on), asks: asksOf(targets) }),
+    loadFacts(ctx, {
+      year: targets[0]!.year,
+      on,
+      until: untilOf(ctx, on),
+      asks: asksOf(targets),
+      questions: questionsOf(targets),
+    }),
     listJudgements(ctx, of, on),
   ]);
   const wanted = 'target' in of ? targets.filter(({ id }) => id === of.target) : targets;
@@ -140,6 +146,13 @@ function asksOf(targets: TargetRow[]): Map<ActionId, Set<Source>> {
     asks.set(action_id, new Set([...(asks.get(action_id) ?? []), ...sourcesOf(measure)]));
   }
   return asks;
+}
+
+function questionsOf(targets: TargetRow[]): AskedQuestion[] {
+  return targets.flatMap(({ action_id, measure }) => {
+    const asked = questionOf(measure);
+    return asked ? [{ action: action_id, ...asked }] : [];
+  });
 }
 
 /** The latest judgement of each target by the date. */

@@ -32,7 +32,7 @@ export function readingOf(standing: Standing): Omit<Reading, 'target' | 'action'
  * What is reached is reached, whatever the action hangs on. Then an open or failed condition is said, then what a person
  * has judged where there is no threshold, and then the time of year.
  */
-function statusOf(standing: Standing): Status {
+export function statusOf(standing: Standing): Status {
   const { measured, judgement, condition, measure } = standing;
   const needs = needsOf(standing);
   if (measure === 'not measurable') return 'not measurable yet';

@@ -1,0 +1,49 @@
+import { isMember, shareKey } from '../facts/rules.ts';
+import type { ActionFacts, Facts } from '../facts/schema.ts';
+import { counting, type Measured, nothing, type Share } from './measured.ts';
+import type { MeasureOf } from './schema.ts';
+
+/**
+ * Positive ÷ valid answers, in percent, unrounded. Fewer valid answers than the measure asks for say nothing. Of
+ * municipalities, each has answered once on its own behalf.
+ */
+export function positiveShare(measure: MeasureOf<'positive share'>, { shares }: ActionFacts): Measured {
+  const found = shares.get(shareKey(measure));
+  if (!found) return nothing('percent', measure.least, [{ code: 'no-survey' }]);
+  const { positive, valid, invited, answered } = found;
+  const share: Share = { positive, valid, invited, responseRate: invited > 0 ? (answered * 100) / invited : null };
+  if (valid < measure.answers) {
+    const missing = [{ kind: 'answers' as const, count: measure.answers - valid }];
+    const need = { have: valid, planned: 0, least: measure.answers, missing, isTimeless: true as const };
+    return { ...nothing('percent', measure.least), share, needs: [need] };
+  }
+  // Of whole numbers: a share that is exactly the threshold is so to the computer, too.
+  const value = (positive * 100) / valid;
+  const { least } = measure;
+  const missing =
+    least !== null && value < least ? [{ kind: 'more' as const, unit: 'percent' as const, count: least - value }] : [];
+  const needs = least === null ? [] : [{ have: value, planned: 0, least, missing, isTimeless: true as const }];
+  return { ...nothing('percent', least), value, share, needs };
+}
+
+/** Municipalities that have said themselves that they did what the question asks. */
+export function municipalitiesReporting(
+  measure: MeasureOf<'municipalities reporting'>,
+  { shares }: ActionFacts,
+): Measured {
+  const found = shares.get(shareKey({ question: measure.question, of: 'municipalities' }));
+  if (!found) return nothing('municipality', measure.least, [{ code: 'no-survey' }]);
+  return counting({ value: found.positive, planned: 0, least: measure.least, unit: 'municipality' }, {});
+}
+
+/** Member municipalities from which somebody has answered. */
+export function municipalitiesAnswering(
+  { least }: MeasureOf<'municipalities'>,
+  { answering }: ActionFacts,
+  facts: Facts,
+): Measured {
+  const members = answering.filter(
+    (id) => facts.organisations.get(id)?.sector === 'municipality' && isMember(facts, id, facts.on),
+  );
+  return counting({ value: members.length, planned: 0, least, unit: 'municipality' }, { organisations: members });
+}
