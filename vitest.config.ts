@@ -1,11 +1,24 @@
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 const sqlite = 'tests/support/setup-sqlite.ts';
 const postgres = 'tests/support/setup-postgres.ts';
 const build = 'tests/support/setup-build.ts';
 
+/** What takes minutes begins first: last, it would run alone while the other worker has nothing to do. */
+const LONG = /\/(accessibility|crash|demo|programs|texts)\.test\.ts$/;
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const isLong = ({ moduleId }: TestSpecification) => LONG.test(moduleId);
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
+  }
+}
+
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     passWithNoTests: true,
     // Much of the time tests wait for a browser or a server: two at once, also where there are two cores.
     maxWorkers: 2,

@@ -40,6 +40,15 @@ export function subjectOf({ words }: Handled, entry: Entry): { name: string; hre
       return named(entry.document_title, `/sekretariat/dokumenter/${id}`, texts.gone);
     case 'target':
       return named(entry.target_text, `/sekretariat/handlingsprogram/mal/${id}/vurdering`, texts.gone);
+    case 'action':
+      return named(entry.action_title, `/sekretariat/handlingsprogram/tiltak/${id}`, texts.gone);
+    case 'programme':
+      return {
+        name: String(entry.programme_year ?? texts.gone),
+        href: entry.programme_year === null ? undefined : `/sekretariat/handlingsprogram?ar=${entry.programme_year}`,
+      };
+    case 'report':
+      return named(entry.report_title, `/sekretariat/rapporter/${id}`, texts.gone);
     case 'survey':
       return named(entry.survey_title, `/sekretariat/undersokelser/${id}`, texts.gone);
     case 'event':

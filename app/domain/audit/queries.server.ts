@@ -18,7 +18,11 @@ export const subjectTypes = [
   'case',
   'log-entry',
   'document',
+  'programme',
+  'action',
   'target',
+  'strategy',
+  'report',
   'survey',
 ] as const;
 export type SubjectType = (typeof subjectTypes)[number];
@@ -50,6 +54,9 @@ export async function listLog(ctx: Ctx, filter: LogFilter) {
     .leftJoin('log_entries', 'log_entries.id', 'entry.subject_id')
     .leftJoin('documents', 'documents.id', 'entry.subject_id')
     .leftJoin('targets', 'targets.id', 'entry.subject_id')
+    .leftJoin('actions', 'actions.id', 'entry.subject_id')
+    .leftJoin('programmes', 'programmes.id', 'entry.subject_id')
+    .leftJoin('status_reports', 'status_reports.id', 'entry.subject_id')
     .leftJoin('surveys', 'surveys.id', 'entry.subject_id')
     .leftJoin('imports', 'imports.id', 'entry.subject_id')
     .leftJoin('events', (join) =>
@@ -78,6 +85,9 @@ export async function listLog(ctx: Ctx, filter: LogFilter) {
       'log_entries.title as log_title',
       'documents.title as document_title',
       'targets.text as target_text',
+      'actions.title as action_title',
+      'programmes.year as programme_year',
+      'status_reports.title as report_title',
       'surveys.title as survey_title',
       'imports.file_name as import_file',
       'events.title as event_title',
