@@ -1,5 +1,5 @@
-import { createRequire } from 'node:module';
 import type PDFDocument from 'pdfkit';
+import { REGULAR } from './fonts.ts';
 
 export type Pdf = InstanceType<typeof PDFDocument>;
 
@@ -10,9 +10,6 @@ export interface Sheet {
   shown: (text: string) => string;
 }
 
-const { resolve } = createRequire(import.meta.url);
-export const REGULAR = resolve('@expo-google-fonts/inter/400Regular/Inter_400Regular.ttf');
-export const BOLD = resolve('@expo-google-fonts/inter/600SemiBold/Inter_600SemiBold.ttf');
 export const INK = '#1e2b3c';
 export const MUTED = '#5a6472';
 

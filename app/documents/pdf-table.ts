@@ -1,5 +1,6 @@
 import type { Block } from './document.ts';
-import { BOLD, INK, type Pdf, REGULAR, type Sheet } from './pdf-sheet.ts';
+import { BOLD, REGULAR } from './fonts.ts';
+import { INK, type Pdf, type Sheet } from './pdf-sheet.ts';
 
 type TableBlock = Extract<Block, { kind: 'table' }>;
 

@@ -1,7 +1,8 @@
 import { buffer } from 'node:stream/consumers';
 import PDFDocument from 'pdfkit';
 import { type Block, type PlainDocument, paragraphsOf } from './document.ts';
-import { BOLD, INK, lastPageOf, MUTED, REGULAR, type Sheet, text, textIn } from './pdf-sheet.ts';
+import { BOLD, REGULAR } from './fonts.ts';
+import { INK, lastPageOf, MUTED, type Sheet, text, textIn } from './pdf-sheet.ts';
 import { tableOnto } from './pdf-table.ts';
 import { xmpOf } from './xmp.ts';
 
