@@ -5,6 +5,12 @@ import { endMemberships, moveMemberships } from './groups/reactions.server.ts';
 import { forgetImportChanges, moveImportChanges } from './imports/reactions.server.ts';
 import { forgetIncoming, moveIncoming } from './inbox/reactions.server.ts';
 import type { Reactions } from './kernel/happenings.ts';
+import {
+  onMeetingCancelled,
+  onMeetingChanged,
+  onMeetingsCancelled,
+  onMeetingsChanged,
+} from './meetings/minutes/reactions.server.ts';
 import { onInvited, onJoined } from './meetings/notices/reactions.server.ts';
 import { forgetInMeetings, moveInMeetings } from './meetings/reactions.server.ts';
 import { forgetSignatures, moveSignatures } from './meetings/signatures/reactions.server.ts';
@@ -70,11 +76,11 @@ export const reactions: Reactions = {
   'event.copied': [copyTies],
   'event.published': [onEventPublished],
   'event.groups-changed': [onGroupsChanged],
-  'event.changed': [onEventChanged, onInvitedEventChanged],
+  'event.changed': [onMeetingChanged, onEventChanged, onInvitedEventChanged],
   'event.pools-changed': [onPoolsChanged],
-  'event.cancelled': [onEventCancelled, onInvitedEventCancelled],
-  'series.changed': [onSeriesChanged, onInvitedSeriesChanged],
-  'series.cancelled': [onSeriesCancelled, onInvitedSeriesCancelled],
+  'event.cancelled': [onMeetingCancelled, onEventCancelled, onInvitedEventCancelled],
+  'series.changed': [onMeetingsChanged, onSeriesChanged, onInvitedSeriesChanged],
+  'series.cancelled': [onMeetingsCancelled, onSeriesCancelled, onInvitedSeriesCancelled],
   'series.dates-added': [onDatesAdded],
   'event.invited': [onInvited],
 };

@@ -7,12 +7,13 @@ import { canRunMeetings } from '../policy.ts';
 import { getMeeting } from '../queries.server.ts';
 import type { FollowUpChange, FollowUpDraft } from './schema.ts';
 
-/** Notes what a meeting asked someone to do; the same task twice is one. Throws Invalid when the case was not on that meeting's agenda. */
+/** Notes what a meeting asked someone to do; the same task twice is one. Throws Invalid when the case was not on that meeting's agenda, Conflict when it is cancelled. */
 export async function addFollowUp(ctx: Ctx, eventId: EventId, draft: FollowUpDraft): Promise<void> {
   requireThat(canRunMeetings(ctx.actor));
   await inTransaction(ctx, async (ctx) => {
     await lockRow(ctx.db, 'events', eventId);
     const meeting = await getMeeting(ctx, eventId);
+    if (meeting.cancelled_at) throw new Conflict('event-already-cancelled');
     const { task, item_id = null, responsible_id = null, due_on = null } = draft;
     if (item_id) await requireItem(ctx, eventId, item_id);
     if (responsible_id) await requirePerson(ctx, responsible_id);

@@ -50,7 +50,8 @@ export async function writeAccount(
 
 /**
  * Locks the minutes: from now on nothing about the meeting changes. A møtebok that not all have signed is locked only with
- * a reason. Locked already: nothing changes. Throws Invalid without the reason, Conflict before the meeting has begun.
+ * a reason. Locked already: nothing changes. Throws Invalid without the reason, Conflict before the meeting has begun
+ * and when it is cancelled.
  */
 export async function lockMinutes(
   ctx: Ctx,
@@ -62,6 +63,7 @@ export async function lockMinutes(
     await lockRow(ctx.db, 'events', eventId);
     const meeting = await getMeeting(ctx, eventId);
     if (meeting.locked_at) return;
+    if (meeting.cancelled_at) throw new Conflict('event-already-cancelled');
     requireHeld(ctx, meeting);
     if (isPolitical(meeting.group) && !reason) throw new Invalid('reason-missing', 'reason');
     if (!meeting.sent_for_signature_at) await freeze(ctx, meeting, compose);

@@ -7,6 +7,7 @@ import { dateOf, type PlainDate } from '../../kernel/time.ts';
 import { noteAttendance } from '../../participation/attendance/commands.server.ts';
 import type { Presence as Attendance } from '../../participation/attendance/rules.ts';
 import { openMeeting } from '../commands.server.ts';
+import { requireAllStillAdopted } from '../voting/commands.server.ts';
 import { getRollCall } from './queries.server.ts';
 import { isMember, votersIn } from './rules.ts';
 import type { Noted, RollLine } from './schema.ts';
@@ -14,8 +15,8 @@ import type { Noted, RollLine } from './schema.ts';
 /**
  * Notes who is there, for the lines given; whoever is invited is noted as attending the event too, so nothing is written
  * twice. The same again changes nothing. Throws Conflict before the day and once the minutes are locked, NotFound for
- * someone who does not belong to the meeting, Invalid for a vara in the seat of someone who is there or has a vara, and when
- * someone would lose a vote they have cast.
+ * someone who does not belong to the meeting, Invalid for someone named twice, for a vara in the seat of someone who is there or has a vara, and
+ * when someone would lose a vote they have cast; Conflict when a decision would fall by another's casting vote.
  */
 export async function noteRollCall(ctx: Ctx, eventId: EventId, noted: Noted[]): Promise<number> {
   return inTransaction(ctx, async (ctx) => {
@@ -24,6 +25,8 @@ export async function noteRollCall(ctx: Ctx, eventId: EventId, noted: Noted[]): 
     if (day > dateOf(ctx.now())) throw new Conflict('meeting-not-begun');
     const { lines, varas, ...body } = await getRollCall(ctx, meeting);
     const known = new Map([...lines, ...varas].map((line) => [line.contactId as string, line]));
+    const twice = noted.find((one, at) => noted.findIndex(({ contactId }) => contactId === one.contactId) < at);
+    if (twice) throw new Invalid('named-twice', 'lines');
     for (const { contactId } of noted) if (!known.has(contactId)) throw new NotFound('not-found');
     const after = lines.map((line) => ({ ...line, ...noted.find(({ contactId }) => contactId === line.contactId) }));
     const added = varas.flatMap((line) =>
@@ -37,6 +40,7 @@ export async function noteRollCall(ctx: Ctx, eventId: EventId, noted: Noted[]): 
       await requireNotVoted(ctx, eventId, losing);
     }
     for (const one of noted) await note(ctx, eventId, known.get(one.contactId)!, one);
+    if (isPolitical(meeting.group)) await requireAllStillAdopted(ctx, meeting);
     await noteAttendances(ctx, eventId, { day, noted, known });
     if (noted.length > 0) await record(ctx, 'meeting.roll-called', { type: 'event', id: eventId });
     return noted.length;

@@ -5,12 +5,12 @@ import { Conflict, Invalid, requireThat } from '../../kernel/errors.ts';
 import type { ContactId, EventId } from '../../kernel/ids.ts';
 import { enqueueAll } from '../../outbox/commands.server.ts';
 import { openMeeting } from '../commands.server.ts';
-import { freeze, listThoseConcerned, requireHeld } from '../minutes/commands.server.ts';
+import { freeze, requireHeld } from '../minutes/commands.server.ts';
 import { minutesKind } from '../minutes/rules.ts';
 import type { Compose } from '../minutes/schema.ts';
 import { canRunMeetings } from '../policy.ts';
 import { getMeeting } from '../queries.server.ts';
-import { getToSign } from './queries.server.ts';
+import { getToSign, listSignerCandidates } from './queries.server.ts';
 
 /**
  * Freezes a møtebok and asks those chosen to sign it. Throws Conflict for a referat, before the meeting has begun, and when
@@ -25,8 +25,8 @@ export async function sendForSignature(
     const meeting = await openMeeting(ctx, eventId);
     requireHeld(ctx, meeting);
     if (minutesKind(meeting.group) === 'referat') throw new Conflict('minutes-not-for-signature');
-    const concerned = await listThoseConcerned(ctx, meeting);
-    if (!signers.every((signer) => concerned.includes(signer))) throw new Invalid('signer-not-there', 'signers');
+    const candidates = (await listSignerCandidates(ctx, meeting)).map(({ contactId }) => contactId);
+    if (!signers.every((signer) => candidates.includes(signer))) throw new Invalid('signer-not-there', 'signers');
     await freeze(ctx, meeting, compose);
     const now = ctx.now();
     await ctx.db.updateTable('minutes').set({ sent_for_signature_at: now }).where('event_id', '=', eventId).execute();

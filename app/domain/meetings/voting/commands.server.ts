@@ -12,7 +12,7 @@ import type { Conclusion } from './schema.ts';
 /**
  * Records what the meeting came to in a case and who voted how; what is decided is the recommendation to the body that
  * gets the case next. It can be corrected. Throws Conflict before the meeting has begun and once the minutes are locked;
- * Invalid for the vote of someone without one, and for a decision that too few took part in or that had no majority
+ * Invalid for the vote of someone without one or with two, and for a decision that too few took part in or that had no majority
  * (kommuneloven § 11-9).
  */
 export async function concludeItem(ctx: Ctx, id: AgendaItemId, conclusion: Conclusion): Promise<void> {
@@ -24,6 +24,7 @@ export async function concludeItem(ctx: Ctx, id: AgendaItemId, conclusion: Concl
     const voting = await getVoting(ctx, meeting, id);
     const hasVote = (contactId: string) => voting.voters.some((voter) => voter.contactId === contactId);
     if (!votes.every(({ contactId }) => hasVote(contactId))) throw new Invalid('has-no-vote', 'votes');
+    if (new Set(votes.map(({ contactId }) => contactId)).size < votes.length) throw new Invalid('named-twice', 'votes');
     if (outcome === 'decided') requireAdopted(voting, votes);
     await ctx.db.deleteFrom('votes').where('item_id', '=', id).execute();
     if (votes.length > 0) {
@@ -48,6 +49,17 @@ export async function requireStillAdopted(ctx: Ctx, meeting: Meeting, id: Agenda
   const votes = voting.voters.flatMap(({ contactId, vote }) => (vote ? [{ contactId, vote }] : []));
   const isAdopted = votes.length >= voting.needed && tallyOf(votes, voting.chairId).isAdopted;
   if (voting.members > 0 && !isAdopted) throw new Conflict('decision-falls');
+}
+
+/** The same of every case of a meeting: another may lead it now. */
+export async function requireAllStillAdopted(ctx: Ctx, meeting: Meeting): Promise<void> {
+  const decided = await ctx.db
+    .selectFrom('agenda_items')
+    .select('id')
+    .where('event_id', '=', meeting.eventId)
+    .where('outcome', '=', 'decided')
+    .execute();
+  for (const { id } of decided) await requireStillAdopted(ctx, meeting, id as AgendaItemId);
 }
 
 /** A body without members, and a group that advises, decides without a vote. */
