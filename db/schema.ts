@@ -404,6 +404,9 @@ interface EventsTable {
   zone: string;
   starts_at: string;
   ends_at: string;
+  /** When the last of it ends: of a day that several groups meet, the last of their meetings. */
+  until_local: string;
+  until_at: string;
   deadline_local: string | null;
   deadline_at: string | null;
   openness: 'open' | 'members' | 'groups';

@@ -1,5 +1,5 @@
 import { listParts } from '../domain/events/days/queries.server.ts';
-import { inLanguage, isCancelled, isPublished, lastsSeveralDays, stateOf } from '../domain/events/rules.ts';
+import { inLanguage, isCancelled, isPublished, lastsSeveralDays, ownStateOf } from '../domain/events/rules.ts';
 import type { Event } from '../domain/events/schema.ts';
 import { listCollisions } from '../domain/participation/days/queries.server.ts';
 import { listAnswers } from '../domain/participation/invitations/queries.server.ts';
@@ -22,7 +22,7 @@ export async function dayOf(day: Event, handled: Handled): Promise<Omit<DayProps
   const parts = (await listParts(ctx, day.id)).filter((part) => isPublished(part) || !isCancelled(part));
   const collisions = await listCollisions(ctx, day.id);
   const names = new Map(parts.map((part) => [part.id as string, nameOf(part, handled)]));
-  const isAhead = (event: Event) => ['draft', 'coming'].includes(stateOf(event, ctx.now()));
+  const isAhead = (event: Event) => ['draft', 'coming'].includes(ownStateOf(event, ctx.now()));
   return {
     texts: words['desk-days'],
     add: isAhead(day) ? `/sekretariat/arrangementer/${day.id}/dag/nytt-mote` : undefined,
@@ -38,7 +38,9 @@ export async function dayOf(day: Event, handled: Handled): Promise<Omit<DayProps
           where: whereOf(part, handled),
           removal: isAhead(part)
             ? {
-                href: `/sekretariat/arrangementer/${day.id}/dag/${part.id}/fjerning`,
+                href: isAhead(day)
+                  ? `/sekretariat/arrangementer/${day.id}/dag/${part.id}/fjerning`
+                  : `/sekretariat/arrangementer/${part.id}/avlysning`,
                 label: t('desk-days.removal-title', { group: nameOf(part, handled) }),
               }
             : undefined,

@@ -26,6 +26,7 @@ import { surveys } from './0030-surveys.ts';
 import { peopleOfEvents } from './0034-people-of-events.ts';
 import { closedReadings } from './0035-closed-readings.ts';
 import { statusReports } from './0036-status-reports.ts';
+import { until } from './0041-until.ts';
 
 /** Every migration, in order. One that has been released is never edited; the next change is a new file. */
 export const migrations: Record<string, string> = {
@@ -57,4 +58,5 @@ export const migrations: Record<string, string> = {
   '0034-people-of-events': peopleOfEvents,
   '0035-closed-readings': closedReadings,
   '0036-status-reports': statusReports,
+  '0041-until': until,
 };

@@ -87,6 +87,7 @@ insert into events (id, kind, slug, title, summary, description, audience, place
     date('${today()}', '30 days') || 'T09:00', date('${today()}', '30 days') || 'T15:00', zone,
     date('${today()}', '30 days') || 'T08:00:00.000Z', date('${today()}', '30 days') || 'T14:00:00.000Z', 'open', 24,
     'open@moteplass.example', '${now}', 'apent arrangement', '${now}', '${now}' from events where id = 'e1';
+update events set until_local = ends_local, until_at = ends_at;
 insert into pools (id, event_id, mode, capacity) values ('open-pool', '${OPEN_EVENT.id}', 'room', ${OPEN_EVENT.places});
 insert into places (pool_id, number)
   with recursive n(i) as (select 1 union all select i + 1 from n where i < ${OPEN_EVENT.places}) select 'open-pool', i from n;

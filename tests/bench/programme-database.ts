@@ -90,8 +90,19 @@ async function addEvents(db: Db): Promise<void> {
           title: `Nummer ${number}`,
         },
         ...{ summary: 'Tre kommuner viser hva de har gjort.', description: 'Programmet.', audience: 'Ansatte' },
-        ...{ starts_local: `${day}T09:00`, ends_local: `${day}T10:30`, zone: 'Europe/Oslo', offer_hours: 24 },
-        ...{ starts_at: `${day}T08:00:00.000Z`, ends_at: `${day}T09:30:00.000Z`, openness: 'open' as const },
+        ...{
+          starts_local: `${day}T09:00`,
+          ends_local: `${day}T10:30`,
+          until_local: `${day}T10:30`,
+          zone: 'Europe/Oslo',
+          offer_hours: 24,
+        },
+        ...{
+          starts_at: `${day}T08:00:00.000Z`,
+          ends_at: `${day}T09:30:00.000Z`,
+          until_at: `${day}T09:30:00.000Z`,
+          openness: 'open' as const,
+        },
         ...{ calendar_uid: `e${number}@moteplass.example`, revised_at: `${day}T08:00:00.000Z`, search_key: 'nummer' },
         ...{ created_at: `${year - 1}-11-01T08:00:00.000Z`, published_at: `${year - 1}-12-01T08:00:00.000Z` },
       };

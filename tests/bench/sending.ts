@@ -146,6 +146,7 @@ async function loop(
 const times = {
   starts_local: '2100-02-05T09:00' as LocalTime,
   ends_local: '2100-02-05T10:30' as LocalTime,
+  until_local: '2100-02-05T10:30' as LocalTime,
   zone: 'Europe/Oslo',
 };
 
@@ -158,7 +159,11 @@ async function makeEvent(ctx: Ctx): Promise<EventId> {
       .insertInto('events')
       .values({
         ...{ id: eventId, kind: 'webinar', search_key: '', ...texts, ...times, openness: 'open', offer_hours: 24 },
-        ...{ starts_at: '2100-02-05T08:00:00.000Z', ends_at: '2100-02-05T09:30:00.000Z' },
+        ...{
+          starts_at: '2100-02-05T08:00:00.000Z',
+          ends_at: '2100-02-05T09:30:00.000Z',
+          until_at: '2100-02-05T09:30:00.000Z',
+        },
         ...{ calendar_uid: 'overvann@moteplass', revised_at: now, created_at: now, published_at: now },
       })
       .execute(),

@@ -6,19 +6,22 @@ import { moveDay, setUpDay } from '../../app/domain/events/days/commands.server.
 import { listParts } from '../../app/domain/events/days/queries.server.ts';
 import { listEvents } from '../../app/domain/events/listing/queries.server.ts';
 import { getEvent } from '../../app/domain/events/queries.server.ts';
+import { stateOf as lifeOf } from '../../app/domain/events/rules.ts';
 import { endGroupMembership } from '../../app/domain/groups/commands.server.ts';
+import type { Ctx } from '../../app/domain/kernel/ctx.ts';
 import type { ContactId, EventId, GroupId } from '../../app/domain/kernel/ids.ts';
 import type { LocalTime, PlainDate } from '../../app/domain/kernel/time.ts';
 import { listNextMeetings } from '../../app/domain/meetings/next/queries.server.ts';
 import { getMeeting, listMeetingsOf } from '../../app/domain/meetings/queries.server.ts';
 import { answerDay } from '../../app/domain/participation/days/commands.server.ts';
 import { countToBeInvited } from '../../app/domain/participation/days/queries.server.ts';
+import { clockAt, testCtx } from '../support/context.ts';
 import { aDay, aDayForm, aMoveOf, aPublishedDay } from '../support/days.ts';
 import { aSeat } from '../support/factories.ts';
 import { participationOf } from '../support/invitations.ts';
 import { meetings } from '../support/meetings.ts';
 
-const { ctx, as, group, member, person } = meetings();
+const { database, ctx, as, group, member, person } = meetings();
 
 let climate: GroupId;
 let transport: GroupId;
@@ -83,6 +86,34 @@ describe('set up', () => {
     expect(await listed()).toMatchObject([{ starts_local: '2026-02-05T10:00', until_local: '2026-02-05T14:00' }]);
     for (const part of parts) await cancelEvent(ctx(), part, { reason: 'Syk.' });
     expect(await listed()).toMatchObject([{ until_local: '2026-02-05T11:30' }]);
+  });
+
+  test('the day is over with the last of its meetings, wherever they are moved', async () => {
+    const { id, parts } = await aPublishedDay(ctx(), [climate, transport]);
+    const at = (moment: string) => testCtx(database.db, { clock: clockAt(moment) });
+    const during = at('2026-02-05T11:00:00.000Z');
+    const among = async (ctx: Ctx, when: 'coming' | 'past') => (await listEvents(ctx, { when, among: [id] })).length;
+    expect([await among(during, 'coming'), await among(during, 'past')]).toEqual([1, 0]);
+    expect(lifeOf(await getEvent(during, id), during.now())).toBe('coming');
+    await expect(cancelEvent(during, id, { reason: 'Nei' })).rejects.toMatchObject({ code: 'event-already-held' });
+    const later = { ...draftOf(await getEvent(ctx(), parts[0]!)), ends_local: '2026-02-05T17:00' as LocalTime };
+    await changeEvent(during, parts[0]!, later);
+    expect(await getEvent(ctx(), id)).toMatchObject({
+      until_local: '2026-02-05T17:00',
+      ends_local: '2026-02-05T11:30',
+    });
+    expect(await among(at('2026-02-05T15:59:00.000Z'), 'coming')).toBe(1);
+    expect(await among(at('2026-02-05T16:00:00.000Z'), 'past')).toBe(1);
+    const move = await aMoveOf(ctx(), id);
+    await moveDay(ctx(), id, {
+      ...move,
+      on: '2026-02-06' as PlainDate,
+      parts: move.parts.map((part) => ({ ...part, on: '2026-02-06' as PlainDate })),
+    });
+    expect((await getEvent(ctx(), id)).until_at).toBe('2026-02-06T16:00:00.000Z');
+    const { parts: one } = await aDay(ctx(), [climate, transport], { parts_to: '16:00' });
+    const { day_id } = await getEvent(ctx(), one[0]!);
+    expect((await getEvent(ctx(), day_id!)).until_local).toBe('2026-02-05T16:00');
   });
 
   test('a group’s next meeting is its own on the day, or what is joint where it has none', async () => {

@@ -23,6 +23,7 @@ import {
   weightOf,
 } from './rules.ts';
 import type { Cancellation, Event, EventDraft, EventRow } from './schema.ts';
+import { noteUntil } from './until/commands.server.ts';
 
 /** Makes a draft, which only the secretariat sees; as a part of a day when that is given, with
  * an address from the name of its series when it is a date of one. Throws Invalid beside a time that cannot be. */
@@ -36,19 +37,23 @@ export async function createEvent(
     const id = newId<EventId>();
     const now = ctx.now();
     const slug = await freeSlug(ctx, draft, named);
+    const columns = columnsOf(draft, []);
     await ctx.db
       .insertInto('events')
       .values({
         id,
         slug,
         day_id: dayId ?? null,
-        ...columnsOf(draft, []),
+        ...columns,
+        until_local: columns.ends_local,
+        until_at: columns.ends_at,
         calendar_uid: `${newId()}@moteplass`,
         revised_at: now,
         created_at: now,
       })
       .execute();
     await writeParts(ctx, id, draft);
+    if (dayId) await noteUntil(ctx, { id, day_id: dayId });
     await record(ctx, 'event.created', { type: 'event', id });
     await publish(ctx, 'event.pools-changed', { eventId: id });
     return { id, slug };
@@ -123,6 +128,7 @@ export async function writeChange(
     .set({ ...columnsOf({ zone: event.zone, ...draft }, speakers), ...numbers })
     .where('id', '=', id)
     .execute();
+  if (weightOf(fields) === 'time') await noteUntil(ctx, event);
   await writeParts(ctx, id, draft, event);
   await record(ctx, 'event.changed', { type: 'event', id, fields });
   if (fields.includes('pools') || fields.includes('organisation_limit')) {
@@ -163,7 +169,7 @@ export async function cancelEvent(ctx: Ctx, id: EventId, { reason }: Cancellatio
 /** Writes that a published event, held by the caller's transaction, will not be; whoever calls sees to it that people are told. */
 export async function markCancelled(
   ctx: Ctx,
-  event: Pick<EventRow, 'id' | 'calendar_sequence' | 'revision'>,
+  event: Pick<EventRow, 'id' | 'day_id' | 'calendar_sequence' | 'revision'>,
   reason: string,
 ): Promise<void> {
   const { id } = event;
@@ -178,6 +184,7 @@ export async function markCancelled(
     })
     .where('id', '=', id)
     .execute();
+  if (event.day_id) await noteUntil(ctx, event);
   await record(ctx, 'event.cancelled', { type: 'event', id });
 }
 

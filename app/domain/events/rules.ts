@@ -7,7 +7,7 @@ import type { Event, EventDraft, EventRow, Mode } from './schema.ts';
 /** What is coming is looked for among events that began at most this long ago, so that the index answers. */
 export const LONGEST_DAYS = 31;
 
-type Times = Pick<EventRow, 'starts_at' | 'ends_at'>;
+type Times = Pick<EventRow, 'starts_at' | 'ends_at' | 'until_at'>;
 type Standing = Pick<EventRow, 'published_at' | 'cancelled_at'>;
 
 export function isPublished(event: Standing): boolean {
@@ -18,13 +18,19 @@ export function isCancelled(event: Standing): boolean {
   return event.cancelled_at !== null;
 }
 
+/** Whether all of it is over: of a day that several groups meet, their meetings too. */
+function isOver(event: Pick<Times, 'until_at'>, now: Instant): boolean {
+  return event.until_at <= now;
+}
+
+/** Whether the event itself has ended: of a day, what is joint. From then on it is neither changed nor cancelled. */
 export function hasEnded(event: Pick<Times, 'ends_at'>, now: Instant): boolean {
   return event.ends_at <= now;
 }
 
 /** Why nobody can register any more (or yet), whoever they are and whether or not there is room; undefined while they can. */
 export function registrationClosedBecause(
-  event: Times & Standing & Pick<EventRow, 'deadline_at'>,
+  event: Pick<Times, 'starts_at' | 'ends_at'> & Standing & Pick<EventRow, 'deadline_at'>,
   now: Instant,
 ): 'draft' | 'cancelled' | 'held' | 'deadline' | undefined {
   if (!isPublished(event)) return 'draft';
@@ -35,12 +41,17 @@ export function registrationClosedBecause(
 
 /** Where an event is in its life. */
 export function stateOf(
-  event: Pick<Times, 'ends_at'> & Standing,
+  event: Pick<Times, 'until_at'> & Standing,
   now: Instant,
 ): 'draft' | 'coming' | 'held' | 'cancelled' {
   if (isCancelled(event)) return 'cancelled';
   if (!isPublished(event)) return 'draft';
-  return hasEnded(event, now) ? 'held' : 'coming';
+  return isOver(event, now) ? 'held' : 'coming';
+}
+
+/** The same of the event itself: of a day, of what is joint, which is no longer changed once it has been held. */
+export function ownStateOf(event: Pick<Times, 'ends_at'> & Standing, now: Instant): ReturnType<typeof stateOf> {
+  return stateOf({ ...event, until_at: event.ends_at }, now);
 }
 
 /** A text as the reader's language has it; Norwegian where nothing else is written. */

@@ -49,6 +49,8 @@ export type EventRow = Typed<
     ends_local: LocalTime;
     starts_at: Instant;
     ends_at: Instant;
+    until_local: LocalTime;
+    until_at: Instant;
     deadline_local: LocalTime | null;
     deadline_at: Instant | null;
     revised_at: Instant;

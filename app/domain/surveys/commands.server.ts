@@ -86,9 +86,9 @@ function requireFitting({ audience, anonymity, eventId, groupId }: SurveyDraft):
 
 async function openingOf({ db }: Ctx, { after }: Template, eventId: EventId): Promise<Instant | null> {
   if (!after) return null;
-  const event = await db.selectFrom('events').select('ends_at').where('id', '=', eventId).executeTakeFirst();
+  const event = await db.selectFrom('events').select('until_at').where('id', '=', eventId).executeTakeFirst();
   if (!event) throw new Invalid('survey-needs-event', 'eventId');
-  return plus(event.ends_at as Instant, after);
+  return plus(event.until_at as Instant, after);
 }
 
 async function takeQuestions(ctx: Ctx, survey_id: SurveyId, { questions }: Template, eventId?: EventId): Promise<void> {

@@ -6,6 +6,7 @@ import { moved, positionFor } from '../../../app/domain/events/programme/rules.t
 import {
   inLanguage,
   numbersAfter,
+  ownStateOf,
   registrationClosedBecause,
   requireRoomForHeld,
   stateOf,
@@ -68,6 +69,7 @@ test('wall-clock times become instants in Norway, summer and winter', () => {
 const published = {
   starts_at: at('2026-02-05T08:00:00.000Z'),
   ends_at: at('2026-02-05T09:30:00.000Z'),
+  until_at: at('2026-02-05T09:30:00.000Z'),
   deadline_at: at('2026-02-04T11:00:00.000Z'),
   published_at: at('2026-01-01T00:00:00.000Z'),
   cancelled_at: null,
@@ -88,6 +90,9 @@ test('registration is open until the deadline, and says why when it is not', () 
 test('where an event is in its life', () => {
   expect(stateOf(published, before)).toBe('coming');
   expect(stateOf(published, published.ends_at)).toBe('held');
+  const day = { ...published, until_at: at('2026-02-05T13:00:00.000Z') };
+  expect([stateOf(day, day.ends_at), stateOf(day, day.until_at)]).toEqual(['coming', 'held']);
+  expect(ownStateOf(day, day.ends_at)).toBe('held');
   expect(stateOf({ ...published, published_at: null }, published.ends_at)).toBe('draft');
   expect(stateOf({ ...published, cancelled_at: before }, published.ends_at)).toBe('cancelled');
 });

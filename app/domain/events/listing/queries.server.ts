@@ -42,6 +42,8 @@ export type ListedEvent = Pick<
   | 'ends_local'
   | 'starts_at'
   | 'ends_at'
+  | 'until_local'
+  | 'until_at'
   | 'zone'
   | 'deadline_at'
   | 'openness'
@@ -53,8 +55,6 @@ export type ListedEvent = Pick<
   registered: number;
   /** Room before online; `free` is null where the pool takes everyone. */
   pools: { mode: Mode; capacity: number | null; free: number | null }[];
-  /** When the last of it ends: of a day that several groups meet, the last of their meetings. */
-  until_local: LocalTime;
   /** Which of a series' published dates it is, and how many they are. */
   date_number: number;
   date_count: number;
@@ -66,7 +66,6 @@ export async function listEvents(ctx: Ctx, filter: EventFilter): Promise<ListedE
     .select((row) => [
       datesUpTo(row, 'all').as('date_count'),
       datesUpTo(row, 'this').as('date_number'),
-      lastPartEnds(row).as('parts_until'),
       'id',
       'slug',
       'kind',
@@ -80,6 +79,8 @@ export async function listEvents(ctx: Ctx, filter: EventFilter): Promise<ListedE
       'ends_local',
       'starts_at',
       'ends_at',
+      'until_local',
+      'until_at',
       'zone',
       'deadline_at',
       'openness',
@@ -94,9 +95,8 @@ export async function listEvents(ctx: Ctx, filter: EventFilter): Promise<ListedE
     .execute();
   const ids = events.map((event) => event.id as EventId);
   const [registered, pools] = await Promise.all([countRegistered(ctx, ids), listPools(ctx, ids)]);
-  return events.map(({ date_number, date_count, parts_until, ...event }) => ({
-    ...(event as Omit<ListedEvent, 'registered' | 'pools' | 'until_local' | 'date_number' | 'date_count'>),
-    until_local: [event.ends_local, parts_until ?? ''].sort().at(-1) as LocalTime,
+  return events.map(({ date_number, date_count, ...event }) => ({
+    ...(event as Omit<ListedEvent, 'registered' | 'pools' | 'date_number' | 'date_count'>),
     date_number: date_number ?? 0,
     date_count: date_count ?? 0,
     registered: registered.get(event.id) ?? 0,
@@ -111,18 +111,6 @@ function datesUpTo(row: ExpressionBuilder<Schema, 'events'>, last: 'this' | 'all
     .whereRef('date.series_uid', '=', 'events.series_uid')
     .where('date.published_at', 'is not', null)
     .$if(last === 'this', (dates) => dates.whereRef('date.starts_at', '<=', 'events.starts_at'));
-}
-
-/** Of a draft the meetings are drafts too. */
-function lastPartEnds(row: ExpressionBuilder<Schema, 'events'>) {
-  return row
-    .selectFrom('events as part')
-    .select((part) => part.fn.max<string | null>('part.ends_local').as('until'))
-    .whereRef('part.day_id', '=', 'events.id')
-    .where('part.cancelled_at', 'is', null)
-    .where((part) =>
-      part.or([part('part.published_at', 'is not', null), part(part.ref('events.published_at'), 'is', null)]),
-    );
 }
 
 /** Published events as calendars subscribe to them: from three months back, at most 300, cancelled ones too. Two queries. */
@@ -183,9 +171,9 @@ function matching(ctx: Ctx, filter: EventFilter) {
     events = events.where('published_at', 'is not', null);
   }
   if (filter.when === 'coming') {
-    events = events.where('ends_at', '>', now).where('starts_at', '>', minus(now, { days: LONGEST_DAYS + 1 }));
+    events = events.where('until_at', '>', now).where('starts_at', '>', minus(now, { days: LONGEST_DAYS + 1 }));
   }
-  if (filter.when === 'past') events = events.where('ends_at', '<=', now).where('starts_at', '<', now);
+  if (filter.when === 'past') events = events.where('until_at', '<=', now).where('starts_at', '<', now);
   if (filter.among) events = events.where('id', 'in', orNone(filter.among));
   if (filter.kind) events = events.where('kind', '=', filter.kind);
   if (filter.theme) {

@@ -141,8 +141,8 @@ async function heldWithoutAttendance(ctx: Ctx) {
     .select(['id', 'title', 'starts_local'])
     .where('published_at', 'is not', null)
     .where('cancelled_at', 'is', null)
-    .where('ends_at', '<=', ctx.now())
-    .where('ends_at', '>=', minus(ctx.now(), { days: ATTENDANCE_ASKED_FOR_DAYS }))
+    .where('until_at', '<=', ctx.now())
+    .where('until_at', '>=', minus(ctx.now(), { days: ATTENDANCE_ASKED_FOR_DAYS }))
     .where((where) =>
       where.exists(
         where

@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { cancelEvent } from '../../../domain/events/commands.server.ts';
 import { canArrangeEvents } from '../../../domain/events/policy.ts';
 import { getEvent } from '../../../domain/events/queries.server.ts';
-import { stateOf } from '../../../domain/events/rules.ts';
+import { ownStateOf } from '../../../domain/events/rules.ts';
 import { Cancellation as Shape } from '../../../domain/events/schema.ts';
 import { requireThat } from '../../../domain/kernel/errors.ts';
 import '../../../ui/event-form.css';
@@ -25,7 +25,7 @@ export const loader = handled(async (handled) => {
     texts: texts.cancellation,
     pageTitle: t('site.title', { page: `${event.title}: ${texts.tabs.cancellation}` }),
     summaryTitle: words.fields['summary-title'],
-    state: stateOf(event, ctx.now()),
+    state: ownStateOf(event, ctx.now()),
     reason: event.cancellation_reason,
     told: await cancellationOf(event, handled),
   };

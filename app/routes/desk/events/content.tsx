@@ -4,7 +4,7 @@ import { findChangePreview } from '../../../domain/events/change/queries.server.
 import { changeEvent } from '../../../domain/events/commands.server.ts';
 import { canArrangeEvents } from '../../../domain/events/policy.ts';
 import { getEvent } from '../../../domain/events/queries.server.ts';
-import { stateOf } from '../../../domain/events/rules.ts';
+import { ownStateOf } from '../../../domain/events/rules.ts';
 import { EventForm as Shape } from '../../../domain/events/schema.ts';
 import { inTransaction } from '../../../domain/kernel/ctx.ts';
 import { requireThat } from '../../../domain/kernel/errors.ts';
@@ -29,7 +29,7 @@ export const loader = handled(async (handled) => {
   const { ctx, params, words, t } = handled;
   requireThat(canArrangeEvents(ctx.actor));
   const event = await getEvent(ctx, params.eventId);
-  const state = stateOf(event, ctx.now());
+  const state = ownStateOf(event, ctx.now());
   const texts = words['desk-events'];
   return {
     texts,

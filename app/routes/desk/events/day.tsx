@@ -6,7 +6,7 @@ import { isDay } from '../../../domain/events/days/rules.ts';
 import { DayMove } from '../../../domain/events/days/schema.ts';
 import { canArrangeEvents } from '../../../domain/events/policy.ts';
 import { getEvent } from '../../../domain/events/queries.server.ts';
-import { stateOf } from '../../../domain/events/rules.ts';
+import { ownStateOf } from '../../../domain/events/rules.ts';
 import { NotFound, requireThat } from '../../../domain/kernel/errors.ts';
 import { ChangePreview, type ChangePreviewProps } from '../../../ui/change-preview.tsx';
 import { Day, DayMoveFields } from '../../../ui/day.tsx';
@@ -28,14 +28,13 @@ export const loader = handled(async (handled) => {
   if (!isDay(day)) throw new NotFound('not-found');
   const ahead = await listAhead(ctx, day.id);
   const texts = words['desk-days'];
-  const state = stateOf(day, ctx.now());
   return {
     texts,
     pageTitle: t('site.title', { page: `${day.title}: ${texts.tab}` }),
     summaryTitle: words.fields['summary-title'],
     optional: words.fields.optional,
     shown: await dayOf(day, handled),
-    canMove: state === 'draft' || state === 'coming',
+    canMove: ['draft', 'coming'].includes(ownStateOf(day, ctx.now())),
     parts: ahead.map((part) => ({ id: part.id as string, name: nameOf(part, handled) })),
     values: moveValues(day, ahead),
   };

@@ -4,7 +4,7 @@ import { canArrangeEvents } from '../../../domain/events/policy.ts';
 import { addSession } from '../../../domain/events/programme/commands.server.ts';
 import { SessionForm as Shape } from '../../../domain/events/programme/schema.ts';
 import { getEvent } from '../../../domain/events/queries.server.ts';
-import { stateOf } from '../../../domain/events/rules.ts';
+import { ownStateOf } from '../../../domain/events/rules.ts';
 import { requireThat } from '../../../domain/kernel/errors.ts';
 import { ErrorSummary } from '../../../ui/error-summary.tsx';
 import { Button, Empty } from '../../../ui/page.tsx';
@@ -21,7 +21,7 @@ export const loader = handled(async (handled) => {
   requireThat(canArrangeEvents(ctx.actor));
   const event = await getEvent(ctx, params.eventId);
   const texts = words['desk-events'];
-  const state = stateOf(event, ctx.now());
+  const state = ownStateOf(event, ctx.now());
   const last = event.sessions.at(-1);
   return {
     texts,
