@@ -363,9 +363,10 @@ export default [
     route('handlingsprogram/mal/:targetId/vurdering/:judgementId/fil', 'routes/desk/programme/judgement-file.ts'),
 
     // Newsletters
-    route('nyhetsbrev', 'routes/desk/newsletters/subscribers.tsx'),
-    route('nyhetsbrev/ny', 'routes/desk/newsletters/subscriber-new.tsx'),
-    route('nyhetsbrev/:contactId/avmelding', 'routes/desk/newsletters/ending.ts'),
+    route('nyhetsbrev', 'routes/desk/newsletters/issues.tsx'),
+    route('nyhetsbrev/abonnenter', 'routes/desk/newsletters/subscribers.tsx'),
+    route('nyhetsbrev/abonnenter/ny', 'routes/desk/newsletters/subscriber-new.tsx'),
+    route('nyhetsbrev/abonnenter/:contactId/avmelding', 'routes/desk/newsletters/ending.ts'),
 
     // Outbox
     route('utboks', 'routes/desk/outbox/outbox.tsx'),

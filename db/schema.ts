@@ -28,6 +28,9 @@ export interface Schema {
   subscription_requests: SubscriptionRequestsTable;
   subscriptions: SubscriptionsTable;
   unsubscribed_addresses: UnsubscribedAddressesTable;
+  newsletter_issues: NewsletterIssuesTable;
+  newsletter_versions: NewsletterVersionsTable;
+  newsletter_pictures: NewsletterPicturesTable;
   imports: ImportsTable;
   import_changes: ImportChangesTable;
   erased_addresses: ErasedAddressesTable;
@@ -344,6 +347,49 @@ interface SubscriptionsTable {
 interface UnsubscribedAddressesTable {
   address_hash: string;
   since_at: string;
+}
+
+interface NewsletterIssuesTable {
+  id: string;
+  slug: string;
+  title: string;
+  topic_id: string | null;
+  subject: string;
+  preheader: string;
+  /** `Block[]` as JSON. */
+  blocks: string;
+  /** Null, like the two below, where there is no English edition. */
+  subject_en: string | null;
+  preheader_en: string | null;
+  blocks_en: string | null;
+  version: number;
+  copied_from_id: string | null;
+  created_at: string;
+  changed_at: string;
+  changed_by_id: string | null;
+  /** Null: not in the archive. */
+  published_at: string | null;
+}
+
+interface NewsletterVersionsTable {
+  issue_id: string;
+  version: number;
+  language: 'nb' | 'en';
+  /** `Content` as JSON. */
+  content: string;
+  begun_at: string;
+  saved_at: string;
+  saved_by_id: string | null;
+}
+
+interface NewsletterPicturesTable {
+  id: string;
+  /** Where it was uploaded; null when that issue is deleted and others show it. */
+  issue_id: string | null;
+  file_id: string;
+  width: number;
+  height: number;
+  added_at: string;
 }
 
 interface ImportsTable {

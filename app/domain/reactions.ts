@@ -14,7 +14,7 @@ import {
 import { onInvited, onJoined } from './meetings/notices/reactions.server.ts';
 import { forgetInMeetings, moveInMeetings } from './meetings/reactions.server.ts';
 import { forgetSignatures, moveSignatures } from './meetings/signatures/reactions.server.ts';
-import { forgetSubscriptions, moveSubscriptions } from './newsletters/reactions.server.ts';
+import { forgetSubscriptions, forgetWriting, moveSubscriptions, moveWriting } from './newsletters/reactions.server.ts';
 import { forgetMessages, moveMessages } from './outbox/reactions.server.ts';
 import {
   onAddressChanged,
@@ -53,6 +53,7 @@ export const reactions: Reactions = {
     moveSignatures,
     moveInSurveys,
     moveSubscriptions,
+    moveWriting,
     moveInProgramme,
   ],
   'contact.erased': [
@@ -67,6 +68,7 @@ export const reactions: Reactions = {
     forgetSignatures,
     forgetInSurveys,
     forgetSubscriptions,
+    forgetWriting,
     forgetInProgramme,
   ],
   'contact.address-changed': [onAddressChanged],

@@ -51,6 +51,8 @@ export function subjectOf({ words }: Handled, entry: Entry): { name: string; hre
       return named(entry.report_title, `/sekretariat/rapporter/${id}`, texts.gone);
     case 'survey':
       return named(entry.survey_title, `/sekretariat/undersokelser/${id}`, texts.gone);
+    case 'newsletter':
+      return named(entry.newsletter_title, `/sekretariat/nyhetsbrev/${id}`, texts.gone);
     case 'event':
       return named(entry.event_title, `/sekretariat/arrangementer/${id}`, texts.gone);
     case 'participation': {

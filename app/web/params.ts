@@ -12,6 +12,7 @@ import type {
   LogEntryId,
   MaterialId,
   MessageId,
+  NewsletterIssueId,
   OrganisationId,
   PaperId,
   ParticipationId,
@@ -46,6 +47,7 @@ export interface Params {
   answerId: RoundAnswerId;
   incomingId: IncomingId;
   messageId: MessageId;
+  issueId: NewsletterIssueId;
   participationId: ParticipationId;
   reportId: ReportId;
   /** Of a row in a report. */

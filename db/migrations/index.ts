@@ -27,6 +27,7 @@ import { peopleOfEvents } from './0034-people-of-events.ts';
 import { closedReadings } from './0035-closed-readings.ts';
 import { statusReports } from './0036-status-reports.ts';
 import { until } from './0041-until.ts';
+import { newsletterIssues } from './0043-newsletter-issues.ts';
 
 /** Every migration, in order. One that has been released is never edited; the next change is a new file. */
 export const migrations: Record<string, string> = {
@@ -59,4 +60,5 @@ export const migrations: Record<string, string> = {
   '0035-closed-readings': closedReadings,
   '0036-status-reports': statusReports,
   '0041-until': until,
+  '0043-newsletter-issues': newsletterIssues,
 };

@@ -137,21 +137,23 @@ test('whoever is signed in chooses on Min side', async () => {
 test('the desk shows who gets what and why, finds them, adds and ends', async () => {
   const { address, contactId } = await subscriber();
   const name = `Nina Leser ${number}`;
-  const desk = await html(`/sekretariat/nyhetsbrev?sok=${encodeURIComponent(name)}&emne=${topics[0]}`, { cookie });
+  const desk = await html(`/sekretariat/nyhetsbrev/abonnenter?sok=${encodeURIComponent(name)}&emne=${topics[0]}`, {
+    cookie,
+  });
   expect(desk).toContain(address);
   expect(desk).toContain('samtykke, Spurte på telefon');
   expect(desk).toContain('1 abonnent');
   const other = 'styret@moss.example';
   const fields = { email: other, topics, basis: 'public-task', note: 'Sitter i styret' };
-  const refused = await server.post('/sekretariat/nyhetsbrev/ny', fields, { cookie });
+  const refused = await server.post('/sekretariat/nyhetsbrev/abonnenter/ny', fields, { cookie });
   expect(await refused.text()).toContain('Ingen kontakt har denne adressen.');
   await aContact(ctx(), { name: 'Berit Styre', address: other });
-  expect((await server.post('/sekretariat/nyhetsbrev/ny', fields, { cookie })).status).toBe(303);
+  expect((await server.post('/sekretariat/nyhetsbrev/abonnenter/ny', fields, { cookie })).status).toBe(303);
   expect(await stands(other)).toEqual(topics);
-  const ended = await server.post(`/sekretariat/nyhetsbrev/${contactId}/avmelding`, {}, { cookie });
+  const ended = await server.post(`/sekretariat/nyhetsbrev/abonnenter/${contactId}/avmelding`, {}, { cookie });
   expect(await html(ended.headers.get('location')!, { cookie })).toContain('Abonnenten er meldt av.');
   expect(await stands(address)).toEqual([]);
-  const again = await server.post('/sekretariat/nyhetsbrev/ny', { ...fields, email: address }, { cookie });
+  const again = await server.post('/sekretariat/nyhetsbrev/abonnenter/ny', { ...fields, email: address }, { cookie });
   expect(await again.text()).toContain('har meldt seg av');
 });
 

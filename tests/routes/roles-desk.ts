@@ -327,8 +327,9 @@ export const deskRoles: Record<string, Row> = {
 
   // Secretariat: newsletters
   '/sekretariat/nyhetsbrev': { GET: desk('ok') },
-  '/sekretariat/nyhetsbrev/ny': { GET: desk('ok'), POST: desk('refused') },
-  '/sekretariat/nyhetsbrev/:contactId/avmelding': {
+  '/sekretariat/nyhetsbrev/abonnenter': { GET: desk('ok') },
+  '/sekretariat/nyhetsbrev/abonnenter/ny': { GET: desk('ok'), POST: desk('refused') },
+  '/sekretariat/nyhetsbrev/abonnenter/:contactId/avmelding': {
     GET: postOnly,
     POST: desk('redirect'),
     params: ({ contactId }) => ({ contactId }),

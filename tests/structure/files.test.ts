@@ -29,6 +29,7 @@ const NOUNS = new Set([
   'inbox/calendar-time.ts',
   'inbox/message.ts',
   'inbox/reply.ts',
+  'newsletters/blocks.ts',
   'outbox/bell.ts',
   'outbox/suppressions.ts',
   'participation/layout.ts',

@@ -24,6 +24,7 @@ export const subjectTypes = [
   'strategy',
   'report',
   'survey',
+  'newsletter',
 ] as const;
 export type SubjectType = (typeof subjectTypes)[number];
 
@@ -58,6 +59,7 @@ export async function listLog(ctx: Ctx, filter: LogFilter) {
     .leftJoin('programmes', 'programmes.id', 'entry.subject_id')
     .leftJoin('status_reports', 'status_reports.id', 'entry.subject_id')
     .leftJoin('surveys', 'surveys.id', 'entry.subject_id')
+    .leftJoin('newsletter_issues', 'newsletter_issues.id', 'entry.subject_id')
     .leftJoin('imports', 'imports.id', 'entry.subject_id')
     .leftJoin('events', (join) =>
       join.on((on) =>
@@ -89,6 +91,7 @@ export async function listLog(ctx: Ctx, filter: LogFilter) {
       'programmes.year as programme_year',
       'status_reports.title as report_title',
       'surveys.title as survey_title',
+      'newsletter_issues.title as newsletter_title',
       'imports.file_name as import_file',
       'events.title as event_title',
       'events.id as event_id',

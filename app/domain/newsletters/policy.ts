@@ -5,3 +5,8 @@ import type { Actor } from '../kernel/ctx.ts';
 export function canSeeSubscribers(actor: Actor): boolean {
   return isSecretariat(actor);
 }
+
+/** Issues are the secretariat's until they are in the archive. */
+export function canWriteNewsletters(actor: Actor): boolean {
+  return isSecretariat(actor);
+}

@@ -1,5 +1,6 @@
 import type { Ctx } from '../kernel/ctx.ts';
 import type { Happenings } from '../kernel/happenings.ts';
+import type { ContactId } from '../kernel/ids.ts';
 
 /** Subscriptions follow the person; what one of the two has left, the person has left. */
 export async function moveSubscriptions(ctx: Ctx, { from, into }: Happenings['contact.merged']): Promise<void> {
@@ -36,4 +37,19 @@ export async function forgetSubscriptions(ctx: Ctx, { contactId }: Happenings['c
       ),
     )
     .execute();
+}
+
+/** What a merged person wrote was written by the one they are now. */
+export async function moveWriting(ctx: Ctx, { from, into }: Happenings['contact.merged']): Promise<void> {
+  await writtenBy(ctx, from, into);
+}
+
+/** What an erased person wrote stays, without them. */
+export async function forgetWriting(ctx: Ctx, { contactId }: Happenings['contact.erased']): Promise<void> {
+  await writtenBy(ctx, contactId, null);
+}
+
+async function writtenBy({ db }: Ctx, before: ContactId, now: ContactId | null): Promise<void> {
+  await db.updateTable('newsletter_issues').set({ changed_by_id: now }).where('changed_by_id', '=', before).execute();
+  await db.updateTable('newsletter_versions').set({ saved_by_id: now }).where('saved_by_id', '=', before).execute();
 }

@@ -4,5 +4,5 @@ import { redirectWithNotice } from '../../../web/notice.ts';
 
 export const action = handle(async ({ ctx, params }) => {
   await removeSubscriber(ctx, params.contactId);
-  return redirectWithNotice('/sekretariat/nyhetsbrev', 'ended');
+  return redirectWithNotice('/sekretariat/nyhetsbrev/abonnenter', 'ended');
 });

@@ -18,7 +18,7 @@ export const loader = handled(async ({ ctx, words, t, language }) => {
   return {
     texts,
     title: t('site.title', { page: texts.add }),
-    trail: [{ href: '/sekretariat/nyhetsbrev', label: texts.title }],
+    trail: [{ href: '/sekretariat/nyhetsbrev/abonnenter', label: texts.subscribers }],
     topics: topicChoices(await listTopics(ctx), language),
     bases: bases.map((value) => ({ value, label: texts.bases[value], hint: texts['bases-hint'][value] })),
   };
@@ -29,7 +29,7 @@ export const action = handled(async (handled) => {
   const form = await readForm(handled, SubscriberDraft);
   if (!form.ok) return form.reply;
   await addSubscriber(handled.ctx, form.value);
-  return redirectWithNotice('/sekretariat/nyhetsbrev', 'added');
+  return redirectWithNotice('/sekretariat/nyhetsbrev/abonnenter', 'added');
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
@@ -47,7 +47,7 @@ export default function NewSubscriber() {
       errors={reply?.errors}
       labels={{ email: texts.address, topics: texts.topic, basis: texts.basis, note: texts.note }}
       button={texts['add-button']}
-      cancel="/sekretariat/nyhetsbrev"
+      cancel="/sekretariat/nyhetsbrev/abonnenter"
     >
       <TextField
         name="email"

@@ -8,11 +8,12 @@ import {
   subscribersPerPage,
 } from '../../../domain/newsletters/subscribers/queries.server.ts';
 import { Select } from '../../../ui/fields.tsx';
-import { Button, ButtonLink, Empty, Notice, PageTitle } from '../../../ui/page.tsx';
+import { Button, ButtonLink, Empty, Notice, PageTitle, Tabs } from '../../../ui/page.tsx';
 import { Pager } from '../../../ui/pager.tsx';
 import { Rows } from '../../../ui/rows.tsx';
 import { SearchForm } from '../../../ui/search-form.tsx';
 import { type Handled, handle as handled } from '../../../web/handle.ts';
+import { newsletterTabs, SUBSCRIBERS } from '../../../web/newsletter-tabs.ts';
 import { noticeIn } from '../../../web/notice.ts';
 import { pageIn, pagerOf } from '../../../web/pages.ts';
 import { topicChoices } from '../../../web/topics.ts';
@@ -26,7 +27,8 @@ export const loader = handled(async (handled) => {
   return {
     texts,
     pages: words['desk-participants'],
-    title: t('site.title', { page: texts.title }),
+    title: t('site.title', { page: texts.subscribers }),
+    tabs: newsletterTabs(handled, SUBSCRIBERS),
     notice: noticeIn(handled, 'desk-newsletters'),
     filter,
     isFiltered: Boolean(filter.text || filter.topicId),
@@ -39,7 +41,7 @@ export const loader = handled(async (handled) => {
     subscribers: subscribers.map(({ id, name, address, subscriptions }) => ({
       ...{ id, name, address: address ?? texts['no-address'] },
       href: `/sekretariat/kontakter/${id}`,
-      end: `/sekretariat/nyhetsbrev/${id}/avmelding`,
+      end: `/sekretariat/nyhetsbrev/abonnenter/${id}/avmelding`,
       lines: linesOf(subscriptions, handled),
     })),
   };
@@ -67,14 +69,18 @@ export default function Subscribers() {
   const { texts, notice, filter, subscribers } = page;
   return (
     <>
-      <PageTitle title={texts.title} tag={<ButtonLink href="/sekretariat/nyhetsbrev/ny">{texts.add}</ButtonLink>}>
+      <PageTitle title={texts.title}>
         <p className="prose">
           {texts.lead} <a href="/nyhetsbrev">{texts['open-form']}</a>
         </p>
       </PageTitle>
+      <Tabs {...page.tabs} />
       {notice && <Notice tone="success">{notice}</Notice>}
+      <div className="actions">
+        <ButtonLink href="/sekretariat/nyhetsbrev/abonnenter/ny">{texts.add}</ButtonLink>
+      </div>
       <SearchForm
-        action="/sekretariat/nyhetsbrev"
+        action="/sekretariat/nyhetsbrev/abonnenter"
         label={texts.search}
         button={texts['search-button']}
         text={filter.text}
@@ -83,7 +89,9 @@ export default function Subscribers() {
       </SearchForm>
       {subscribers.length === 0 ? (
         <Empty title={page.isFiltered ? texts['no-match'] : texts.nobody}>
-          <p>{page.isFiltered ? <a href="/sekretariat/nyhetsbrev">{texts.clear}</a> : texts['nobody-hint']}</p>
+          <p>
+            {page.isFiltered ? <a href="/sekretariat/nyhetsbrev/abonnenter">{texts.clear}</a> : texts['nobody-hint']}
+          </p>
         </Empty>
       ) : (
         <Rows caption={page.count} headings={[texts.name, texts.address, texts.gets, texts.end]}>

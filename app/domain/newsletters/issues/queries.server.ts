@@ -1,0 +1,93 @@
+import type { Ctx } from '../../kernel/ctx.ts';
+import { NotFound, requireThat } from '../../kernel/errors.ts';
+import type { ContactId, NewsletterIssueId } from '../../kernel/ids.ts';
+import type { Language } from '../../kernel/shapes.ts';
+import type { Instant } from '../../kernel/time.ts';
+import { canWriteNewsletters } from '../policy.ts';
+import { Content } from './blocks.ts';
+import type { Issue, ListedIssue, Version } from './schema.ts';
+
+/** An issue with both its editions, as the secretariat writes it. Throws Forbidden for others, NotFound. */
+export async function getIssue(ctx: Ctx, id: NewsletterIssueId): Promise<Issue> {
+  requireThat(canWriteNewsletters(ctx.actor));
+  const issue = await findIssue(ctx, id);
+  if (!issue) throw new NotFound('not-found');
+  return issue;
+}
+
+/** An issue by its id, or undefined. For the platform's own use: the caller knows that it may be read. */
+export async function findIssue({ db }: Ctx, id: NewsletterIssueId): Promise<Issue | undefined> {
+  const row = await db
+    .selectFrom('newsletter_issues as issue')
+    .leftJoin('contacts as writer', 'writer.id', 'issue.changed_by_id')
+    .selectAll('issue')
+    .select('writer.name as changed_by')
+    .where('issue.id', '=', id)
+    .$narrowType<{
+      id: NewsletterIssueId;
+      copied_from_id: NewsletterIssueId | null;
+      created_at: Instant;
+      changed_at: Instant;
+      changed_by_id: ContactId | null;
+      published_at: Instant | null;
+    }>()
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const { subject, preheader, blocks, subject_en, preheader_en, blocks_en, ...issue } = row;
+  const en = blocks_en === null ? null : contentOf(subject_en, preheader_en, blocks_en);
+  return { ...issue, editions: { nb: contentOf(subject, preheader, blocks), en } };
+}
+
+function contentOf(subject: string | null, preheader: string | null, blocks: string): Content {
+  return Content.parse({ subject: subject ?? '', preheader: preheader ?? '', blocks: JSON.parse(blocks) });
+}
+
+/** Every issue, what was last written on first. For the secretariat; throws Forbidden for others. */
+export async function listIssues(ctx: Ctx): Promise<ListedIssue[]> {
+  requireThat(canWriteNewsletters(ctx.actor));
+  const rows = await ctx.db
+    .selectFrom('newsletter_issues as issue')
+    .leftJoin('contacts as writer', 'writer.id', 'issue.changed_by_id')
+    .select([
+      'issue.id',
+      'issue.slug',
+      'issue.title',
+      'issue.subject',
+      'issue.subject_en',
+      'issue.topic_id',
+      'issue.changed_at',
+      'issue.published_at',
+      'writer.name as changed_by',
+    ])
+    .$narrowType<{ id: NewsletterIssueId; changed_at: Instant; published_at: Instant | null }>()
+    .orderBy('issue.changed_at', 'desc')
+    .orderBy('issue.id', 'desc')
+    .execute();
+  return rows.map(({ subject_en, ...row }) => ({ ...row, hasEnglish: subject_en !== null }));
+}
+
+/** What has been written in an issue, the latest first, and by whom. Throws as `getIssue` does. */
+export async function listVersions(ctx: Ctx, id: NewsletterIssueId): Promise<Version[]> {
+  await getIssue(ctx, id);
+  const rows = await ctx.db
+    .selectFrom('newsletter_versions as version')
+    .leftJoin('contacts as writer', 'writer.id', 'version.saved_by_id')
+    .select(['version.version', 'version.language', 'version.content', 'version.saved_at', 'version.saved_by_id'])
+    .select('writer.name as saved_by')
+    .where('version.issue_id', '=', id)
+    .$narrowType<{ saved_at: Instant; saved_by_id: ContactId | null }>()
+    .orderBy('version.version', 'desc')
+    .execute();
+  return rows.map(({ content, ...row }) => ({ ...row, content: Content.parse(JSON.parse(content)) }));
+}
+
+/** The version of one edition that was last saved, or 0: what is typed on an older one is in conflict. For the commands. */
+export async function latestVersion({ db }: Ctx, id: NewsletterIssueId, language: Language): Promise<number> {
+  const { latest } = await db
+    .selectFrom('newsletter_versions')
+    .select((row) => row.fn.max<number | null>('version').as('latest'))
+    .where('issue_id', '=', id)
+    .where('language', '=', language)
+    .executeTakeFirstOrThrow();
+  return latest ?? 0;
+}

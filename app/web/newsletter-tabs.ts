@@ -1,0 +1,17 @@
+import type { Handled } from './handle.ts';
+
+export const NEWSLETTERS = '/sekretariat/nyhetsbrev';
+export const SUBSCRIBERS = `${NEWSLETTERS}/abonnenter`;
+
+/** The pages about newsletters as a whole. */
+export function newsletterTabs({ words }: Handled, current: string) {
+  const texts = words['desk-newsletters'].tabs;
+  return {
+    label: texts.label,
+    current,
+    tabs: [
+      { href: NEWSLETTERS, label: texts.issues },
+      { href: SUBSCRIBERS, label: texts.subscribers },
+    ],
+  };
+}
