@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { cancelEvent, changeEvent } from '../../app/domain/events/commands.server.ts';
 import { draftOf } from '../../app/domain/events/day-moves/rules.ts';
+import { addSession } from '../../app/domain/events/programme/commands.server.ts';
 import { getEvent } from '../../app/domain/events/queries.server.ts';
 import { addDates, publishDates } from '../../app/domain/events/series/commands.server.ts';
 import { countPeople, listAheadInSeries, listDates } from '../../app/domain/events/series/queries.server.ts';
@@ -91,6 +92,31 @@ test('where the dates differ, what is left empty is kept on each; what is cleare
   // A new start alone keeps each length, also of the dates whose end differs.
   await change(first, { from: '11:00' });
   expect((await shown(first)).map((date) => date.slice(6, 17))).toEqual(['11:00–12:30', '11:00–13:00', '11:00–12:30']);
+});
+
+test('the programme of each date goes along, and stays at its hours where the date only gets longer', async () => {
+  const { id } = await anEvent(ctx());
+  await addSession(ctx(), id, { starts_local: at('2026-02-05T09:00'), title: 'Velkommen', speakers: [] });
+  const last = { starts_local: at('2026-02-05T09:30'), ends_local: at('2026-02-05T10:30') };
+  await addSession(ctx(), id, { ...last, title: 'Samtale', speakers: [] });
+  await addDates(ctx(), id, ['2026-02-19'] as PlainDate[]);
+  await publishDates(ctx(), id);
+  const programme = async () => {
+    const dates = await listDates(ctx(), await getEvent(ctx(), id));
+    const events = await Promise.all(dates.map((date) => getEvent(ctx(), date.id)));
+    return events.map(({ sessions }) =>
+      sessions.map((one) => `${one.starts_local.slice(5)}–${one.ends_local?.slice(11)}`),
+    );
+  };
+  await change(id, { from: '13:00', to: '14:30' });
+  expect(await programme()).toEqual([
+    ['02-05T13:00–undefined', '02-05T13:30–14:30'],
+    ['02-19T13:00–undefined', '02-19T13:30–14:30'],
+  ]);
+  await change(id, { from: '12:30', to: '15:00' });
+  expect((await programme())[1]).toEqual(['02-19T13:00–undefined', '02-19T13:30–14:30']);
+  await change(id, { from: '14:00', to: '16:00' });
+  expect((await programme())[1]).toEqual(['02-19T14:30–undefined', '02-19T15:00–16:00']);
 });
 
 test('a new text is told only when that is chosen, and new dates are like those to come', async () => {

@@ -9,6 +9,7 @@ import { along, draftOf, followingShift, isMoved } from './day-moves/rules.ts';
 import { listAhead, listParts } from './days/queries.server.ts';
 import { removePools, writeParts } from './parts/commands.server.ts';
 import { canArrangeEvents } from './policy.ts';
+import { moveProgramme } from './programme/commands.server.ts';
 import { countHeld, getEvent } from './queries.server.ts';
 import {
   changedFields,
@@ -83,7 +84,7 @@ export async function publishEvent(ctx: Ctx, id: EventId): Promise<void> {
 
 /**
  * Saves a changed event. A new time or place is told to everyone concerned; a new text only when `tell` says so. The
- * parts of a day that is moved follow it, unless they are to `stay`.
+ * programme, and the parts of a day that is moved, follow it, unless the parts are to `stay`.
  * Throws Conflict on a cancelled or held event, Invalid beside a time that cannot be or a pool smaller than who is in it.
  */
 export async function changeEvent(
@@ -128,7 +129,10 @@ export async function writeChange(
     .set({ ...columnsOf({ zone: event.zone, ...draft }, speakers), ...numbers })
     .where('id', '=', id)
     .execute();
-  if (weightOf(fields) === 'time') await noteUntil(ctx, event);
+  if (weightOf(fields) === 'time') {
+    await noteUntil(ctx, event);
+    await moveProgramme(ctx, event, draft);
+  }
   await writeParts(ctx, id, draft, event);
   await record(ctx, 'event.changed', { type: 'event', id, fields });
   if (fields.includes('pools') || fields.includes('organisation_limit')) {

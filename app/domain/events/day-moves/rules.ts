@@ -48,7 +48,7 @@ const SAME = [
 ] as const;
 
 type Times = Pick<Event, 'starts_local' | 'ends_local'>;
-type Shift = (local: LocalTime) => LocalTime;
+export type Shift = (local: LocalTime) => LocalTime;
 
 /** The day and its parts as they will be. A part whose hours, day or place were left as they stood follows the day's. */
 export function movedTo(

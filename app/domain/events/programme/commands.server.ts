@@ -12,7 +12,7 @@ import { getEvent } from '../queries.server.ts';
 import { requireAhead, searchKeyOf } from '../rules.ts';
 import type { Event } from '../schema.ts';
 import { listSessions } from './queries.server.ts';
-import { moved, positionFor, requireWithin } from './rules.ts';
+import { moved, positionFor, programmeShift, requireWithin } from './rules.ts';
 import type { SessionDraft } from './schema.ts';
 
 /** Adds an item to the programme, where its time puts it. Throws Conflict on a cancelled or held event. */
@@ -83,6 +83,21 @@ export async function copyProgramme(
       .execute();
   }
   await refreshSearchKey(ctx, await getEvent(ctx, to.id));
+}
+
+/** Lets the programme follow the event to its new times, in the caller's transaction. */
+export async function moveProgramme(
+  ctx: Ctx,
+  { sessions, ...before }: Event,
+  now: Pick<Event, 'starts_local' | 'ends_local'>,
+): Promise<void> {
+  const shift = programmeShift({ ...before, sessions }, now);
+  for (const session of sessions) {
+    const starts_local = shift(session.starts_local);
+    if (starts_local === session.starts_local) continue;
+    const ends_local = session.ends_local && shift(session.ends_local);
+    await ctx.db.updateTable('sessions').set({ starts_local, ends_local }).where('id', '=', session.id).execute();
+  }
 }
 
 /** What every change of a programme has in common: the lock, who may, the search and the log. */
