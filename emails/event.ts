@@ -84,7 +84,7 @@ export function eventFacts({ t, formats }: Framed, event: MailEvent, before: Par
 /** The same for other dates of the series, one to a line, with its title where it has one of its own. */
 export function otherDates(
   { t, formats }: Framed,
-  what: 'confirmed' | 'cancelled' | 'withdrawn',
+  what: 'confirmed' | 'cancelled' | 'withdrawn' | 'invitation-cancelled',
   dates: MailEvent[] = [],
 ): Block[] {
   if (dates.length === 0) return [];

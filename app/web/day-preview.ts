@@ -4,6 +4,7 @@ import type { DayMove } from '../domain/events/days/schema.ts';
 import { countConcerned } from '../domain/events/queries.server.ts';
 import { isCancelled } from '../domain/events/rules.ts';
 import type { Event } from '../domain/events/schema.ts';
+import { countPeople } from '../domain/events/series/queries.server.ts';
 import type { ContactId } from '../domain/kernel/ids.ts';
 import { countToBeInvited } from '../domain/participation/days/queries.server.ts';
 import { previewSeats, type SeatPreview } from '../domain/participation/seats/queries.server.ts';
@@ -73,18 +74,26 @@ function countsOf({ weight, concerned }: ChangePreview, seats: SeatPreview | und
   ];
 }
 
-/** Who is told when the day is cancelled, of each part; or of the event alone, when it has none. */
+/** Who is told of a cancellation, each counted once, and which of the day's parts it covers with how many in each. */
 export async function cancellationOf(event: Event, handled: Handled): Promise<string[]> {
-  const { ctx, t } = handled;
+  const { ctx, t, formats } = handled;
   const parts = (await listParts(ctx, event.id)).filter((part) => !isCancelled(part));
-  const own = cancellationWords(await countConcerned(ctx, event.id), handled);
-  if (parts.length === 0) return own;
-  const lines: string[] = [];
-  for (const one of [event, ...parts]) {
-    const sentences = cancellationWords(await countConcerned(ctx, one.id), handled);
-    lines.push(...sentences.map((sentence) => t('desk-days.line', { what: nameOf(one, handled), sentence })));
-  }
-  return lines;
+  if (parts.length === 0) return cancellationWords(await countConcerned(ctx, event.id), handled);
+  const whole = [event, ...parts];
+  const people = await countPeople(
+    ctx,
+    whole.map(({ id }) => id),
+  );
+  const counts = await Promise.all(
+    whole.map(async (one) => {
+      const { registered, waiting, invited } = await countConcerned(ctx, one.id);
+      return `${nameOf(one, handled)} (${registered + waiting + invited})`;
+    }),
+  );
+  return [
+    ...cancellationWords(people, handled),
+    t('desk-days.cancels', { parts: formats.list(counts, 'conjunction') }),
+  ];
 }
 
 /** Who is invited when a meeting is published; of a day, to each of its parts. */

@@ -163,7 +163,7 @@ export function eventIn(
   };
 }
 
-function titleIn(language: Language, { title, title_en }: Pick<EventForMail, 'title' | 'title_en'>): string {
+export function titleIn(language: Language, { title, title_en }: Pick<EventForMail, 'title' | 'title_en'>): string {
   return (language === 'en' && title_en) || title;
 }
 

@@ -90,6 +90,43 @@ export async function findWhole(ctx: Ctx, id: ParticipationId): Promise<Particip
   return row && (row.id as ParticipationId);
 }
 
+/** The groups' meetings that were cancelled with the day, of those the person of a participation in it was invited to. For the worker. */
+export async function listCancelledWith(ctx: Ctx, id: ParticipationId) {
+  const rows = await cancelledTogether(ctx)
+    .select(['part.kind', 'part.slug', 'part.title', 'part.title_en', 'part.starts_local', 'part.ends_local'])
+    .select(['part.zone', 'part.place', 'part.address', 'part.join_url'])
+    .where('whole.id', '=', id)
+    .orderBy('part.starts_at')
+    .orderBy('part.id')
+    .execute();
+  return rows.map((row) => ({
+    ...row,
+    starts_local: row.starts_local as LocalTime,
+    ends_local: row.ends_local as LocalTime,
+  }));
+}
+
+/** The day that was cancelled with the group's meeting of a participation, when that person was invited to it too. For the worker. */
+export async function findCancelledDay(ctx: Ctx, id: ParticipationId) {
+  return cancelledTogether(ctx).select(['day.title', 'day.title_en']).where('own.id', '=', id).executeTakeFirst();
+}
+
+function cancelledTogether(ctx: Ctx) {
+  return ctx.db
+    .selectFrom('participations as whole')
+    .innerJoin('events as day', 'day.id', 'whole.event_id')
+    .innerJoin('events as part', 'part.day_id', 'day.id')
+    .innerJoin('participations as own', (join) =>
+      join.onRef('own.event_id', '=', 'part.id').onRef('own.contact_id', '=', 'whole.contact_id'),
+    )
+    .where('whole.source', '=', 'invitation')
+    .where('whole.state', '!=', 'withdrawn')
+    .where('own.source', '=', 'invitation')
+    .where('own.state', '!=', 'withdrawn')
+    .where('part.published_at', 'is not', null)
+    .whereRef('part.cancelled_at', '>=', 'day.cancelled_at');
+}
+
 /** Who is invited to meetings of the day that are at the same time and has not chosen between them, by name. For the secretariat. */
 export async function listCollisions(ctx: Ctx, dayId: EventId) {
   requireThat(canRegisterByHand(ctx.actor));
