@@ -5,10 +5,12 @@ import type { Db } from '../../db/connection.ts';
 import { migrate } from '../../db/migrate.ts';
 import { groups } from '../../db/reference/groups-2026.ts';
 import { loadProgramme2026 } from '../../db/reference/programme.ts';
+import { addAnswers } from './programme-answers.ts';
 
 /**
  * Ten years of what an alliance could hold at most: 1 000 events a year with 100 participations each, every event tied to
- * an action and every fifth to two, and a programme of 121 targets each year. Made by SQL that both databases read.
+ * an action and every fifth to two, a programme of 121 targets each year, and 200 000 answers to surveys. Made by SQL
+ * that both databases read.
  */
 
 export const YEAR = 2026;
@@ -28,6 +30,7 @@ export async function buildProgrammes(ctx: Ctx): Promise<void> {
     await addEvents(db);
     await addPeople(db);
     await addTies(db);
+    await addAnswers(db);
   });
   await inTransaction(ctx, ({ db }) => sql.raw('analyze').execute(db));
 }

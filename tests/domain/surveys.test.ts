@@ -10,11 +10,12 @@ import { closeSurvey, openSurvey } from '../../app/domain/surveys/commands.serve
 import { listSurveyQuestions } from '../../app/domain/surveys/queries.server.ts';
 import { countTurnout } from '../../app/domain/surveys/results/queries.server.ts';
 import { runSurveys } from '../../app/domain/surveys/running/commands.server.ts';
-import { shareOf } from '../../app/domain/surveys/shares/queries.server.ts';
+import { shareOf, sharesOf } from '../../app/domain/surveys/shares/queries.server.ts';
 import { loadReferenceData } from '../../db/reference/load.ts';
 import { clockAt, testCtx } from '../support/context.ts';
 import { testDatabase } from '../support/database.ts';
 import { anAction, aProgramme } from '../support/programme.ts';
+import { countQueries } from '../support/queries.ts';
 import { anEventAttended, anInvited, answersTo, aSurvey, linksTo } from '../support/surveys.ts';
 
 const database = testDatabase();
@@ -110,6 +111,10 @@ describe('who is asked', () => {
     const share = { positive: 1, valid: 1, invited: 3, answered: 1 };
     expect(await shareOf(ctx(), { question: 'membership-worth', surveys: [id], of })).toEqual(share);
     expect(await shareOf(ctx(), { question: 'voice', surveys: [id], of })).toMatchObject({ positive: 0, valid: 1 });
+    const both = ['membership-worth', 'voice'].map((question) => ({ question, surveys: [id], of }));
+    expect((await sharesOf(ctx(), both)).map(({ positive }) => positive)).toEqual([1, 0]);
+    const forOne = await countQueries(ctx(), (ctx) => sharesOf(ctx, both.slice(1)));
+    expect(await countQueries(ctx(), (ctx) => sharesOf(ctx, both))).toBe(forOne);
     await withdrawAnswer(anyone(), links[0]!);
     expect(await shareOf(ctx(), { question: 'voice', surveys: [id], of })).toMatchObject({ valid: 0, answered: 0 });
     await answerSurvey(anyone(), links[0]!, posted, { ...from, signedBy: 'Ola Rådmann' });

@@ -1,7 +1,7 @@
 import type { Ctx } from '../../kernel/ctx.ts';
 import type { ActionId, OrganisationId, SurveyId } from '../../kernel/ids.ts';
 import { type Instant, instantOf, type LocalTime, OSLO } from '../../kernel/time.ts';
-import { shareOf } from '../../surveys/shares/queries.server.ts';
+import { sharesOf } from '../../surveys/shares/queries.server.ts';
 import { shareKey } from '../facts/rules.ts';
 import type { Scope, ShareFact } from '../facts/schema.ts';
 
@@ -20,13 +20,17 @@ export async function listShares(ctx: Ctx, scope: Scope): Promise<Map<ActionId, 
   const shares = new Map<ActionId, Map<string, ShareFact>>();
   if (scope.questions.length === 0) return shares;
   const found = await listSurveys(ctx, scope);
-  for (const { action, question, of } of scope.questions) {
-    const surveys = found
-      .filter(({ key, actions }) => key === question && (actions === null || actions.has(action)))
-      .map(({ id }) => id);
-    if (surveys.length === 0) continue;
-    const share = { ...(await shareOf(ctx, { question, surveys, of })), surveys };
-    shares.set(action, (shares.get(action) ?? new Map()).set(shareKey({ question, of }), share));
+  const asked = scope.questions
+    .map(({ action, question, of }) => ({
+      ...{ action, question, of },
+      surveys: found
+        .filter(({ key, actions }) => key === question && (actions === null || actions.has(action)))
+        .map(({ id }) => id),
+    }))
+    .filter(({ surveys }) => surveys.length > 0);
+  for (const [at, share] of (await sharesOf(ctx, asked)).entries()) {
+    const { action, question, of, surveys } = asked[at]!;
+    shares.set(action, (shares.get(action) ?? new Map()).set(shareKey({ question, of }), { ...share, surveys }));
   }
   return shares;
 }
