@@ -26,5 +26,8 @@ test.each(['secretariat', 'administrator'] as const)('the %s sees the page and i
   const html = await response.text();
   expect(html).toContain('aria-label="Sekretariatets sider"');
   expect(html).toContain('<a href="/sekretariat" aria-current="page">I dag</a>');
-  expect(html).toContain('<a href="/sekretariat/utboks">Utboks</a>');
+  expect(html).toContain('<a href="/sekretariat/nyhetsbrev">Kommunikasjon</a>');
+  const outbox = await (await server.get('/sekretariat/utboks', { cookie: await someone(role) })).text();
+  expect(outbox).toContain('<a href="/sekretariat/nyhetsbrev" aria-current="true">Kommunikasjon</a>');
+  expect(outbox).toContain('<a href="/sekretariat/utboks" aria-current="page">Utboks</a>');
 });
