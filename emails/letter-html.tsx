@@ -72,7 +72,7 @@ function Page({ language, subject, preview, heading, greeting, blocks, footer, o
 }
 
 /** The mark in text: no picture is fetched, so nobody can see that a mail was opened. */
-function Brand({ name, suffix, url }: Letter['organisation']) {
+export function Brand({ name, suffix, url }: Letter['organisation']) {
   return (
     <a className="deep" href={url} style={{ ...base, color: DEEP, fontWeight: 600, textDecoration: 'none' }}>
       <span style={{ color: CORAL }}>✚</span> {name}{' '}

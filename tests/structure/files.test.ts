@@ -30,6 +30,8 @@ const NOUNS = new Set([
   'inbox/message.ts',
   'inbox/reply.ts',
   'newsletters/blocks.ts',
+  'newsletters/links.ts',
+  'newsletters/markdown.ts',
   'outbox/bell.ts',
   'outbox/suppressions.ts',
   'participation/layout.ts',
