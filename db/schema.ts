@@ -31,6 +31,7 @@ export interface Schema {
   newsletter_issues: NewsletterIssuesTable;
   newsletter_versions: NewsletterVersionsTable;
   newsletter_pictures: NewsletterPicturesTable;
+  audiences: AudiencesTable;
   imports: ImportsTable;
   import_changes: ImportChangesTable;
   erased_addresses: ErasedAddressesTable;
@@ -390,6 +391,18 @@ interface NewsletterPicturesTable {
   width: number;
   height: number;
   added_at: string;
+}
+
+interface AudiencesTable {
+  id: string;
+  name: string;
+  /** JSON. */
+  rule: string;
+  version: number;
+  sort_key: string;
+  created_at: string;
+  changed_at: string;
+  changed_by_id: string | null;
 }
 
 interface ImportsTable {

@@ -14,6 +14,7 @@ import {
 import { onInvited, onJoined } from './meetings/notices/reactions.server.ts';
 import { forgetInMeetings, moveInMeetings } from './meetings/reactions.server.ts';
 import { forgetSignatures, moveSignatures } from './meetings/signatures/reactions.server.ts';
+import { forgetInAudiences, moveAudiences } from './newsletters/audiences/reactions.server.ts';
 import { forgetSubscriptions, forgetWriting, moveSubscriptions, moveWriting } from './newsletters/reactions.server.ts';
 import { forgetMessages, moveMessages } from './outbox/reactions.server.ts';
 import {
@@ -54,6 +55,7 @@ export const reactions: Reactions = {
     moveInSurveys,
     moveSubscriptions,
     moveWriting,
+    moveAudiences,
     moveInProgramme,
   ],
   'contact.erased': [
@@ -69,6 +71,7 @@ export const reactions: Reactions = {
     forgetInSurveys,
     forgetSubscriptions,
     forgetWriting,
+    forgetInAudiences,
     forgetInProgramme,
   ],
   'contact.address-changed': [onAddressChanged],

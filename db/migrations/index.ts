@@ -28,6 +28,7 @@ import { closedReadings } from './0035-closed-readings.ts';
 import { statusReports } from './0036-status-reports.ts';
 import { until } from './0041-until.ts';
 import { newsletterIssues } from './0043-newsletter-issues.ts';
+import { audiences } from './0044-audiences.ts';
 
 /** Every migration, in order. One that has been released is never edited; the next change is a new file. */
 export const migrations: Record<string, string> = {
@@ -61,4 +62,5 @@ export const migrations: Record<string, string> = {
   '0036-status-reports': statusReports,
   '0041-until': until,
   '0043-newsletter-issues': newsletterIssues,
+  '0044-audiences': audiences,
 };

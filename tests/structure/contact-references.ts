@@ -56,6 +56,7 @@ export const answers: Record<string, Answer> = {
   'subscriptions.contact_id': { merge: 'moves', erase: 'goes' },
   'newsletter_issues.changed_by_id': { merge: 'moves', erase: 'goes' },
   'newsletter_versions.saved_by_id': { merge: 'moves', erase: 'goes' },
+  'audiences.changed_by_id': { merge: 'moves', erase: 'goes' },
 
   // surveys
   'survey_invitations.contact_id': { merge: 'moves', erase: 'goes' },

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** The list of addresses that take no mail holds hashes: it outlives the contacts. */
 export function addressHash(address: string): string {
-  return createHash('sha256').update(`suppression:${address.toLowerCase()}`).digest('base64url');
+  return hash('sha256', `suppression:${address.toLowerCase()}`, 'base64url');
 }
