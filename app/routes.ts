@@ -294,6 +294,9 @@ export default [
     route('undersokelser/:surveyId/resultater', 'routes/desk/surveys/results.tsx'),
     route('undersokelser/:surveyId/resultater.csv', 'routes/desk/surveys/results-csv.ts'),
     route('undersokelser/:surveyId/resultater.xlsx', 'routes/desk/surveys/results-xlsx.ts'),
+    route('undersokelser/:surveyId/svar.csv', 'routes/desk/surveys/named-csv.ts'),
+    route('undersokelser/:surveyId/svar.xlsx', 'routes/desk/surveys/named-xlsx.ts'),
+    route('undersokelser/:surveyId/svar/:answerId/merker', 'routes/desk/surveys/answer-tags.ts'),
 
     // Cases and meetings
     route('saker', 'routes/desk/cases/cases.tsx'),

@@ -64,6 +64,8 @@ export interface Schema {
   survey_invitations: SurveyInvitationsTable;
   survey_responses: SurveyResponsesTable;
   survey_answers: SurveyAnswersTable;
+  answer_tags: AnswerTagsTable;
+  tagged_answers: TaggedAnswersTable;
   action_surveys: ActionSurveysTable;
   meetings: MeetingsTable;
   notices: NoticesTable;
@@ -1085,6 +1087,17 @@ interface SurveyAnswersTable {
   value: string;
   other: string | null;
   state: 'held' | 'released';
+}
+
+interface AnswerTagsTable {
+  id: string;
+  name: string;
+  search_key: string;
+}
+
+interface TaggedAnswersTable {
+  answer_id: string;
+  tag_id: string;
 }
 
 interface ActionSurveysTable {

@@ -19,7 +19,10 @@ export interface AskedQuestion {
 }
 
 export interface SurveyFormProps {
-  texts: Record<'problems' | 'send' | 'optional' | 'signed-by' | 'signed-by-hint' | 'other-text', string>;
+  texts: Record<
+    'problems' | 'send' | 'optional' | 'signed-by' | 'signed-by-hint' | 'other-text' | 'draft' | 'draft-delete',
+    string
+  >;
   questions: AskedQuestion[];
   asksName: boolean;
   /** What was typed, by field; a list where there are several. */
@@ -27,9 +30,11 @@ export interface SurveyFormProps {
   errors: Record<string, string>;
   /** Without: a preview, which sends nothing. */
   canSend: boolean;
+  /** Where `survey-draft.js` keeps what is typed: while the tab is open, or until it is sent. */
+  draft?: 'tab' | 'browser';
 }
 
-export function SurveyForm({ texts, questions, asksName, values, errors, canSend }: SurveyFormProps) {
+export function SurveyForm({ texts, questions, asksName, values, errors, canSend, draft }: SurveyFormProps) {
   const labels: Record<string, string> = Object.fromEntries(
     questions.flatMap(({ fields, otherName, label }) => [
       ...fields.map((field) => [field.name, field.label] as const),
@@ -37,7 +42,7 @@ export function SurveyForm({ texts, questions, asksName, values, errors, canSend
     ]),
   );
   return (
-    <form method="post" className="narrow stack" noValidate>
+    <form method="post" className="narrow stack" noValidate data-draft={draft}>
       <ErrorSummary title={texts.problems} errors={errors} labels={{ ...labels, signedBy: texts['signed-by'] }} />
       {questions.map((question) => (
         <Question key={question.id} {...{ question, texts, values, errors }} />
@@ -53,6 +58,14 @@ export function SurveyForm({ texts, questions, asksName, values, errors, canSend
           defaultValue={values.signedBy?.[0]}
           error={errors.signedBy}
         />
+      )}
+      {draft && (
+        <div className="draft-note" hidden>
+          <p className="hint">{texts.draft}</p>
+          <button type="button" className="ds-button" data-variant="tertiary">
+            {texts['draft-delete']}
+          </button>
+        </div>
       )}
       {canSend && (
         <div>

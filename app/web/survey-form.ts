@@ -22,6 +22,9 @@ export function inReadersLanguage(text: string, english: string | null | undefin
   return (language === 'en' && english) || text;
 }
 
+/** Where the browser keeps what is typed: a link that many have may be opened by several in one browser. */
+export const draftPlaceOf = ({ audience }: Survey): 'tab' | 'browser' => (audience === 'open' ? 'tab' : 'browser');
+
 /** A survey's questions as fields, in the reader's language. */
 export function askedQuestions(questions: SurveyQuestion[], handled: Handled): AskedQuestion[] {
   return questions.map((question) => {

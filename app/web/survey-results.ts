@@ -2,20 +2,19 @@ import type { SurveyId } from '../domain/kernel/ids.ts';
 import { dateOf, type Instant } from '../domain/kernel/time.ts';
 import { choicesOf } from '../domain/surveys/choices/rules.ts';
 import { getSurvey } from '../domain/surveys/queries.server.ts';
-import {
-  countTurnout,
-  listCoverage,
-  listEarlier,
-  listResults,
-  type Result,
-} from '../domain/surveys/results/queries.server.ts';
+import { countTurnout, listCoverage, listEarlier, type Result } from '../domain/surveys/results/queries.server.ts';
 import { shareOf } from '../domain/surveys/shares/queries.server.ts';
 import type { Handled } from './handle.ts';
-import type { Sheet } from './spreadsheet.ts';
 import { inReadersLanguage, labelOf } from './survey-form.ts';
 
-/** A question's results in words and as a chart; `find` keeps only what was written with these words. */
-export function resultView(result: Result, handled: Handled, find: string) {
+/** Which of what was written is shown: with these words in it, and with this tag. */
+export interface Wanted {
+  find: string;
+  tag: string;
+}
+
+/** A question's results in words and as a chart, and what was written as far as it is wanted. */
+export function resultView(result: Result, handled: Handled, { find, tag }: Wanted) {
   const { words, t, formats } = handled;
   const texts = words['desk-surveys'];
   const { question, answers, positive, valid, counts } = result;
@@ -30,9 +29,9 @@ export function resultView(result: Result, handled: Handled, find: string) {
         })
       : '';
   const said = parts.map(({ label, share }) => t('desk-surveys.part', { label, share })).join(', ');
-  const written = result.texts
-    .filter((text) => text.toLowerCase().includes(find.toLowerCase()))
-    .map((text, at) => ({ key: String(at), text }));
+  const written = result.written
+    .filter(({ text }) => text.toLowerCase().includes(find.toLowerCase()))
+    .filter(({ tags }) => !tag || tags.some(({ id }) => id === tag));
   return {
     id: `${question.id}${result.rowKey}`,
     questionId: question.question_id as string,
@@ -42,7 +41,7 @@ export function resultView(result: Result, handled: Handled, find: string) {
     isScale: question.kind === 'scale' || question.kind === 'matrix',
     chart: t('desk-surveys.chart', { question: headingOf(result, handled), summary: said }),
     parts: counts.size > 0 ? parts : [],
-    writtenLabel: counts.size > 0 && result.texts.length > 0 ? texts.written : '',
+    writtenLabel: counts.size > 0 && result.written.length > 0 ? texts.written : '',
     written,
   };
 }
@@ -74,27 +73,18 @@ export async function earlierTimes(handled: Handled, id: SurveyId, results: Resu
   return lines;
 }
 
-/** Everything that is shown, as a table: a row per answer and how many gave it. Of a survey with names no more than that. */
-export async function resultSheet(handled: Handled, id: SurveyId): Promise<Sheet> {
-  const { ctx, words } = handled;
-  const { column, file } = words['desk-surveys'];
-  const results = await listResults(ctx, id);
-  return {
-    name: file,
-    headings: [column.question, column.row, column.answer, column.count],
-    rows: results.flatMap((result) => {
-      const { question, rowKey, texts } = result;
-      const text = inReadersLanguage(question.text, question.text_en, handled);
-      const row = question.options.rows.find(({ key }) => key === rowKey);
-      const rowText = row ? inReadersLanguage(row.nb, row.en, handled) : null;
-      return [
-        ...(result.counts.size > 0
-          ? countsOf(result, handled).map(([label, count]) => [text, rowText, label, count])
-          : []),
-        ...texts.map((written) => [text, rowText, written, 1]),
-      ];
-    }),
-  };
+/** The tags in use on a survey's answers, each a link that shows what has it; the one that is chosen shows all again. */
+export function tagChips(results: Result[], { find, tag }: Wanted, { t, formats }: Handled) {
+  const tags = results.flatMap(({ written }) => written.flatMap(({ tags }) => tags));
+  const groups = [...Map.groupBy(tags, ({ id }) => id).values()];
+  return groups
+    .map((group) => ({ ...group[0]!, count: group.length }))
+    .sort((one, other) => other.count - one.count || (one.name < other.name ? -1 : 1))
+    .map(({ id, name, count }) => ({
+      href: `?${new URLSearchParams({ ...(find && { sok: find }), ...(tag !== id && { merke: id }) })}`,
+      label: t('desk-surveys.tag', { name, number: formats.number(count) }),
+      current: tag === id,
+    }));
 }
 
 /** How many answered, the share of who was asked, and the tile map of where. */
@@ -139,14 +129,14 @@ export async function turnoutView(handled: Handled, id: SurveyId) {
   };
 }
 
-function headingOf({ question, rowKey }: Result, handled: Handled): string {
+export function headingOf({ question, rowKey }: Result, handled: Handled): string {
   const text = inReadersLanguage(question.text, question.text_en, handled);
   const row = question.options.rows.find(({ key }) => key === rowKey);
   return row ? `${text} ${inReadersLanguage(row.nb, row.en, handled)}` : text;
 }
 
 /** The choices in their order, also those nobody chose; numbers and dates as they were given. */
-function countsOf({ question, counts }: Result, handled: Handled): [label: string, count: number][] {
+export function countsOf({ question, counts }: Result, handled: Handled): [label: string, count: number][] {
   const choices = choicesOf(question).map(({ key }) => key);
   const keys =
     choices.length > 0 ? choices : [...counts.keys()].sort((a, b) => Number(a) - Number(b) || (a < b ? -1 : 1));

@@ -6,6 +6,8 @@ import { answerSurvey } from '../../app/domain/surveys/answering/commands.server
 import { choicesOf } from '../../app/domain/surveys/choices/rules.ts';
 import { closeSurvey, makeSurvey, openSurvey } from '../../app/domain/surveys/commands.server.ts';
 import { listSurveyQuestions } from '../../app/domain/surveys/queries.server.ts';
+import { listResults } from '../../app/domain/surveys/results/queries.server.ts';
+import { tagAnswer } from '../../app/domain/surveys/tags/commands.server.ts';
 import type { Chance } from './chance.ts';
 
 const WORDS = [
@@ -15,7 +17,12 @@ const WORDS = [
   'Gjerne en pause midtveis.',
 ];
 
-/** What those who came to the last webinar thought of it, and a member survey that is under way. */
+const TAGS = [['opplegg'], ['materiell'], ['eksempler', 'små kommuner'], ['opplegg', 'pauser']];
+
+/**
+ * What those who came to the last webinar thought of it, what municipalities have done since an event three months ago,
+ * and a member survey that is under way.
+ */
 export async function askWhatTheyThink(ctx: Ctx, chance: Chance): Promise<void> {
   const webinar = await lastWebinar(ctx);
   if (webinar) {
@@ -32,7 +39,9 @@ export async function askWhatTheyThink(ctx: Ctx, chance: Chance): Promise<void> 
     await openSurvey(after, id);
     await answer(after, id, chance, { share: 0.7 });
     await closeSurvey(after, id);
+    await tagWhatTheyWrote(after, id);
   }
+  await askWhatTheyHaveDone(ctx, chance);
   const lately = at(ctx, minus(ctx.now(), { days: 6 }));
   const id = await makeSurvey(lately, {
     ...{ template: 'member-survey', title: 'Medlemsundersøkelse', titleEn: 'Member survey' },
@@ -41,6 +50,39 @@ export async function askWhatTheyThink(ctx: Ctx, chance: Chance): Promise<void> 
   });
   await openSurvey(lately, id);
   await answer(lately, id, chance, { share: 0.4, signedBy: 'Kommunedirektøren' });
+}
+
+async function tagWhatTheyWrote(ctx: Ctx, id: SurveyId): Promise<void> {
+  for (const { written } of await listResults(ctx, id)) {
+    for (const { id: answerId, text } of written) await tagAnswer(ctx, id, answerId, TAGS[WORDS.indexOf(text)] ?? []);
+  }
+}
+
+/** By name, and of an event whose action has a target for what municipalities do afterwards. */
+async function askWhatTheyHaveDone(ctx: Ctx, chance: Chance): Promise<void> {
+  const event = await ctx.db
+    .selectFrom('events')
+    .innerJoin('action_events', 'action_events.event_id', 'events.id')
+    .innerJoin('targets', 'targets.action_id', 'action_events.action_id')
+    .innerJoin('participations', 'participations.event_id', 'events.id')
+    .innerJoin('attendances', 'attendances.participation_id', 'participations.id')
+    .select(['events.id', 'events.ends_at'])
+    .where('targets.measure', 'like', '%municipalities reporting%')
+    .where('events.ends_at', '<', minus(ctx.now(), { months: 3, days: 7 }))
+    .orderBy('events.ends_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (!event) return;
+  const opens = plus(event.ends_at as Instant, { months: 3 });
+  const after = at(ctx, plus(event.ends_at as Instant, { days: 1 }));
+  const id = await makeSurvey(after, {
+    ...{ template: 'municipality-report', title: 'Hva har kommunen gjort?' },
+    ...{ titleEn: 'What has the municipality done?', anonymity: 'municipality', audience: 'municipalities' },
+    ...{ eventId: event.id as EventId, closesOn: dateOf(plus(opens, { days: 28 })) },
+  });
+  const then = at(ctx, plus(opens, { hours: 1 }));
+  await openSurvey(then, id);
+  await answer(then, id, chance, { share: 0.6, signedBy: 'Næringssjefen' });
 }
 
 const at = (ctx: Ctx, now: Instant): Ctx => ({ ...ctx, now: () => now });

@@ -92,10 +92,10 @@ describe('an anonymous answer', () => {
 
   test('is not found by anyone who compares what is shown before and after any answer', async () => {
     const numbers = async (id: SurveyId) =>
-      (await listResults(ctx(), id)).map(({ answers, counts, texts }) => ({
+      (await listResults(ctx(), id)).map(({ answers, counts, written }) => ({
         answers,
         sum: [...counts.values()].reduce((sum, count) => sum + count, 0),
-        texts: texts.length,
+        written: written.length,
       }));
     await fc.assert(
       fc.asyncProperty(
@@ -121,10 +121,10 @@ describe('an anonymous answer', () => {
             const posted = await answersTo(ctx(), id, given);
             await answerSurvey(anyone(), open_key!, posted, { ip: `${id}${at}` });
             const now = await numbers(id);
-            for (const [question, { answers, sum, texts }] of now.entries()) {
+            for (const [question, { answers, sum, written }] of now.entries()) {
               const was = before[question]!;
               expect([0, 5]).toContain(answers - was.answers);
-              expect([0, 5]).toContain(sum + texts - was.sum - was.texts);
+              expect([0, 5]).toContain(sum + written - was.sum - was.written);
             }
             before = now;
           }

@@ -97,6 +97,13 @@ export const deskRoles: Record<string, Row> = {
     '/resultater': { GET: desk('ok') },
     '/resultater.csv': { GET: desk('ok') },
     '/resultater.xlsx': { GET: desk('ok') },
+    '/svar.csv': { GET: desk('ok') },
+    '/svar.xlsx': { GET: desk('ok') },
+    '/svar/:answerId/merker': {
+      GET: postOnly,
+      POST: desk('not-found'),
+      params: ({ surveyId }) => ({ surveyId, answerId: 'none' }),
+    },
     // One that is not there: the next role reminds of the one that is.
     '/avslutning': { GET: postOnly, POST: desk('not-found'), params: () => ({ surveyId: 'none' }) },
   }),

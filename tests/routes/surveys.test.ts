@@ -64,7 +64,8 @@ test('a survey with names says so first, keeps what was typed, is not changed by
   const path = `/undersokelse/${token}`;
   const first = await (await server.get(path)).text();
   expect(first).toContain('Svarene lagres med navnet ditt');
-  expect(first).not.toContain('<script src');
+  expect(first.match(/<script[^>]* src="[^"]*"/g)).toHaveLength(1);
+  expect(first).toContain('data-draft="browser"');
   const refused = await server.post(path, { [idOf('next-time')]: 'Lengre pauser', [idOf('recommend')]: '9' });
   expect(refused.status).toBe(422);
   const again = await refused.text();
@@ -72,7 +73,18 @@ test('a survey with names says so first, keeps what was typed, is not changed by
   expect(again).toMatch(/checked=""[^>]*value="9"|value="9"[^>]*checked=""/);
   await server.post(path, { [idOf('useful')]: '5', [idOf('next-time')]: 'Lengre pauser' });
   expect((await server.post(path, { [idOf('useful')]: '1' })).status).toBe(409);
-  expect(await page(`/sekretariat/undersokelser/${id}/resultater`)).toContain('Lengre pauser');
+  const results = `/sekretariat/undersokelser/${id}/resultater`;
+  const tags = /action="([^"]*\/merker)\??"/.exec(await page(results))![1]!;
+  const tagged = await server.post(tags, { tags: 'Pauser, lengde' }, { cookie });
+  expect(await page(tagged.headers.get('location')!)).toContain('Merkene er lagret');
+  expect((await server.post(tags, { tags: 'x'.repeat(50) }, { cookie })).headers.get('location')).toContain(
+    'tags-refused',
+  );
+  expect(await page(`${results}.csv`)).toContain('Lengre pauser;1;lengde, Pauser');
+  const chip = /href="\?merke=([\w-]+)"/.exec(await page(results))![1]!;
+  expect(await page(`${results}?merke=${chip}`)).toContain('Lengre pauser');
+  expect(await page(`${results}?merke=none`)).not.toContain('Lengre pauser');
+  expect(await page(`/sekretariat/undersokelser/${id}/svar.csv`)).toContain('Lengre pauser');
   expect(await (await server.get(path)).text()).toContain('Trekk tilbake svaret');
   await server.post(`${path}/tilbaketrekking`, {});
   expect(await page(`/sekretariat/undersokelser/${id}/resultater`)).not.toContain('Lengre pauser');

@@ -4,9 +4,9 @@ import { record } from '../audit/commands.server.ts';
 import { type Ctx, inTransaction } from '../kernel/ctx.ts';
 import { Conflict, Invalid, requireThat } from '../kernel/errors.ts';
 import { type EventId, newId, type SurveyId, type SurveyQuestionId } from '../kernel/ids.ts';
-import { dateOf, type Instant, plus } from '../kernel/time.ts';
+import { dateOf } from '../kernel/time.ts';
 import { canRunSurveys } from './policy.ts';
-import { getSurvey, listSurveyQuestions } from './queries.server.ts';
+import { findOpening, getSurvey, listSurveyQuestions } from './queries.server.ts';
 import type { SurveyDraft } from './schema.ts';
 import { sendSurvey } from './sending/commands.server.ts';
 import { findTemplate, type Template } from './templates/schema.ts';
@@ -23,6 +23,8 @@ export async function makeSurvey(ctx: Ctx, draft: SurveyDraft): Promise<SurveyId
     const { eventId, groupId, anonymity, audience, closesOn } = draft;
     requireFitting(draft);
     if (closesOn < dateOf(ctx.now())) throw new Invalid('day-gone-by', 'closesOn');
+    const opensAt = await findOpening(ctx, template, eventId);
+    if (opensAt && closesOn < dateOf(opensAt)) throw new Invalid('survey-closes-first', 'closesOn');
     const id = newId<SurveyId>();
     await ctx.db
       .insertInto('surveys')
@@ -36,10 +38,11 @@ export async function makeSurvey(ctx: Ctx, draft: SurveyDraft): Promise<SurveyId
         },
         ...{ event_id: eventId ?? null, group_id: groupId ?? null },
         open_key: audience === 'open' ? newSecret() : null,
-        opens_at: eventId ? await openingOf(ctx, template, eventId) : null,
+        opens_at: opensAt,
       })
       .execute();
-    await takeQuestions(ctx, id, template, eventId);
+    const of = anonymity === 'municipality' ? 'municipalities' : 'persons';
+    await takeQuestions(ctx, id, template, eventId ? await askedByTargets(ctx, eventId, of) : []);
     await record(ctx, 'survey.made', { type: 'survey', id });
     return id;
   });
@@ -84,17 +87,11 @@ function requireFitting({ audience, anonymity, eventId, groupId }: SurveyDraft):
   if (audience === 'open' && anonymity !== 'anonymous') throw new Invalid('survey-open-is-anonymous', 'anonymity');
 }
 
-async function openingOf({ db }: Ctx, { after }: Template, eventId: EventId): Promise<Instant | null> {
-  if (!after) return null;
-  const event = await db.selectFrom('events').select('until_at').where('id', '=', eventId).executeTakeFirst();
-  if (!event) throw new Invalid('survey-needs-event', 'eventId');
-  return plus(event.until_at as Instant, after);
-}
-
-async function takeQuestions(ctx: Ctx, survey_id: SurveyId, { questions }: Template, eventId?: EventId): Promise<void> {
+/** The template's questions, and after them what targets ask that the template does not. */
+async function takeQuestions(ctx: Ctx, survey_id: SurveyId, { questions }: Template, asked: string[]): Promise<void> {
   const known = new Set(questions.map(({ key }) => key));
-  const asked = (eventId ? await askedByTargets(ctx, eventId) : []).filter((key) => !known.has(key));
-  const wanted = [...questions, ...asked.map((key) => ({ key, demand: 'optional' as const, condition: undefined }))];
+  const more = asked.filter((key) => !known.has(key));
+  const wanted = [...questions, ...more.map((key) => ({ key, demand: 'optional' as const, condition: undefined }))];
   if (wanted.length === 0) return;
   const keys = wanted.map(({ key }) => key);
   const bank = await ctx.db.selectFrom('bank_questions').select(['id', 'key']).where('key', 'in', keys).execute();
@@ -113,14 +110,17 @@ async function takeQuestions(ctx: Ctx, survey_id: SurveyId, { questions }: Templ
   }
 }
 
-/** Keys of the questions that targets of the event's actions ask of persons. */
-async function askedByTargets({ db }: Ctx, eventId: EventId): Promise<string[]> {
+/** Keys of the questions that targets of the event's actions ask: of persons, or of municipalities by name. */
+async function askedByTargets({ db }: Ctx, eventId: EventId, of: 'persons' | 'municipalities'): Promise<string[]> {
   const targets = await db
     .selectFrom('targets')
     .innerJoin('action_events', 'action_events.action_id', 'targets.action_id')
     .select('targets.measure')
     .where('action_events.event_id', '=', eventId)
     .execute();
-  const measures = targets.map(({ measure }) => JSON.parse(measure) as { question?: string; of?: string });
-  return [...new Set(measures.flatMap(({ question, of }) => (question && of === 'persons' ? [question] : [])))];
+  const measures = targets.map(
+    ({ measure }) => JSON.parse(measure) as { type: string; question?: string; of?: 'persons' | 'municipalities' },
+  );
+  const asks = measures.filter((one) => (one.type === 'municipalities reporting' ? 'municipalities' : one.of) === of);
+  return [...new Set(asks.flatMap(({ question }) => question ?? []))];
 }

@@ -1,9 +1,10 @@
 import type { Ctx } from '../kernel/ctx.ts';
-import { NotFound, requireThat } from '../kernel/errors.ts';
+import { Invalid, NotFound, requireThat } from '../kernel/errors.ts';
 import type { BankQuestionId, EventId, SurveyId, SurveyQuestionId } from '../kernel/ids.ts';
-import { type LocalTime, plus } from '../kernel/time.ts';
+import { type Instant, type LocalTime, plus } from '../kernel/time.ts';
 import { canRunSurveys } from './policy.ts';
 import { QuestionOptions, type Survey, type SurveyQuestion } from './schema.ts';
+import type { Template } from './templates/schema.ts';
 
 /** Every survey, the newest first, or those about one event; with how many were asked and have answered. For the secretariat. */
 export async function listSurveys(ctx: Ctx, { eventId }: { eventId?: EventId } = {}) {
@@ -35,6 +36,18 @@ export async function listSurveys(ctx: Ctx, { eventId }: { eventId?: EventId } =
     ...(row as Survey),
     ...{ event, group, invited: Number(invited), answered: Number(answered) },
   }));
+}
+
+/** When a survey made from a template about an event opens by itself; undefined when somebody opens it. Throws Invalid for an event that is not there. */
+export async function findOpening(
+  { db }: Ctx,
+  { after }: Template,
+  eventId: EventId | undefined,
+): Promise<Instant | undefined> {
+  if (!after || !eventId) return undefined;
+  const event = await db.selectFrom('events').select('until_at').where('id', '=', eventId).executeTakeFirst();
+  if (!event) throw new Invalid('survey-needs-event', 'eventId');
+  return plus(event.until_at as Instant, after);
 }
 
 /** A survey. For the secretariat; throws NotFound. */

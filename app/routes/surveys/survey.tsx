@@ -5,13 +5,16 @@ import { answerSurvey } from '../../domain/surveys/answering/commands.server.ts'
 import { getSurveyByLink } from '../../domain/surveys/answering/queries.server.ts';
 import { answersIn } from '../../domain/surveys/answering/rules.ts';
 import { Button, Notice, PageTitle } from '../../ui/page.tsx';
+import script from '../../ui/survey-draft.js?url';
 import { SurveyForm } from '../../ui/survey-form.tsx';
 import { postedFields, refused } from '../../web/form.ts';
 import { handle as handled } from '../../web/handle.ts';
 import { noticeIn } from '../../web/notice.ts';
-import { askedQuestions, inReadersLanguage, whoSees } from '../../web/survey-form.ts';
+import { askedQuestions, draftPlaceOf, inReadersLanguage, whoSees } from '../../web/survey-form.ts';
 
 const Name = line(120);
+
+export const handle = { script };
 
 /** One page with every question, opened by a link. GET changes nothing: programs that scan mail open links. */
 export const loader = handled(async (handled) => {
@@ -31,6 +34,7 @@ export const loader = handled(async (handled) => {
     done: state === 'open' ? '' : texts[state],
     withdrawal: state === 'answered' && !isAnonymous ? `/undersokelse/${params.token}/tilbaketrekking` : '',
     asksName: survey.anonymity === 'municipality',
+    draft: draftPlaceOf(survey),
     questions: state === 'open' ? askedQuestions(questions, handled) : [],
   };
 });
@@ -93,6 +97,7 @@ export default function Survey() {
           values={(reply?.values ?? {}) as unknown as Record<string, string[]>}
           errors={reply?.errors ?? {}}
           canSend
+          draft={page.draft}
         />
       )}
     </>

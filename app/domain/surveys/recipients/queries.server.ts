@@ -1,3 +1,5 @@
+import type { ExpressionBuilder } from 'kysely';
+import type { Schema } from '../../../../db/schema.ts';
 import type { Ctx } from '../../kernel/ctx.ts';
 import type { ContactId, OrganisationId } from '../../kernel/ids.ts';
 import { dateOf } from '../../kernel/time.ts';
@@ -22,7 +24,7 @@ export async function whoIsAsked(ctx: Ctx, survey: Survey): Promise<Asked[]> {
     case 'members':
       return once(await whoWorksInMembers(ctx));
     case 'municipalities':
-      return municipalities(ctx);
+      return municipalities(ctx, survey);
     case 'open':
       return [];
   }
@@ -55,25 +57,31 @@ async function whoAttended(ctx: Ctx, { event_id }: Survey): Promise<Asked[]> {
       'organisations.id as organisationId',
       'organisations.name as organisation',
     ])
-    .where((where) =>
-      where.or([
-        where('events.id', '=', event_id),
-        where('events.parent_id', '=', event_id),
-        where('events.day_id', '=', event_id),
-      ]),
-    )
-    .where((where) =>
-      where.exists(
-        where
-          .selectFrom('attendances')
-          .select('attendances.day_on')
-          .whereRef('attendances.participation_id', '=', 'one.id'),
-      ),
-    )
+    .where((where) => wasThere(where, event_id))
     .orderBy('contacts.sort_key')
     .orderBy('one.id')
     .execute();
   return rows as Asked[];
+}
+
+/** Of participations called `one` and their events: noted as there, on any day of the event, or of a date or part of it. */
+function wasThere(
+  where: ExpressionBuilder<Schema & { one: Schema['participations'] }, 'events' | 'one'>,
+  eventId: string | null,
+) {
+  return where.and([
+    where.or([
+      where('events.id', '=', eventId),
+      where('events.parent_id', '=', eventId),
+      where('events.day_id', '=', eventId),
+    ]),
+    where.exists(
+      where
+        .selectFrom('attendances')
+        .select('attendances.day_on')
+        .whereRef('attendances.participation_id', '=', 'one.id'),
+    ),
+  ]);
 }
 
 async function whoSits(ctx: Ctx, { group_id }: Survey): Promise<Asked[]> {
@@ -118,12 +126,24 @@ async function whoWorksInMembers(ctx: Ctx): Promise<Asked[]> {
   return rows as Asked[];
 }
 
-/** Each member municipality that has an official address. */
-async function municipalities(ctx: Ctx): Promise<Asked[]> {
+/** Each member municipality that has an official address; about an event only those that somebody came from. */
+async function municipalities(ctx: Ctx, { event_id }: Survey): Promise<Asked[]> {
   const addresses = await ctx.db.selectFrom('official_addresses').select('organisation_id').distinct().execute();
   const reachable = new Set(addresses.map(({ organisation_id }) => organisation_id));
+  const there = event_id ? new Set(await whichCame(ctx, event_id)) : undefined;
   const members = await listMunicipalities(ctx, { on: dateOf(ctx.now()) });
   return members
-    .filter(({ id }) => reachable.has(id))
+    .filter(({ id }) => reachable.has(id) && (!there || there.has(id)))
     .map(({ id, name }) => ({ contactId: null, organisationId: id, name, organisation: name }));
+}
+
+async function whichCame({ db }: Ctx, eventId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('participations as one')
+    .innerJoin('events', 'events.id', 'one.event_id')
+    .select('one.organisation_id')
+    .where((where) => wasThere(where, eventId))
+    .distinct()
+    .execute();
+  return rows.flatMap(({ organisation_id }) => organisation_id ?? []);
 }

@@ -5,6 +5,7 @@ import { canRunSurveys } from '../policy.ts';
 import { getSurvey, listSurveyQuestions } from '../queries.server.ts';
 import { isPositive, isValid, keysOf } from '../rules.ts';
 import type { SurveyQuestion } from '../schema.ts';
+import { type AnswerTag, listTags } from '../tags/queries.server.ts';
 
 /** What may be shown of a question, or of a row of a matrix: how many chose what, never who or what else they answered. */
 export interface Result {
@@ -16,7 +17,15 @@ export interface Result {
   positive: number;
   valid: number;
   /** What was written, in the order of the alphabet: the order of arrival would tell. */
-  texts: string[];
+  written: Written[];
+}
+
+/** Something somebody wrote, with what the secretariat has tagged it with. */
+export interface Written {
+  /** The answer's. */
+  id: string;
+  text: string;
+  tags: AnswerTag[];
 }
 
 const WRITTEN = ['short-text', 'long-text'];
@@ -28,20 +37,27 @@ export async function listResults(ctx: Ctx, id: SurveyId): Promise<Result[]> {
   const answers = await ctx.db
     .selectFrom('survey_answers as answer')
     .innerJoin('survey_questions as asked', 'asked.id', 'answer.survey_question_id')
-    .select(['answer.survey_question_id', 'answer.row_key', 'answer.value', 'answer.other'])
+    .select(['answer.id', 'answer.survey_question_id', 'answer.row_key', 'answer.value', 'answer.other'])
     .where('asked.survey_id', '=', id)
     .where('answer.state', '=', 'released')
     .execute();
+  const tags = await listTags(ctx, id);
   const groups = Map.groupBy(answers, (one) => `${one.survey_question_id} ${one.row_key}`);
   return questions
     .filter(({ kind }) => kind !== 'information')
     .flatMap((question) => {
       const rows = question.kind === 'matrix' ? question.options.rows.map(({ key }) => key) : [''];
-      return rows.map((rowKey) => resultOf(question, rowKey, groups.get(`${question.id} ${rowKey}`) ?? []));
+      return rows.map((rowKey) => resultOf(question, rowKey, groups.get(`${question.id} ${rowKey}`) ?? [], tags));
     });
 }
 
-function resultOf(question: SurveyQuestion, rowKey: string, given: { value: string; other: string | null }[]): Result {
+interface Given {
+  id: string;
+  value: string;
+  other: string | null;
+}
+
+function resultOf(question: SurveyQuestion, rowKey: string, given: Given[], tags: Map<string, AnswerTag[]>): Result {
   const { options, kind } = question;
   const counts = new Map<string, number>();
   const isWritten = WRITTEN.includes(kind);
@@ -49,12 +65,16 @@ function resultOf(question: SurveyQuestion, rowKey: string, given: { value: stri
     counts.set(key, (counts.get(key) ?? 0) + 1);
   }
   const valid = given.filter(({ value }) => isValid(options, value));
-  const texts = given.flatMap(({ value, other }) => (isWritten ? [value] : other ? [other] : []));
+  const written = given.flatMap(({ id, value, other }) => {
+    const text = isWritten ? value : other;
+    return text ? [{ id, text, tags: tags.get(id) ?? [] }] : [];
+  });
+  const { compare } = new Intl.Collator('nb');
   return {
     ...{ question, rowKey, answers: given.length, counts },
     positive: valid.filter(({ value }) => isPositive(options, value)).length,
     valid: valid.length,
-    texts: texts.sort(new Intl.Collator('nb').compare),
+    written: written.sort((one, other) => compare(one.text, other.text) || (one.id < other.id ? -1 : 1)),
   };
 }
 

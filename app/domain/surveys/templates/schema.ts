@@ -81,6 +81,7 @@ export const templates: Template[] = [
     anonymity: 'municipality',
     audience: 'municipalities',
     days: 28,
+    after: { months: 3 },
     questions: [
       optional('Kommuner med nye konkrete tiltak'),
       optional('Kommuner med nye tiltak eller justert næringsstrategi'),

@@ -2,10 +2,11 @@ import type { MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { listGroups } from '../../../domain/groups/queries.server.ts';
 import { requireThat } from '../../../domain/kernel/errors.ts';
+import type { EventId } from '../../../domain/kernel/ids.ts';
 import { dateOf, plus } from '../../../domain/kernel/time.ts';
 import { makeSurvey } from '../../../domain/surveys/commands.server.ts';
 import { canRunSurveys } from '../../../domain/surveys/policy.ts';
-import { listEventsToAskAbout } from '../../../domain/surveys/queries.server.ts';
+import { findOpening, listEventsToAskAbout } from '../../../domain/surveys/queries.server.ts';
 import { anonymities, audiences, SurveyDraft } from '../../../domain/surveys/schema.ts';
 import { findTemplate, templates } from '../../../domain/surveys/templates/schema.ts';
 import { Choices, Select, TextArea, TextField } from '../../../ui/fields.tsx';
@@ -22,7 +23,8 @@ export const loader = handled(async ({ ctx, url, words, t, formats }) => {
   const texts = words['desk-surveys'];
   const template = findTemplate(url.searchParams.get('mal') ?? '');
   const eventId = url.searchParams.get('arrangement') ?? '';
-  const days = template?.days ?? 14;
+  const opensAt = template && (await findOpening(ctx, template, (eventId || undefined) as EventId | undefined));
+  const closesOn = dateOf(plus(opensAt && opensAt > ctx.now() ? opensAt : ctx.now(), { days: template?.days ?? 14 }));
   return {
     texts,
     title: t('site.title', { page: texts.new }),
@@ -40,8 +42,9 @@ export const loader = handled(async ({ ctx, url, words, t, formats }) => {
       anonymity: template.anonymity,
       audience: template.audience,
       eventId,
-      closesOn: dateOf(plus(ctx.now(), { days })),
+      closesOn,
     },
+    opens: opensAt && opensAt > ctx.now() ? t('desk-surveys.opens-at', { when: formats.instant(opensAt) }) : '',
     anonymities: anonymities.map((value) => ({ value, label: texts.anonymities[value] })),
     audiences: audiences.map((value) => ({ value, label: texts.audiences[value] })),
     events: (await listEventsToAskAbout(ctx)).map(({ id, title, starts_local }) => ({
@@ -121,7 +124,7 @@ export default function NewSurvey() {
         }}
         chosen={[values.anonymity ?? '']}
       />
-      <TextField {...field('closesOn')} type="date" label={texts['closes-on']} required />
+      <TextField {...field('closesOn')} type="date" label={texts['closes-on']} hint={page.opens} required />
     </FormPage>
   );
 }

@@ -2,33 +2,40 @@ import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { getSurvey } from '../../../domain/surveys/queries.server.ts';
 import { listResults } from '../../../domain/surveys/results/queries.server.ts';
+import { Chips } from '../../../ui/chips.tsx';
 import { TextField } from '../../../ui/fields.tsx';
 import { Button, ButtonLink, Empty, Figures } from '../../../ui/page.tsx';
 import { Rows } from '../../../ui/rows.tsx';
 import { SurveyChart } from '../../../ui/survey-chart.tsx';
 import { SurveyFrame } from '../../../ui/survey-desk.tsx';
 import { TileMap } from '../../../ui/tile-map.tsx';
+import { WrittenAnswers } from '../../../ui/written-answers.tsx';
 import { handle as handled } from '../../../web/handle.ts';
+import { noticeIn } from '../../../web/notice.ts';
 import { surveyFrame } from '../../../web/survey-desk.ts';
-import { earlierTimes, resultView, turnoutView } from '../../../web/survey-results.ts';
+import { earlierTimes, resultView, tagChips, turnoutView } from '../../../web/survey-results.ts';
 
 export const loader = handled(async (handled) => {
   const { ctx, params, url, words, t } = handled;
   const survey = await getSurvey(ctx, params.surveyId);
   const results = await listResults(ctx, survey.id);
   const earlier = await earlierTimes(handled, survey.id, results);
-  const find = url.searchParams.get('sok') ?? '';
+  const wanted = { find: url.searchParams.get('sok') ?? '', tag: url.searchParams.get('merke') ?? '' };
   return {
     texts: words['desk-surveys'],
     frame: surveyFrame(survey, handled),
     title: t('site.title', { page: survey.title }),
     at: `/sekretariat/undersokelser/${survey.id}/resultater`,
+    id: survey.id as string,
     isAnonymous: survey.anonymity === 'anonymous',
-    find,
+    ...wanted,
+    query: `?${new URLSearchParams({ ...(wanted.find && { sok: wanted.find }), ...(wanted.tag && { merke: wanted.tag }) })}`,
+    notice: noticeIn(handled, 'desk-surveys'),
+    chips: tagChips(results, wanted, handled),
     turnout: await turnoutView(handled, survey.id),
-    hasTexts: results.some(({ texts }) => texts.length > 0),
+    hasTexts: results.some(({ written }) => written.length > 0),
     results: results.map((result) => ({
-      ...resultView(result, handled, find),
+      ...resultView(result, handled, wanted),
       earlier: earlier.get(result.question.question_id) ?? [],
     })),
   };
@@ -37,10 +44,11 @@ export const loader = handled(async (handled) => {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export default function Results() {
-  const { texts, frame, at, isAnonymous, turnout, results, find, hasTexts } = useLoaderData<typeof loader>();
+  const { texts, frame, at, isAnonymous, turnout, results, find, tag, hasTexts, ...page } =
+    useLoaderData<typeof loader>();
   const hasAny = results.some(({ few }) => !few);
   return (
-    <SurveyFrame frame={frame}>
+    <SurveyFrame frame={frame} notice={page.notice}>
       <Figures figures={turnout.figures} />
       {turnout.map.tiles.length > 0 && <TileMap {...turnout.map} />}
       {!hasAny && <Empty title={turnout.answered === 0 || !isAnonymous ? texts['none-yet'] : texts.few} />}
@@ -54,6 +62,11 @@ export default function Results() {
             <ButtonLink href={`${at}.xlsx`} variant="secondary" download>
               {texts.xlsx}
             </ButtonLink>
+            {!isAnonymous && (
+              <ButtonLink href={`/sekretariat/undersokelser/${page.id}/svar.xlsx`} variant="secondary" download>
+                {texts['named-xlsx']}
+              </ButtonLink>
+            )}
           </div>
           {hasTexts && (
             <form className="narrow stack">
@@ -63,6 +76,7 @@ export default function Results() {
               </div>
             </form>
           )}
+          {page.chips.length > 0 && <Chips label={texts.tags} choices={page.chips} />}
           {results.map((result) => (
             <section key={result.id}>
               <h2>{result.heading}</h2>
@@ -72,13 +86,13 @@ export default function Results() {
               )}
               {result.writtenLabel && <h3>{result.writtenLabel}</h3>}
               {result.written.length > 0 && (
-                <ul className="prose">
-                  {result.written.map(({ key, text }) => (
-                    <li key={key}>{text}</li>
-                  ))}
-                </ul>
+                <WrittenAnswers
+                  written={result.written}
+                  action={(id) => `/sekretariat/undersokelser/${page.id}/svar/${id}/merker${page.query}`}
+                  texts={texts}
+                />
               )}
-              {find && result.written.length === 0 && result.parts.length === 0 && !result.few && (
+              {(find || tag) && result.written.length === 0 && result.parts.length === 0 && !result.few && (
                 <p>{texts['no-match']}</p>
               )}
               {result.earlier.length > 0 && (
