@@ -3,6 +3,7 @@ import type { TFunction } from 'i18next';
 import type { Actor, Ctx } from '../domain/kernel/ctx.ts';
 import { Conflict, ExpectedError, Forbidden, Invalid, NotFound } from '../domain/kernel/errors.ts';
 import type { Language } from '../domain/kernel/shapes.ts';
+import type { PlainDate } from '../domain/kernel/time.ts';
 import { translator, words } from '../text/index.ts';
 import type { RequestContext } from './context.ts';
 import { refused } from './form.ts';
@@ -55,11 +56,11 @@ export function handle<T>(
       return await work(handled);
     } catch (error) {
       if (error instanceof Invalid && handled.typed) {
-        return refused(handled.typed, { [error.field]: messageOf(error, handled.t) }) as T;
+        return refused(handled.typed, { [error.field]: messageOf(error, handled) }) as T;
       }
       if (error instanceof Forbidden && handled.ctx.actor.kind === 'anyone') signedInOrAsk(handled);
       if (error instanceof ExpectedError) {
-        context.refusal = { status: statusOf(error), message: messageOf(error, handled.t) };
+        context.refusal = { status: statusOf(error), message: messageOf(error, handled) };
         throw data({ message: context.refusal.message }, { status: context.refusal.status });
       }
       throw error;
@@ -72,8 +73,10 @@ function actorOf({ signedIn }: RequestContext): Actor {
 }
 
 /** The words for an expected error. */
-function messageOf(error: ExpectedError, t: TFunction): string {
-  return t(`errors.${error.code}` as 'errors.not-found', error.params);
+function messageOf({ code, params }: ExpectedError, { t, formats }: Handled): string {
+  const { date } = params;
+  const shown = date === undefined ? params : { ...params, date: formats.date(date as PlainDate) };
+  return t(`errors.${code}` as 'errors.not-found', shown);
 }
 
 function statusOf(error: ExpectedError): number {

@@ -208,6 +208,9 @@ test('a choice that somebody else has the last place of says so, and is refused'
   const refused = await server.post(second.path, { answer: 'yes', choice: 'none', [field]: 'Fjorden' });
   expect(refused.status).toBe(422);
   expect(await refused.text()).toContain('«Fjorden» er fullt. Velg noe annet.');
+  const desk = await page(`/sekretariat/arrangementer/${id}`, cookie);
+  expect(desk).toMatch(/Fjorden<\/th><td[^>]*>1<\/td><td[^>]*><span[^>]*>Fullt/);
+  expect(desk).toMatch(/Fabrikken<\/th><td[^>]*>0<\/td><td[^>]*>Ingen grense/);
 });
 
 test('on the day’s page whoever is invited is led to their answer, and everyone reads when the last of it ends', async () => {

@@ -8,7 +8,7 @@ import type { ContactId, EventId, ParticipationId } from '../kernel/ids.ts';
 import type { Language } from '../kernel/shapes.ts';
 import { saveAnswers } from './answers/commands.server.ts';
 import { answersOn, listQuestions } from './answers/queries.server.ts';
-import { answersTo } from './answers/rules.ts';
+import { type Asked, answersTo, fieldOf } from './answers/rules.ts';
 import { changing, leave, lockEvent } from './changes/commands.server.ts';
 import { withdrawFromParts } from './day-parts/commands.server.ts';
 import { answerInvitation } from './invitations/commands.server.ts';
@@ -61,10 +61,11 @@ export async function register(
     for (const id of [eventId, ...others.map((date) => date.id)].sort()) await lockEvent(ctx, id);
     const how = { language, told: new Set<string>(), followsSeries: asked.has(LATER_DATES) };
     const first = await registerOn(ctx, eventId, registration, { ...how, asks: 'everything' });
+    const questions = others.length > 0 ? await listQuestions(ctx, eventId) : [];
     for (const { id } of others) {
       const answers = await answersOn(ctx, { from: eventId, to: id }, registration.answers);
       const mode = modeOn(await getTerms(ctx, id), registration.mode);
-      await registerOn(ctx, id, { ...registration, mode, answers }, { ...how, asks: 'what was answered' });
+      await registerOn(ctx, id, { ...registration, mode, answers }, { ...how, asks: 'what was answered', questions });
     }
     return first;
   });
@@ -78,11 +79,14 @@ async function registerOn(
   {
     language,
     asks,
+    questions: ofTheForm,
     ...series
   }: {
     language: Language;
     /** Another date of the series may ask what the form did not. */
     asks: 'everything' | 'what was answered';
+    /** Of another date, what the form asked. */
+    questions?: Asked[];
     told: Set<string>;
     followsSeries: boolean;
   },
@@ -104,7 +108,11 @@ async function registerOn(
   const self = await enrol(ctx, event, turn);
   if (self.turn !== 'already') {
     const replace = self.turn === 'again';
-    await saveAnswers(ctx, self.id, answers, { asked, replace });
+    const ifFull = ofTheForm && {
+      date: event.starts_on,
+      fieldOf: ({ label }: Asked) => fieldOf(ofTheForm.find((question) => question.label === label)!),
+    };
+    await saveAnswers(ctx, self.id, answers, { asked, replace, ...(ifFull && { ifFull }) });
     await saveNeeds(ctx, event, self.id, { ...registration, replace });
   }
   const colleagues: ParticipationId[] = [];

@@ -1,16 +1,21 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { removePart } from '../../../app/domain/events/day-parts/commands.server.ts';
-import { getEvent } from '../../../app/domain/events/queries.server.ts';
+import { countConcerned, getEvent } from '../../../app/domain/events/queries.server.ts';
 import { optionLines } from '../../../app/domain/events/schema.ts';
+import { addDates, publishDates } from '../../../app/domain/events/series/commands.server.ts';
+import { listDates } from '../../../app/domain/events/series/queries.server.ts';
 import type { Invalid } from '../../../app/domain/kernel/errors.ts';
 import type { ContactId, EventId, GroupId, QuestionId } from '../../../app/domain/kernel/ids.ts';
+import type { PlainDate } from '../../../app/domain/kernel/time.ts';
 import { listGiven, listPlacesLeft } from '../../../app/domain/participation/answers/queries.server.ts';
 import { register } from '../../../app/domain/participation/commands.server.ts';
 import { answerDay } from '../../../app/domain/participation/days/commands.server.ts';
 import { changeDetails } from '../../../app/domain/participation/details/commands.server.ts';
 import { answerInvitation } from '../../../app/domain/participation/invitations/commands.server.ts';
+import { LATER_DATES } from '../../../app/domain/participation/schema.ts';
+import { chooseDates } from '../../../app/domain/participation/series/commands.server.ts';
 import { aPublishedDay } from '../../support/days.ts';
-import { aPublishedEvent, aRegistration } from '../../support/factories.ts';
+import { anEvent, aPublishedEvent, aRegistration } from '../../support/factories.ts';
 import { participationOf } from '../../support/invitations.ts';
 import { meetings } from '../../support/meetings.ts';
 
@@ -119,6 +124,31 @@ test('on a registration form the choice that is full is refused beside its quest
   await registerFor('en@moss.example', 'Buss');
   await expect(registerFor('to@moss.example', 'Buss')).rejects.toMatchObject({ code: 'choice-full' });
   await registerFor('to@moss.example', 'Tog');
+});
+
+test('a choice that is full on another date of a series is refused with the date; nobody loses a new date by it', async () => {
+  const options = optionLines.parse('Buss | 1\nTog');
+  const asked = { kind: 'choice' as const, label: 'Reise', label_en: null, options, answering: 'required' as const };
+  const { id: first } = await anEvent(ctx(), { questions: [asked] });
+  await addDates(ctx(), first, ['2026-02-19', '2026-03-05'] as PlainDate[]);
+  await publishDates(ctx(), first);
+  const [, second, third] = (await listDates(ctx(), await getEvent(ctx(), first))).map(({ id }) => id);
+  const choiceOn = async (id: EventId) => (await getEvent(ctx(), id)).questions[0]!.id;
+  const bus = async (email: string, eventId: EventId, dates: string[] = []) =>
+    register(ctx(), eventId, aRegistration({ email, answers: answer(await choiceOn(eventId), 'Buss'), dates }));
+  await bus('en@moss.example', second!, [LATER_DATES]);
+  const date = '2026-02-19';
+  const both = bus('to@moss.example', first, [second!, third!]);
+  const field = `answers.${await choiceOn(first)}`;
+  await expect(both).rejects.toMatchObject({ code: 'choice-full-on-date', field, params: { choice: 'Buss', date } });
+  const { id } = await bus('to@moss.example', first, [third!, LATER_DATES]);
+  const joined = chooseDates(ctx(), id, { dates: [second!], shown: [second!] });
+  await expect(joined).rejects.toMatchObject({ code: 'choice-full-on-date', field: 'dates', params: { date } });
+  await addDates(ctx(), first, ['2026-03-19'] as PlainDate[]);
+  const fourth = (await listDates(ctx(), await getEvent(ctx(), first))).at(-1)!.id;
+  const given = await listGiven(ctx(), [await choiceOn(fourth)]);
+  const { registered } = await countConcerned(ctx(), fourth);
+  expect([registered, given.length]).toEqual([2, 1]);
 });
 
 function answer(question: QuestionId, choice: string): Record<string, string> {

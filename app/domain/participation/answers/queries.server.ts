@@ -1,4 +1,6 @@
 import type { Ctx } from '../../kernel/ctx.ts';
+import { requireThat } from '../../kernel/errors.ts';
+import { canRegisterByHand } from '../policy.ts';
 import { type Answer, type Asked, countOf, isLimited } from './rules.ts';
 
 /** The event's own questions, in their order. */
@@ -47,6 +49,20 @@ export async function listPlacesLeft(ctx: Ctx, questions: Asked[]): Promise<Map<
       return [id, new Map(left)];
     }),
   );
+}
+
+/** How many have chosen what, of each question that has a choice with a number of places. For the secretariat. */
+export async function listChoices<Question extends Asked>(ctx: Ctx, questions: Question[]) {
+  requireThat(canRegisterByHand(ctx.actor));
+  const limited = questions.filter(isLimited);
+  const given = await listGiven(
+    ctx,
+    limited.map(({ id }) => id),
+  );
+  return limited.map((question) => {
+    const answers = given.filter((row) => row.question_id === question.id).map(({ answer }) => answer);
+    return { question, chosen: question.options.map(({ label }) => countOf(label, answers)) };
+  });
 }
 
 /** What was answered to one date's questions, as answers to the same questions, by their words, of another date. */

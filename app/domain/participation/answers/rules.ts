@@ -5,6 +5,7 @@ export type Answer = string | string[];
 export interface Asked {
   id: string;
   kind: 'text' | 'choice' | 'choices';
+  label: string;
   options: { label: string; places?: number | undefined }[];
   answering: 'required' | 'optional';
 }
@@ -41,17 +42,13 @@ export function fieldOf(question: { id: string }): string {
   return `answers.${question.id}`;
 }
 
-/**
- * Throws Invalid beside a question whose choice has no place left. `taken` are others' answers to it; who has the choice
- * already (`before`) keeps it.
- */
-export function requirePlacesLeft(question: Asked, answer: Answer, taken: Answer[], before: Answer = ''): void {
+/** Which of the choices in an answer has no place left. `taken` are others' answers; who has it already (`before`) keeps it. */
+export function fullChoice(question: Asked, answer: Answer, taken: Answer[], before: Answer = ''): string | undefined {
   const had = [before].flat();
-  for (const label of [answer].flat()) {
+  return [answer].flat().find((label) => {
     const places = placesOf(question, label);
-    if (places === undefined || had.includes(label)) continue;
-    if (countOf(label, taken) >= places) throw new Invalid('choice-full', fieldOf(question), { choice: label });
-  }
+    return places !== undefined && !had.includes(label) && countOf(label, taken) >= places;
+  });
 }
 
 /** How many have chosen it. */

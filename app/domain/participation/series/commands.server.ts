@@ -96,7 +96,8 @@ export async function enrolLike(
   const replace = enrolled.turn === 'again';
   const answers = await answersOn(ctx, { from: own.event_id, to: eventId }, own.answers);
   const asked = (await listQuestions(ctx, eventId)).filter(({ id }) => answers[id] !== undefined);
-  await saveAnswers(ctx, enrolled.id, answersTo(asked, answers), { asked, replace });
+  const ifFull = isAdmitted ? ('drop' as const) : { date: event.starts_on, fieldOf: () => 'dates' };
+  await saveAnswers(ctx, enrolled.id, answersTo(asked, answers), { asked, replace, ifFull });
   await saveNeeds(ctx, event, enrolled.id, { ...own, dietary: own.dietary ?? undefined, replace });
   return enrolled;
 }

@@ -5,11 +5,13 @@ import { getEvent } from '../../../domain/events/queries.server.ts';
 import { hasEnded } from '../../../domain/events/rules.ts';
 import { coverageOf } from '../../../domain/participation/coverage/queries.server.ts';
 import { MissingMunicipalities, MunicipalityCounts, SubregionCounts } from '../../../ui/coverage.tsx';
+import { LimitedChoices } from '../../../ui/limited-choices.tsx';
 import { Figures, Notice } from '../../../ui/page.tsx';
 import { TileMap } from '../../../ui/tile-map.tsx';
 import { coverageTiles } from '../../../web/coverage-tiles.ts';
 import { figuresIn } from '../../../web/event-figures.ts';
 import { handle as handled } from '../../../web/handle.ts';
+import { limitedChoicesOf } from '../../../web/limited-choices.ts';
 import { noticeIn } from '../../../web/notice.ts';
 
 const NAMES_SHOWN = 16;
@@ -31,6 +33,7 @@ export const loader = handled(async (handled) => {
     notice: noticeIn(handled, 'desk-participants'),
     base: `/sekretariat/arrangementer/${event.id}`,
     figures: figuresIn(handled, figures, coverage),
+    choices: await limitedChoicesOf(event, handled),
     municipalities: coverage.municipalities,
     map: coverageTiles(handled, coverage),
     subregions: coverage.subregions.map(({ id, name, covered, members, missing }) => ({
@@ -53,7 +56,8 @@ export const loader = handled(async (handled) => {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export default function WhoComes() {
-  const { texts, notice, base, figures, municipalities, map, subregions, missing } = useLoaderData<typeof loader>();
+  const { texts, notice, base, figures, choices, municipalities, map, subregions, missing } =
+    useLoaderData<typeof loader>();
   return (
     <>
       {notice && <Notice tone="success">{notice}</Notice>}
@@ -72,6 +76,7 @@ export default function WhoComes() {
           </div>
         </div>
       )}
+      <LimitedChoices texts={texts.limited} questions={choices} />
     </>
   );
 }
