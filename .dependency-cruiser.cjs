@@ -61,7 +61,7 @@ module.exports = {
       name: 'domain and components know documents as data only',
       severity: 'error',
       from: { path: '^app/(domain|ui)/' },
-      to: { path: '^app/documents/', pathNot: '^app/documents/document\\.ts$' },
+      to: { path: '^app/documents/', pathNot: '^app/documents/(document|drawing)\\.ts$' },
     },
     {
       name: 'components get finished strings',

@@ -268,10 +268,12 @@ export default [
     route('handlingsprogram/mal/:targetId/fjerning', 'routes/desk/programme/target-removal.ts'),
 
     // Reports
-    route('rapporter', 'routes/desk/status-reports/status-reports.tsx'),
-    route('rapporter/:statusReportId', 'routes/desk/status-reports/status-report.tsx'),
-    route('rapporter/:statusReportId.docx', 'routes/desk/status-reports/status-word.ts'),
-    route('rapporter/:statusReportId.pdf', 'routes/desk/status-reports/status-pdf.ts'),
+    route('rapporter', 'routes/desk/written-reports/reports.tsx'),
+    route('rapporter/ny', 'routes/desk/written-reports/report-new.tsx'),
+    route('rapporter/:writtenReportId', 'routes/desk/written-reports/report.tsx'),
+    route('rapporter/:writtenReportId/opplysninger', 'routes/desk/written-reports/heading.tsx'),
+    route('rapporter/:writtenReportId.docx', 'routes/desk/written-reports/report-word.ts'),
+    route('rapporter/:writtenReportId.pdf', 'routes/desk/written-reports/report-pdf.ts'),
 
     // Rounds: the same question to every municipality
     route('runder', 'routes/desk/rounds/rounds.tsx'),

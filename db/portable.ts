@@ -34,6 +34,7 @@ export async function lockRow(
     | 'actions'
     | 'surveys'
     | 'log_entries'
+    | 'reports'
     | 'documents',
   id: string,
 ): Promise<void> {

@@ -98,8 +98,8 @@ export interface Schema {
   action_log_entries: ActionLogEntriesTable;
   judgements: JudgementsTable;
   closed_readings: ClosedReadingsTable;
-  status_reports: StatusReportsTable;
-  status_report_areas: StatusReportAreasTable;
+  reports: ReportsTable;
+  report_parts: ReportPartsTable;
   messages: MessagesTable;
   jobs: JobsTable;
   suppressions: SuppressionsTable;
@@ -1105,21 +1105,23 @@ interface ActionSurveysTable {
   survey_id: string;
 }
 
-interface StatusReportsTable {
+interface ReportsTable {
   id: string;
-  programme_id: string;
+  kind: 'action' | 'annual' | 'event' | 'status';
+  programme_id: string | null;
+  event_id: string | null;
+  action_id: string | null;
   as_of_on: string;
   title: string;
-  introduction: string | null;
-  economy: string | null;
-  outlook: string | null;
   created_at: string;
 }
 
-interface StatusReportAreasTable {
+interface ReportPartsTable {
   report_id: string;
-  area_id: string;
+  part: string;
   text: string;
+  version: number;
+  written_at: string;
 }
 
 interface MessagesTable {

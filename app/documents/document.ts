@@ -1,3 +1,5 @@
+import type { Drawing } from './drawing.ts';
+
 /**
  * A document as plain data: what it says, in order, and what an archive must know of it. Writers make a web page, Word or
  * PDF of it and know nothing of meetings; composers make it from what the platform knows and the texts.
@@ -39,6 +41,19 @@ export type Block =
   | { kind: 'list'; items: string[] }
   | { kind: 'facts'; facts: { term: string; description: string }[] }
   | { kind: 'table'; caption: string; columns: Column[]; rows: string[][] }
+  /**
+   * A picture of numbers under its caption, what it shows in words for whoever does not see it, and the numbers as a table.
+   * `narrow` is the same for a phone.
+   */
+  | {
+      kind: 'chart';
+      caption: string;
+      alternative: string;
+      drawing: Drawing;
+      narrow?: Drawing;
+      columns: Column[];
+      rows: string[][];
+    }
   /** A text that stands out from the rest, such as a decision, under a name of its own. */
   | { kind: 'framed'; title: string; text: string }
   | { kind: 'page-break' };

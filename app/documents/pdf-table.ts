@@ -2,7 +2,7 @@ import type { Block } from './document.ts';
 import { BOLD, REGULAR } from './fonts.ts';
 import { INK, type Pdf, type Sheet } from './pdf-sheet.ts';
 
-type TableBlock = Extract<Block, { kind: 'table' }>;
+type TableBlock = Pick<Extract<Block, { kind: 'table' }>, 'columns' | 'rows'>;
 
 const LINE = '#c9d0d8';
 const PADDING = 5;

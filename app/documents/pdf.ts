@@ -2,6 +2,7 @@ import { buffer } from 'node:stream/consumers';
 import PDFDocument from 'pdfkit';
 import { type Block, type PlainDocument, paragraphsOf } from './document.ts';
 import { BOLD, REGULAR } from './fonts.ts';
+import { figureHeight, figureOnto } from './pdf-figure.ts';
 import { INK, lastPageOf, MUTED, type Sheet, text, textIn } from './pdf-sheet.ts';
 import { tableOnto } from './pdf-table.ts';
 import { xmpOf } from './xmp.ts';
@@ -66,6 +67,13 @@ function onto(sheet: Sheet, block: Block): void {
     case 'table':
       if (pdf.y + 70 > pdf.page.maxY()) pdf.addPage();
       text(sheet, 'P', block.caption, { font: BOLD, after: 4 });
+      tableOnto(sheet, block);
+      break;
+    case 'chart':
+      if (pdf.y + 24 + figureHeight(block.drawing) > pdf.page.maxY()) pdf.addPage();
+      text(sheet, 'P', block.caption, { font: BOLD, after: 6 });
+      figureOnto(sheet, block);
+      if (pdf.y + 60 > pdf.page.maxY()) pdf.addPage();
       tableOnto(sheet, block);
       break;
     case 'page-break':

@@ -4,6 +4,7 @@ import {
   Document,
   Footer,
   HeadingLevel,
+  ImageRun,
   LevelFormat,
   Packer,
   PageNumber,
@@ -16,10 +17,17 @@ import {
 } from 'docx';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { type Block, type Column, type PlainDocument, paragraphsOf } from './document.ts';
+import type { Drawing } from './drawing.ts';
+import { svgOf } from './svg.ts';
+
+/** Makes a picture, so many pixels across, of an SVG: not every Word shows those. */
+export type PictureOf = (svg: string, size: { width: number }) => Promise<Buffer>;
 
 /** A Word file (.docx): real headings, lists and tables with header rows, the language set, title and author as properties. */
-export async function wordOf(document: PlainDocument): Promise<Buffer> {
+export async function wordOf(document: PlainDocument, pictureOf: PictureOf): Promise<Buffer> {
   const { title, metadata, footer, blocks } = document;
+  const content: (Paragraph | Table)[] = [];
+  for (const block of blocks) content.push(...(await written(block, pictureOf)));
   const file = new Document({
     title,
     creator: metadata.author,
@@ -48,7 +56,7 @@ export async function wordOf(document: PlainDocument): Promise<Buffer> {
       {
         properties: { page: { size: A4, margin: { top: 1300, bottom: 1300, left: 1300, right: 1300 } } },
         footers: { default: footerOf(footer) },
-        children: [new Paragraph({ heading: HeadingLevel.HEADING_1, text: title }), ...blocks.flatMap(written)],
+        children: [new Paragraph({ heading: HeadingLevel.HEADING_1, text: title }), ...content],
       },
     ],
   });
@@ -104,7 +112,7 @@ function footerOf({ text, page }: PlainDocument['footer']): Footer {
   return new Footer({ children: [new Paragraph({ children: [new TextRun({ children, size: 17, color: MUTED })] })] });
 }
 
-function written(block: Block): (Paragraph | Table)[] {
+async function written(block: Block, pictureOf: PictureOf): Promise<(Paragraph | Table)[]> {
   switch (block.kind) {
     case 'heading': {
       const heading = block.level === 2 ? HeadingLevel.HEADING_2 : HeadingLevel.HEADING_3;
@@ -136,6 +144,13 @@ function written(block: Block): (Paragraph | Table)[] {
         tableOf(block.columns, block.rows),
         new Paragraph({}),
       ];
+    case 'chart':
+      return [
+        new Paragraph({ keepNext: true, children: [new TextRun({ text: block.caption, bold: true })] }),
+        new Paragraph({ children: [await pictureIn(block.drawing, block.alternative, pictureOf)] }),
+        tableOf(block.columns, block.rows),
+        new Paragraph({}),
+      ];
     case 'page-break':
       return [new Paragraph({ pageBreakBefore: true })];
   }
@@ -148,6 +163,16 @@ const FRAME = {
 
 function runsOf(text: string, look: { bold?: boolean; color?: string } = {}): TextRun[] {
   return text.split('\n').map((line, at) => new TextRun({ text: line, ...(at > 0 && { break: 1 }), ...look }));
+}
+
+/** Twice as many pixels as it is wide, so that it is sharp in print too. */
+async function pictureIn(drawing: Drawing, alternative: string, pictureOf: PictureOf): Promise<ImageRun> {
+  return new ImageRun({
+    type: 'png',
+    data: await pictureOf(svgOf(drawing), { width: Math.round(drawing.width * 2) }),
+    transformation: { width: drawing.width, height: drawing.height },
+    altText: { name: 'chart', title: '', description: alternative },
+  });
 }
 
 function tableOf(columns: Column[], rows: string[][]): Table {

@@ -2,19 +2,28 @@ import { createElement } from 'react';
 import { type Block, paragraphsOf } from '../documents/document.ts';
 import './document.css';
 import { Facts } from './page.tsx';
-import { Rows } from './rows.tsx';
+import { Picture } from './picture.tsx';
 
 /** The level of the heading that a document stands below. */
 type Level = 1 | 2 | 4;
 
 /** A document's blocks as a web page; `under` is the level of their title. */
-export function DocumentBlocks({ blocks, under = 1 }: { blocks: Block[]; under?: Level }) {
+export function DocumentBlocks({
+  blocks,
+  under = 1,
+  table = '',
+}: {
+  blocks: Block[];
+  under?: Level;
+  /** What opens the table behind a chart; needed where there may be one. */
+  table?: string;
+}) {
   // Blocks have no names of their own, and a document may say the same twice.
-  const written = blocks.map((block) => DocumentBlock({ block, under }));
+  const written = blocks.map((block) => DocumentBlock({ block, under, table }));
   return createElement('div', { className: 'document', lang: 'nb' }, ...written);
 }
 
-function DocumentBlock({ block, under }: { block: Block; under: Level }) {
+function DocumentBlock({ block, under, table }: { block: Block; under: Level; table: string }) {
   switch (block.kind) {
     case 'heading': {
       const Heading = `h${Math.min(6, block.level + under - 1)}` as 'h2' | 'h3' | 'h4' | 'h5' | 'h6';
@@ -46,20 +55,55 @@ function DocumentBlock({ block, under }: { block: Block; under: Level }) {
         </div>
       );
     case 'table':
+      return <DocumentTable {...block} />;
+    case 'chart':
       return (
-        <Rows caption={block.caption} label={block.caption} headings={block.columns.map(({ heading }) => heading)}>
-          {block.rows.map((row) => (
-            <tr key={row.join(' ')}>
-              {row.map((cell, at) => (
-                <td key={block.columns[at]?.heading}>{cell}</td>
-              ))}
-            </tr>
-          ))}
-        </Rows>
+        <figure className="document-chart">
+          <figcaption>{block.caption}</figcaption>
+          <Picture drawing={block.drawing} narrow={block.narrow} label={block.alternative} />
+          <details>
+            <summary>{table}</summary>
+            <DocumentTable {...block} />
+          </details>
+        </figure>
       );
     case 'page-break':
       return <hr />;
   }
+}
+
+/** On a phone each row is a list of its cells, under the first. */
+function DocumentTable({
+  caption,
+  columns,
+  rows,
+}: Pick<Extract<Block, { kind: 'table' }>, 'caption' | 'columns' | 'rows'>) {
+  const aligned = (at: number) => (columns[at]?.align === 'end' ? 'number' : undefined);
+  return (
+    <table className="rows document-table">
+      <caption>{caption}</caption>
+      <thead>
+        <tr>
+          {columns.map(({ heading }, at) => (
+            <th key={heading} scope="col" className={aligned(at)}>
+              {heading}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.join(' ')}>
+            {row.map((cell, at) => (
+              <td key={columns[at]?.heading} data-heading={columns[at]?.heading} className={aligned(at)}>
+                {cell}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
 }
 
 function Paragraphs({ text, tone }: { text: string; tone?: 'muted' | 'strong' | undefined }) {

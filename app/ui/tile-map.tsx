@@ -1,3 +1,4 @@
+import { tileLines, tileText } from '../documents/drawing.ts';
 import './tile-map.css';
 
 /** The municipalities as tiles, roughly where they lie in the country: the platform's recurring picture. */
@@ -80,42 +81,16 @@ function TileShape({ tile }: { tile: Tile }) {
 }
 
 function Label({ text }: { text: string }) {
-  const lines = linesOf(text);
-  const size = Math.min(LARGEST, ...lines.map((line) => (SIDE - 4) / widthOf(line)));
-  const between = size * 1.12;
-  const first = SIDE / 2 - ((lines.length - 1) * between) / 2 + size * 0.355;
+  const lines = tileLines(text);
+  const { size, y } = tileText(lines, SIDE);
   return (
     // biome-ignore lint/a11y/noAriaHiddenOnFocusable: text in a picture takes no focus; the title says the whole name
     <text fontSize={size.toFixed(2)} textAnchor="middle" aria-hidden="true">
       {lines.map((line, at) => (
-        <tspan key={line} x={SIDE / 2} y={(first + at * between).toFixed(2)}>
+        <tspan key={line} x={SIDE / 2} y={y(at).toFixed(2)}>
           {line}
         </tspan>
       ))}
     </text>
   );
-}
-
-const LARGEST = 10.8;
-const SOFT_HYPHEN = '\u00ad';
-
-/** «Kongs-» «berg», «Nordre» «Follo», «Nord-» «Odal». */
-function linesOf(text: string): string[] {
-  return text
-    .replace(SOFT_HYPHEN, '-\n')
-    .replace(/-(?!\n)/, '-\n')
-    .replace(' ', '\n')
-    .split('\n');
-}
-
-/** About how wide a line is in Inter, in units of the font size: the server cannot measure. */
-function widthOf(line: string): number {
-  let width = 0;
-  for (const letter of line) {
-    if (/[ijltfrI.-]/.test(letter)) width += letter === 'r' || letter === 't' || letter === 'f' ? 0.39 : 0.3;
-    else if (/[mwMW]/.test(letter)) width += 0.9;
-    else if (/[A-ZÆØÅ]/.test(letter)) width += 0.72;
-    else width += 0.61;
-  }
-  return width;
 }

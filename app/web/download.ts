@@ -1,6 +1,8 @@
 import type { Readable } from 'node:stream';
 import { createReadableStreamFromReadable } from '@remix-run/node';
+import { pngOf } from '../adapters/pictures.ts';
 import type { PlainDocument } from '../documents/document.ts';
+import { pdfOf } from '../documents/pdf.ts';
 import { wordOf } from '../documents/word.ts';
 import { isShownInBrowser } from '../domain/files/rules.ts';
 import type { KeptFile } from '../domain/files/schema.ts';
@@ -17,14 +19,28 @@ export function fileResponse(content: Readable, file: Omit<KeptFile, 'id' | 'has
   });
 }
 
-/** A document as a Word file to save. */
-export async function wordResponse(document: PlainDocument, name: string): Promise<Response> {
-  return new Response(new Uint8Array(await wordOf(document)), {
-    headers: { 'Content-Type': WORD, 'Content-Disposition': `attachment; ${nameParameters(`${name}.docx`)}` },
+const WRITERS = {
+  docx: {
+    type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    write: (document: PlainDocument) => wordOf(document, pngOf),
+  },
+  pdf: { type: 'application/pdf', write: pdfOf },
+};
+
+/** A document as a Word file or a PDF, to save or to look at; never shown from a cache without being asked for again. */
+export async function documentResponse(
+  document: PlainDocument,
+  { name, as, how = 'attachment' }: { name: string; as: keyof typeof WRITERS; how?: 'attachment' | 'inline' },
+): Promise<Response> {
+  const { type, write } = WRITERS[as];
+  return new Response(new Uint8Array(await write(document)), {
+    headers: {
+      'Content-Type': type,
+      'Content-Disposition': `${how}; ${nameParameters(`${name}.${as}`)}`,
+      'Cache-Control': 'no-cache',
+    },
   });
 }
-
-const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
 /** RFC 6266: the name in ASCII for the oldest readers, and as it is (RFC 8187) for all others. */
 function nameParameters(name: string): string {

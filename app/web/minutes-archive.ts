@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { zipSync } from 'fflate';
+import { pngOf } from '../adapters/pictures.ts';
 import { pdfOf } from '../documents/pdf.ts';
 import { wordOf } from '../documents/word.ts';
 import type { LockedMinutes } from '../domain/meetings/minutes/schema.ts';
@@ -14,7 +15,10 @@ import { xml } from './xml.ts';
 export async function archiveOf(meeting: Meeting, minutes: LockedMinutes): Promise<Uint8Array> {
   const { kind, cases } = minutes.frozen;
   const whole = minutesDocument(minutes, 'secretariat');
-  const files: Record<string, Buffer> = { [`${kind}.pdf`]: await pdfOf(whole), [`${kind}.docx`]: await wordOf(whole) };
+  const files: Record<string, Buffer> = {
+    [`${kind}.pdf`]: await pdfOf(whole),
+    [`${kind}.docx`]: await wordOf(whole, pngOf),
+  };
   if (kind === 'motebok' && cases.some(({ access }) => access !== 'open')) {
     files[`${kind}-offentlig.pdf`] = await pdfOf(minutesDocument(minutes, 'anyone'));
   }

@@ -22,9 +22,9 @@ import type {
   RoundAnswerId,
   RoundId,
   SessionId,
-  StatusReportId,
   SurveyId,
   TargetId,
+  WrittenReportId,
 } from '../domain/kernel/ids.ts';
 
 /** Every parameter name that occurs in a URL of `app/routes.ts`, and what it holds. */
@@ -68,7 +68,7 @@ export interface Params {
   targetId: TargetId;
   lineId: string;
   untilOn: string;
-  statusReportId: StatusReportId;
+  writtenReportId: WrittenReportId;
   actionNumber: string;
   /** Of a target, or of a certificate. */
   code: string;

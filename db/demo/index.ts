@@ -11,6 +11,7 @@ import { subscribePeople } from './newsletters.ts';
 import { makePeople } from './people.ts';
 import { askMunicipalities } from './rounds.ts';
 import { askWhatTheyThink } from './surveys.ts';
+import { writeReports } from './written-reports.ts';
 import { year } from './year.ts';
 
 /**
@@ -30,6 +31,7 @@ export async function makeDemo(ctx: Ctx): Promise<void> {
     await subscribePeople(ctx, people, chance);
     await serveProgramme(ctx);
     await askWhatTheyThink(ctx, chance);
+    await writeReports(ctx);
     await leaveOldMailUnsent(ctx);
   });
 }

@@ -27,6 +27,7 @@ import { peopleOfEvents } from './0034-people-of-events.ts';
 import { closedReadings } from './0035-closed-readings.ts';
 import { statusReports } from './0036-status-reports.ts';
 import { answerTags } from './0038-answer-tags.ts';
+import { reports } from './0039-reports.ts';
 import { until } from './0041-until.ts';
 import { newsletterIssues } from './0043-newsletter-issues.ts';
 import { audiences } from './0044-audiences.ts';
@@ -62,6 +63,7 @@ export const migrations: Record<string, string> = {
   '0035-closed-readings': closedReadings,
   '0036-status-reports': statusReports,
   '0038-answer-tags': answerTags,
+  '0039-reports': reports,
   '0041-until': until,
   '0043-newsletter-issues': newsletterIssues,
   '0044-audiences': audiences,

@@ -175,9 +175,11 @@ export const deskRoles: Record<string, Row> = {
   '/sekretariat/endringslogg': { GET: desk('ok') },
 
   // Secretariat: reports
-  '/sekretariat/rapporter': { GET: desk('ok'), POST: desk('refused') },
-  ...under('/sekretariat/rapporter/:statusReportId', ({ statusReportId }) => ({ statusReportId }), {
+  '/sekretariat/rapporter': { GET: desk('ok') },
+  '/sekretariat/rapporter/ny': { GET: desk('ok'), POST: desk('refused') },
+  ...under('/sekretariat/rapporter/:writtenReportId', ({ writtenReportId }) => ({ writtenReportId }), {
     '': { GET: desk('ok'), POST: desk('refused') },
+    '/opplysninger': { GET: desk('ok'), POST: desk('refused') },
     '.docx': { GET: desk('ok') },
     '.pdf': { GET: desk('ok') },
   }),

@@ -65,7 +65,7 @@ export interface World {
   actionId: string;
   targetId: string;
   lineId: string;
-  statusReportId: string;
+  writtenReportId: string;
   /** A case on its published agenda, with a paper for the secretariat alone. */
   caseId: string;
   itemId: string;

@@ -27,7 +27,7 @@ import { addDocument } from '../../app/domain/programme/documents/commands.serve
 import { judge } from '../../app/domain/programme/judgements/commands.server.ts';
 import { noteInLog } from '../../app/domain/programme/log/commands.server.ts';
 import { getAction, getProgramme, listBudget, listTargets } from '../../app/domain/programme/queries.server.ts';
-import { beginStatusReport } from '../../app/domain/reports/statuses/commands.server.ts';
+import { beginReport } from '../../app/domain/reports/commands.server.ts';
 import { openConfirmation } from '../../app/domain/rounds/commands.server.ts';
 import { listRoundAnswers } from '../../app/domain/rounds/queries.server.ts';
 import { makeSurvey } from '../../app/domain/surveys/commands.server.ts';
@@ -190,7 +190,12 @@ async function findInProgramme(ctx: Ctx) {
   const { id: actionId } = await getAction(ctx, programmeId, '3.3.1');
   const [target] = await listTargets(ctx, { actionId });
   const [line] = await listBudget(ctx, programmeId, actionId);
-  const report = { programme_id: programmeId, as_of_on: '2026-01-14' as PlainDate, title: 'Status' };
-  const { id: statusReportId } = await beginStatusReport(ctx, report);
-  return { programmeId, actionId, targetId: target!.id, lineId: line!.id, statusReportId };
+  const report = {
+    kind: 'status',
+    subject_id: programmeId,
+    as_of_on: '2026-01-14' as PlainDate,
+    title: 'Status',
+  } as const;
+  const { id: writtenReportId } = await beginReport(ctx, report);
+  return { programmeId, actionId, targetId: target!.id, lineId: line!.id, writtenReportId };
 }

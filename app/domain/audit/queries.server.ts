@@ -57,7 +57,7 @@ export async function listLog(ctx: Ctx, filter: LogFilter) {
     .leftJoin('targets', 'targets.id', 'entry.subject_id')
     .leftJoin('actions', 'actions.id', 'entry.subject_id')
     .leftJoin('programmes', 'programmes.id', 'entry.subject_id')
-    .leftJoin('status_reports', 'status_reports.id', 'entry.subject_id')
+    .leftJoin('reports', 'reports.id', 'entry.subject_id')
     .leftJoin('surveys', 'surveys.id', 'entry.subject_id')
     .leftJoin('newsletter_issues', 'newsletter_issues.id', 'entry.subject_id')
     .leftJoin('imports', 'imports.id', 'entry.subject_id')
@@ -89,7 +89,7 @@ export async function listLog(ctx: Ctx, filter: LogFilter) {
       'targets.text as target_text',
       'actions.title as action_title',
       'programmes.year as programme_year',
-      'status_reports.title as report_title',
+      'reports.title as report_title',
       'surveys.title as survey_title',
       'newsletter_issues.title as newsletter_title',
       'imports.file_name as import_file',

@@ -33,9 +33,9 @@ export type AreaId = Id<'area'>;
 export type ActionId = Id<'action'>;
 export type TargetId = Id<'target'>;
 export type DocumentId = Id<'document'>;
-export type StatusReportId = Id<'status report'>;
 export type NewsletterIssueId = Id<'newsletter issue'>;
 export type PictureId = Id<'picture'>;
+export type WrittenReportId = Id<'written report'>;
 export type LogEntryId = Id<'log entry'>;
 
 /** A UUIDv7: ids sort in the order they were made. */

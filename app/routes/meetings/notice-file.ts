@@ -1,7 +1,7 @@
 import { NotFound } from '../../domain/kernel/errors.ts';
 import { getMeetingBySlug } from '../../domain/meetings/queries.server.ts';
 import { requireReader } from '../../domain/meetings/reading/queries.server.ts';
-import { wordResponse } from '../../web/download.ts';
+import { documentResponse } from '../../web/download.ts';
 import { handle } from '../../web/handle.ts';
 import { noticeDocument } from '../../web/notice-document.ts';
 import { openNotice } from '../../web/open-notice.ts';
@@ -12,5 +12,5 @@ export const loader = handle(async (handled) => {
   await requireReader(handled.ctx, meeting);
   const notice = await openNotice(meeting, handled);
   if (!notice.isNoticed) throw new NotFound('not-found');
-  return wordResponse(noticeDocument(meeting, notice, handled), `innkalling-${meeting.slug}`);
+  return documentResponse(noticeDocument(meeting, notice, handled), { name: `innkalling-${meeting.slug}`, as: 'docx' });
 });

@@ -1,5 +1,6 @@
 import { unzipSync } from 'fflate';
 import { expect, it } from 'vitest';
+import { pngOf } from '../../../app/adapters/pictures.ts';
 import { wordOf } from '../../../app/documents/word.ts';
 import { aDocument } from '../../support/documents.ts';
 
@@ -34,12 +35,12 @@ it('says its language, title, author and where it belongs', async () => {
 });
 
 it('is the same bytes each time, dated by the document', async () => {
-  const [first, core] = [await wordOf(aDocument()), (await partsOf())['docProps/core.xml']!];
+  const [first, core] = [await wordOf(aDocument(), pngOf), (await partsOf())['docProps/core.xml']!];
   expect(core.match(/>2026-02-06T09:00:00\.000Z</g)).toHaveLength(2);
-  expect((await wordOf(aDocument())).equals(first)).toBe(true);
+  expect((await wordOf(aDocument(), pngOf)).equals(first)).toBe(true);
 });
 
 async function partsOf(): Promise<Record<string, string>> {
-  const files = unzipSync(await wordOf(aDocument()));
+  const files = unzipSync(await wordOf(aDocument(), pngOf));
   return Object.fromEntries(Object.entries(files).map(([name, bytes]) => [name, Buffer.from(bytes).toString('utf8')]));
 }

@@ -2,7 +2,7 @@ import type { KeptFile } from '../../files/schema.ts';
 import type { Ctx } from '../../kernel/ctx.ts';
 import { Forbidden, NotFound, requireThat } from '../../kernel/errors.ts';
 import type { ActionId, ContactId, DocumentId, EventId } from '../../kernel/ids.ts';
-import { dateOf, type LocalTime } from '../../kernel/time.ts';
+import { dateOf, type LocalTime, type PlainDate } from '../../kernel/time.ts';
 import { canRunProgrammes } from '../policy.ts';
 import type { Document, DocumentAccess } from './schema.ts';
 
@@ -23,6 +23,19 @@ export async function listDocuments(ctx: Ctx, { page = 1 }: { page?: number } = 
     .offset((page - 1) * documentsPerPage)
     .execute();
   return { total, documents: await withActions(ctx, rows) };
+}
+
+/** The documents of an action published by a day, the first first. For the secretariat. */
+export async function listDocumentsOfAction(ctx: Ctx, id: ActionId, { on }: { on: PlainDate }): Promise<Document[]> {
+  requireThat(canRunProgrammes(ctx.actor));
+  const rows = await detailed(ctx)
+    .innerJoin('action_documents as tie', 'tie.document_id', 'documents.id')
+    .where('tie.action_id', '=', id)
+    .where('published_on', '<=', on)
+    .orderBy('published_on')
+    .orderBy('documents.id')
+    .execute();
+  return withActions(ctx, rows);
 }
 
 /** One document. For the secretariat. Throws NotFound. */

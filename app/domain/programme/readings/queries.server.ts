@@ -1,6 +1,6 @@
 import type { Ctx } from '../../kernel/ctx.ts';
 import { NotFound } from '../../kernel/errors.ts';
-import type { ActionId, ProgrammeId, TargetId } from '../../kernel/ids.ts';
+import type { ActionId, EventId, ProgrammeId, TargetId } from '../../kernel/ids.ts';
 import { addDays, type Instant, instantOf, type LocalTime, OSLO, type PlainDate } from '../../kernel/time.ts';
 import { loadFacts } from '../facts/queries.server.ts';
 import type { AskedQuestion, Facts } from '../facts/schema.ts';
@@ -46,11 +46,16 @@ export interface MeasuredTarget {
   facts: Facts;
 }
 
-/** The readings with what they were computed from. Throws NotFound. */
-export async function measureAll(ctx: Ctx, of: Of, on: PlainDate): Promise<MeasuredTarget[]> {
+/** The readings with what they were computed from; `without` an event as if it had never been. Throws NotFound. */
+export async function measureAll(
+  ctx: Ctx,
+  of: Of,
+  on: PlainDate,
+  { without }: { without?: EventId } = {},
+): Promise<MeasuredTarget[]> {
   const targets = await listTargets(ctx, of);
   if (targets.length === 0) return [];
-  const [facts, judgements] = await Promise.all([
+  const [all, judgements] = await Promise.all([
     loadFacts(ctx, {
       year: targets[0]!.year,
       on,
@@ -60,6 +65,7 @@ export async function measureAll(ctx: Ctx, of: Of, on: PlainDate): Promise<Measu
     }),
     listJudgements(ctx, of, on),
   ]);
+  const facts = without ? leftOut(all, without) : all;
   const wanted = 'target' in of ? targets.filter(({ id }) => id === of.target) : targets;
   return wanted.map((target) => {
     const { id, action_id, measure, condition, year } = target;
@@ -70,6 +76,15 @@ export async function measureAll(ctx: Ctx, of: Of, on: PlainDate): Promise<Measu
     const standing = { measure: measure.type, measured: found, judgement, condition, year, on };
     return { target, facts, measured: found, reading: { target: id, action: action_id, ...readingOf(standing) } };
   });
+}
+
+function leftOut(facts: Facts, event: EventId): Facts {
+  const other = ({ id }: { id: EventId }) => id !== event;
+  const actions = [...facts.actions].map(
+    ([id, action]) =>
+      [id, { ...action, events: action.events.filter(other), meetings: action.meetings.filter(other) }] as const,
+  );
+  return { ...facts, actions: new Map(actions) };
 }
 
 /** For one target its action's: those with the same measure share its rows. */
