@@ -152,6 +152,9 @@ export default [
   route('min-side/slettet', 'routes/my-page/erased.tsx'),
 
   // Secretariat: the frame authorises and shows the sub-menu; every page of the secretariat is inside it
+  // Secretariat: a survey as whoever answers sees it, without the desk around it
+  route('sekretariat/undersokelser/:surveyId/visning', 'routes/desk/surveys/preview.tsx'),
+
   route('sekretariat', 'routes/desk/layout.tsx', [
     // Today
     index('routes/desk/today/today.tsx'),
@@ -289,6 +292,14 @@ export default [
     route('undersokelser', 'routes/desk/surveys/surveys.tsx'),
     route('undersokelser/ny', 'routes/desk/surveys/new-survey.tsx'),
     route('undersokelser/:surveyId', 'routes/desk/surveys/survey.tsx'),
+    route('undersokelser/:surveyId/rekkefolge', 'routes/desk/surveys/order.ts'),
+    route('undersokelser/:surveyId/sporsmal/nytt', 'routes/desk/surveys/question-new.tsx'),
+    route('undersokelser/:surveyId/sporsmal/:askedId', 'routes/desk/surveys/question-change.tsx'),
+    route('undersokelser/:surveyId/sporsmal/:askedId/kopi', 'routes/desk/surveys/question-copy.ts'),
+    route('undersokelser/:surveyId/sporsmal/:askedId/fjerning', 'routes/desk/surveys/question-removal.ts'),
+    route('undersokelser/:surveyId/deler/ny', 'routes/desk/surveys/section-new.tsx'),
+    route('undersokelser/:surveyId/deler/:sectionId', 'routes/desk/surveys/section-change.tsx'),
+    route('undersokelser/:surveyId/deler/:sectionId/fjerning', 'routes/desk/surveys/section-removal.ts'),
     route('undersokelser/:surveyId/utsending', 'routes/desk/surveys/sending.tsx'),
     route('undersokelser/:surveyId/apning', 'routes/desk/surveys/opening.ts'),
     route('undersokelser/:surveyId/purring', 'routes/desk/surveys/reminder.ts'),

@@ -60,7 +60,10 @@ export interface Schema {
   files: FilesTable;
   bank_questions: BankQuestionsTable;
   surveys: SurveysTable;
+  question_versions: QuestionVersionsTable;
   survey_questions: SurveyQuestionsTable;
+  survey_sections: SurveySectionsTable;
+  survey_templates: SurveyTemplatesTable;
   survey_invitations: SurveyInvitationsTable;
   survey_responses: SurveyResponsesTable;
   survey_answers: SurveyAnswersTable;
@@ -1022,10 +1025,18 @@ interface BankQuestionsTable {
     | 'short-text'
     | 'long-text'
     | 'information';
+  search_key: string;
+  created_at: string;
+  banked_at: string | null;
+  retired_at: string | null;
+}
+
+interface QuestionVersionsTable {
+  question_id: string;
+  version: number;
   text: string;
   text_en: string | null;
-  options: Generated<string>;
-  search_key: string;
+  options: string;
   created_at: string;
 }
 
@@ -1052,12 +1063,30 @@ interface SurveyQuestionsTable {
   id: string;
   survey_id: string;
   question_id: string;
+  version: Generated<number>;
   position: number;
-  section: string | null;
-  section_en: string | null;
   demand: Generated<'required' | 'optional'>;
   condition_question_id: string | null;
   condition_values: Generated<string>;
+}
+
+interface SurveySectionsTable {
+  id: string;
+  survey_id: string;
+  position: number;
+  title: string;
+  title_en: string | null;
+}
+
+interface SurveyTemplatesTable {
+  survey_id: string;
+  key: string | null;
+  name: string;
+  name_en: string | null;
+  days: number;
+  after_days: number | null;
+  after_months: number | null;
+  retired_at: string | null;
 }
 
 interface SurveyInvitationsTable {

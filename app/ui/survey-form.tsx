@@ -12,6 +12,9 @@ export interface AskedQuestion {
   label: string;
   hint: string | undefined;
   isRequired: boolean;
+  isOptional: boolean;
+  /** Asked only after certain answers, which the hint names. */
+  isConditional: boolean;
   options: Option[];
   /** Of a matrix one field a row, otherwise one. */
   fields: { name: string; label: string }[];
@@ -20,7 +23,7 @@ export interface AskedQuestion {
 
 export interface SurveyFormProps {
   texts: Record<
-    'problems' | 'send' | 'optional' | 'signed-by' | 'signed-by-hint' | 'other-text' | 'draft' | 'draft-delete',
+    'problems' | 'optional' | 'signed-by' | 'signed-by-hint' | 'other-text' | 'draft' | 'draft-delete',
     string
   >;
   questions: AskedQuestion[];
@@ -28,13 +31,13 @@ export interface SurveyFormProps {
   /** What was typed, by field; a list where there are several. */
   values: Record<string, string[]>;
   errors: Record<string, string>;
-  /** Without: a preview, which sends nothing. */
-  canSend: boolean;
+  /** What the button that sends it says. */
+  button: string;
   /** Where `survey-draft.js` keeps what is typed: while the tab is open, or until it is sent. */
-  draft?: 'tab' | 'browser';
+  draft?: 'tab' | 'browser' | undefined;
 }
 
-export function SurveyForm({ texts, questions, asksName, values, errors, canSend, draft }: SurveyFormProps) {
+export function SurveyForm({ texts, questions, asksName, values, errors, button, draft }: SurveyFormProps) {
   const labels: Record<string, string> = Object.fromEntries(
     questions.flatMap(({ fields, otherName, label }) => [
       ...fields.map((field) => [field.name, field.label] as const),
@@ -67,11 +70,9 @@ export function SurveyForm({ texts, questions, asksName, values, errors, canSend
           </button>
         </div>
       )}
-      {canSend && (
-        <div>
-          <Button>{texts.send}</Button>
-        </div>
-      )}
+      <div>
+        <Button>{button}</Button>
+      </div>
     </form>
   );
 }
@@ -83,31 +84,33 @@ function Question({ question, texts, values, errors }: QuestionProps) {
   return (
     <>
       {section && <h2>{section}</h2>}
-      {as === 'information' && <p className="prose">{label}</p>}
-      {fields.length > 1 && (
-        <div>
-          <h3>{label}</h3>
-          {question.hint && <p className="hint">{question.hint}</p>}
-        </div>
-      )}
-      {as !== 'information' &&
-        fields.map((field) => (
-          <Answer
-            key={field.name}
-            {...{ field, question, texts, error: errors[field.name] }}
-            typed={values[field.name]}
+      <div className={question.isConditional ? 'stack survey-conditional' : 'stack'}>
+        {as === 'information' && <p className="prose">{label}</p>}
+        {fields.length > 1 && (
+          <div>
+            <h3>{label}</h3>
+            {question.hint && <p className="hint">{question.hint}</p>}
+          </div>
+        )}
+        {as !== 'information' &&
+          fields.map((field) => (
+            <Answer
+              key={field.name}
+              {...{ field, question, texts, error: errors[field.name] }}
+              typed={values[field.name]}
+            />
+          ))}
+        {otherName && (
+          <TextField
+            name={otherName}
+            label={texts['other-text']}
+            optional={texts.optional}
+            maxLength={200}
+            defaultValue={values[otherName]?.[0]}
+            error={errors[otherName]}
           />
-        ))}
-      {otherName && (
-        <TextField
-          name={otherName}
-          label={texts['other-text']}
-          optional={texts.optional}
-          maxLength={200}
-          defaultValue={values[otherName]?.[0]}
-          error={errors[otherName]}
-        />
-      )}
+        )}
+      </div>
     </>
   );
 }
@@ -121,9 +124,9 @@ type AnswerProps = {
 };
 
 function Answer({ field, question, texts, typed, error }: AnswerProps) {
-  const { as, several, options, isRequired, fields } = question;
+  const { as, several, options, isRequired, isOptional, fields } = question;
   const hint = fields.length > 1 ? undefined : question.hint;
-  const optional = isRequired ? undefined : texts.optional;
+  const optional = isOptional ? texts.optional : undefined;
   const common = { ...field, hint, optional, error };
   if (as === 'choices') {
     return (

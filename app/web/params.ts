@@ -23,6 +23,8 @@ import type {
   RoundId,
   SessionId,
   SurveyId,
+  SurveyQuestionId,
+  SurveySectionId,
   TargetId,
   WrittenReportId,
 } from '../domain/kernel/ids.ts';
@@ -44,6 +46,9 @@ export interface Params {
   importId: ImportId;
   roundId: RoundId;
   surveyId: SurveyId;
+  /** A question where it stands in a survey. */
+  askedId: SurveyQuestionId;
+  sectionId: SurveySectionId;
   answerId: RoundAnswerId;
   incomingId: IncomingId;
   messageId: MessageId;

@@ -10,6 +10,14 @@ export function stateOf({ opened_at, closed_at }: Survey): State {
   return closed_at ? 'closed' : 'open';
 }
 
+/** Where a page below a survey's own is. */
+export function surveyTrail(survey: Survey, { words }: Handled) {
+  return [
+    { href: '/sekretariat/undersokelser', label: words['desk-surveys'].title },
+    { href: `/sekretariat/undersokelser/${survey.id}`, label: survey.title },
+  ];
+}
+
 /** The frame of a page of a survey's desk: where one is, what the survey is, and its pages. */
 export function surveyFrame(survey: Survey, { url, words, t, formats }: Handled) {
   const texts = words['desk-surveys'];
@@ -31,6 +39,7 @@ export function surveyFrame(survey: Survey, { url, words, t, formats }: Handled)
       current: url.pathname,
       tabs: [
         { href: at, label: texts.questions },
+        { href: `${at}/visning`, label: texts.preview },
         { href: `${at}/utsending`, label: texts.sending },
         { href: `${at}/resultater`, label: texts.results },
       ],

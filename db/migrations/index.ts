@@ -26,6 +26,7 @@ import { surveys } from './0030-surveys.ts';
 import { peopleOfEvents } from './0034-people-of-events.ts';
 import { closedReadings } from './0035-closed-readings.ts';
 import { statusReports } from './0036-status-reports.ts';
+import { surveyBuilder } from './0037-survey-builder.ts';
 import { answerTags } from './0038-answer-tags.ts';
 import { reports } from './0039-reports.ts';
 import { until } from './0041-until.ts';
@@ -67,4 +68,5 @@ export const migrations: Record<string, string> = {
   '0041-until': until,
   '0043-newsletter-issues': newsletterIssues,
   '0044-audiences': audiences,
+  '0037-survey-builder': surveyBuilder,
 };

@@ -82,14 +82,17 @@ async function loadTopics({ db }: Ctx): Promise<void> {
 }
 
 async function loadBankQuestions({ db, now }: Ctx): Promise<void> {
-  const rows = bankQuestions.map(({ options, ...question }) => ({
-    id: newId<BankQuestionId>(),
-    ...question,
-    options: JSON.stringify(QuestionOptions.parse(options ?? {})),
-    search_key: searchKey(question.text, question.text_en),
-    created_at: now(),
+  const rows = bankQuestions.map((question) => ({ ...question, id: newId<BankQuestionId>(), created_at: now() }));
+  const identities = rows.map(({ id, key, kind, text, text_en, created_at }) => ({
+    ...{ id, key, kind, created_at, banked_at: created_at },
+    search_key: searchKey(text, text_en),
   }));
-  await db.insertInto('bank_questions').values(rows).execute();
+  await db.insertInto('bank_questions').values(identities).execute();
+  const versions = rows.map(({ id, text, text_en, options, created_at }) => ({
+    ...{ question_id: id, version: 1, text, text_en, created_at },
+    options: JSON.stringify(QuestionOptions.parse(options ?? {})),
+  }));
+  await db.insertInto('question_versions').values(versions).execute();
 }
 
 /** The days stand after the meeting of one group; the gathering is there already, and becomes one of them. */

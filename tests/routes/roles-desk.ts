@@ -89,24 +89,41 @@ export const deskRoles: Record<string, Row> = {
   // Secretariat: surveys
   '/sekretariat/undersokelser': { GET: desk('ok') },
   '/sekretariat/undersokelser/ny': { GET: desk('ok'), POST: desk('refused') },
-  ...under('/sekretariat/undersokelser/:surveyId', ({ surveyId }) => ({ surveyId }), {
-    '': { GET: desk('ok') },
-    '/utsending': { GET: desk('ok') },
-    '/apning': { GET: postOnly, POST: desk('redirect') },
-    '/purring': { GET: postOnly, POST: desk('redirect') },
-    '/resultater': { GET: desk('ok') },
-    '/resultater.csv': { GET: desk('ok') },
-    '/resultater.xlsx': { GET: desk('ok') },
-    '/svar.csv': { GET: desk('ok') },
-    '/svar.xlsx': { GET: desk('ok') },
-    '/svar/:answerId/merker': {
-      GET: postOnly,
-      POST: desk('not-found'),
-      params: ({ surveyId }) => ({ surveyId, answerId: 'none' }),
+  ...under(
+    '/sekretariat/undersokelser/:surveyId',
+    ({ surveyId, askedId, sectionId }) => ({ surveyId, askedId, sectionId }),
+    {
+      '': { GET: desk('ok') },
+      '/visning': { GET: desk('ok'), POST: desk('refused') },
+      '/rekkefolge': { GET: postOnly, POST: desk('refused') },
+      '/sporsmal/nytt': { GET: desk('ok'), POST: desk('refused') },
+      '/sporsmal/:askedId': { GET: desk('ok'), POST: desk('refused') },
+      '/deler/ny': { GET: desk('ok'), POST: desk('refused') },
+      '/deler/:sectionId': { GET: desk('ok'), POST: desk('refused') },
+      // One that is not there: the next role looks at the one that is.
+      ...rows(['/sporsmal/:askedId/kopi', '/sporsmal/:askedId/fjerning', '/deler/:sectionId/fjerning'], {
+        ...{
+          GET: postOnly,
+          POST: desk('not-found'),
+          params: () => ({ surveyId: 'none', askedId: 'none', sectionId: 'none' }),
+        },
+      }),
+      '/utsending': { GET: desk('ok') },
+      '/apning': { GET: postOnly, POST: desk('redirect') },
+      '/purring': { GET: postOnly, POST: desk('redirect') },
+      '/resultater': { GET: desk('ok') },
+      '/resultater.csv': { GET: desk('ok') },
+      '/resultater.xlsx': { GET: desk('ok') },
+      '/svar.csv': { GET: desk('ok') },
+      '/svar.xlsx': { GET: desk('ok') },
+      '/svar/:answerId/merker': {
+        GET: postOnly,
+        POST: desk('not-found'),
+        params: ({ surveyId }) => ({ surveyId, answerId: 'none' }),
+      },
+      '/avslutning': { GET: postOnly, POST: desk('not-found'), params: () => ({ surveyId: 'none' }) },
     },
-    // One that is not there: the next role reminds of the one that is.
-    '/avslutning': { GET: postOnly, POST: desk('not-found'), params: () => ({ surveyId: 'none' }) },
-  }),
+  ),
 
   // Secretariat: members, contacts and groups
   '/sekretariat/medlemmer': { GET: desk('ok') },
@@ -359,3 +376,8 @@ export const deskRoles: Record<string, Row> = {
     params: ({ messageId }) => ({ messageId }),
   },
 };
+
+/** Several pages that answer alike. */
+function rows(paths: string[], row: Row): Record<string, Row> {
+  return Object.fromEntries(paths.map((path) => [path, row]));
+}

@@ -81,6 +81,9 @@ export interface World {
   heldSlug: string;
   /** A survey of the member municipalities, a draft to begin with. */
   surveyId: string;
+  /** A question of its own, and a section. */
+  askedId: string;
+  sectionId: string;
   /** An attendance report of it, with a doubtful row. */
   reportId: string;
   /** Meetings held, whose minutes the contact is to comment on, and to sign. */

@@ -7,7 +7,13 @@ import { uploadImport } from '../../app/domain/imports/commands.server.ts';
 import { readMessage } from '../../app/domain/inbox/reading/message.ts';
 import { receiveMessages } from '../../app/domain/inbox/receiving/commands.server.ts';
 import type { Ctx } from '../../app/domain/kernel/ctx.ts';
-import { type ContactId, type DocumentId, type LogEntryId, newId } from '../../app/domain/kernel/ids.ts';
+import {
+  type ContactId,
+  type DocumentId,
+  type LogEntryId,
+  newId,
+  type SurveySectionId,
+} from '../../app/domain/kernel/ids.ts';
 import type { LocalTime, PlainDate } from '../../app/domain/kernel/time.ts';
 import { putOnAgenda } from '../../app/domain/meetings/agenda/commands.server.ts';
 import { sendForComment } from '../../app/domain/meetings/comments/commands.server.ts';
@@ -31,6 +37,7 @@ import { beginReport } from '../../app/domain/reports/commands.server.ts';
 import { openConfirmation } from '../../app/domain/rounds/commands.server.ts';
 import { listRoundAnswers } from '../../app/domain/rounds/queries.server.ts';
 import { makeSurvey } from '../../app/domain/surveys/commands.server.ts';
+import { addSection } from '../../app/domain/surveys/sections/commands.server.ts';
 import { composeMinutes as compose } from '../../app/web/minutes-composed.ts';
 import { loadReferenceData } from '../../db/reference/load.ts';
 import { testCtx } from '../support/context.ts';
@@ -51,6 +58,7 @@ import { aLetter } from '../support/incoming.ts';
 import { aHeldMeeting } from '../support/minutes.ts';
 import { aTeamsReport } from '../support/reports.ts';
 import type { TestServer } from '../support/server.ts';
+import { aQuestion } from '../support/surveys.ts';
 import type { Role, World } from './roles-row.ts';
 
 type People = Record<Exclude<Role, 'anyone'>, ContactId>;
@@ -104,15 +112,20 @@ export async function makeWorld(server: TestServer): Promise<{ world: World; peo
   const { id: membershipId } = await addGroupMember(ctx, groupId, seat);
   const roundId = await openConfirmation(ctx, { dueOn: '2026-02-15' as PlainDate });
   const [answer] = await listRoundAnswers(ctx, roundId);
+  const surveyId = await makeSurvey(ctx, {
+    template: 'member-survey',
+    title: 'Medlemsundersøkelse',
+    anonymity: 'municipality',
+    audience: 'municipalities',
+    closesOn: '2026-02-15' as PlainDate,
+  });
+  const sectionId = newId<SurveySectionId>();
+  await addSection(ctx, surveyId, sectionId, { title: 'Om medlemskapet' });
   const ofPeople = {
     roundId,
-    surveyId: await makeSurvey(ctx, {
-      template: 'member-survey',
-      title: 'Medlemsundersøkelse',
-      anonymity: 'municipality',
-      audience: 'municipalities',
-      closesOn: '2026-02-15' as PlainDate,
-    }),
+    surveyId,
+    askedId: await aQuestion(ctx, surveyId),
+    sectionId,
     answerId: answer!.id,
     organisationId,
     memberId: (await getMunicipality(ctx, 'moss', { on: fromOn })).id,

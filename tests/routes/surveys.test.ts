@@ -93,3 +93,35 @@ test('a survey with names says so first, keeps what was typed, is not changed by
   );
   expect(left).toEqual([]);
 });
+
+test('a survey is built from nothing, line by line, and looked at in both languages before it opens', async () => {
+  const id = await aSurvey(ctx(), { template: 'blank' });
+  const desk = `/sekretariat/undersokelser/${id}`;
+  await server.post(`${desk}/deler/ny`, { title: 'Om dagen', title_en: 'About the day' }, { cookie });
+  const form = `${desk}/sporsmal/nytt?slag=multiple`;
+  expect(await page(form)).toContain('Positivt');
+  const typed = { kind: 'multiple', text: 'Hvordan kom du?', text_en: 'How did you come?', other: 'on' };
+  const choices = { 'choices[0].nb': 'Med tog', 'choices[0].en': 'By train', 'choices[1].nb': 'Med buss' };
+  const moved = await server.post(form, { ...typed, ...choices, arrange: 'choices:down:0' }, { cookie });
+  expect(await moved.text()).toMatch(/choices\[1\]\.nb"[^>]*value="Med tog"/);
+  const wrong = await server.post(form, { ...typed, 'choices[0].nb': 'Med tog' }, { cookie });
+  expect(wrong.status).toBe(422);
+  expect(await wrong.text()).toContain('href="#field-choices"');
+  expect((await server.post(form, { ...typed, ...choices }, { cookie })).status).toBe(303);
+  expect((await listSurveyQuestions(ctx(), id)).map(({ section }) => section)).toEqual(['Om dagen']);
+  const [question] = await listSurveyQuestions(ctx(), id);
+  const why = { kind: 'long-text', text: 'Hvorfor?', hangs_on: `${question!.id}:c1` };
+  await server.post(`${desk}/sporsmal/nytt?slag=long-text`, why, { cookie });
+  const built = await page(desk);
+  expect(built).toContain('Svar bare hvis du svarte «Med tog» på «Hvordan kom du?».');
+  expect(built).not.toContain(`${desk}/sporsmal/${question!.id}/fjerning`);
+
+  const english = await page(`${desk}/visning?sprak=en`);
+  for (const text of ['About the day', 'How did you come?', 'By train', 'Med buss', 'Hvorfor?']) {
+    expect(english).toContain(text);
+  }
+  const tried = await server.post(`${desk}/visning`, { [question!.id]: ['c1', 'other'] }, { cookie });
+  expect(tried.status).toBe(422);
+  const right = await server.post(`${desk}/visning`, { [question!.id]: 'c1' }, { cookie });
+  expect(await right.text()).toContain('Ingenting er lagret');
+});

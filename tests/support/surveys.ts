@@ -1,11 +1,19 @@
 import { issueToken } from '../../app/domain/access/commands.server.ts';
 import type { Ctx } from '../../app/domain/kernel/ctx.ts';
 import { inTransaction } from '../../app/domain/kernel/ctx.ts';
-import type { ContactId, EventId, SurveyId } from '../../app/domain/kernel/ids.ts';
+import {
+  type ContactId,
+  type EventId,
+  newId,
+  type SurveyId,
+  type SurveyQuestionId,
+} from '../../app/domain/kernel/ids.ts';
 import type { PlainDate } from '../../app/domain/kernel/time.ts';
 import type { Posted } from '../../app/domain/surveys/answering/rules.ts';
 import { makeSurvey } from '../../app/domain/surveys/commands.server.ts';
 import { listSurveyQuestions } from '../../app/domain/surveys/queries.server.ts';
+import { addQuestion } from '../../app/domain/surveys/questions/commands.server.ts';
+import { QuestionDraft } from '../../app/domain/surveys/questions/schema.ts';
 import type { SurveyDraft } from '../../app/domain/surveys/schema.ts';
 import { aContact, aParticipation, aPublishedEvent } from './factories.ts';
 import { anAttendance } from './programme.ts';
@@ -77,3 +85,21 @@ export async function answersTo(ctx: Ctx, id: SurveyId, byKey: Record<string, st
     return [byKey[rest ? `${key}.${rest}` : `${key}`] ?? []].flat();
   };
 }
+
+/** Adds a question to a draft; gives its id there. Two choices, «ja» and «nei», unless something else is said. */
+export async function aQuestion(
+  ctx: Ctx,
+  surveyId: SurveyId,
+  draft: Partial<QuestionDraft> = {},
+): Promise<SurveyQuestionId> {
+  const id = newId<SurveyQuestionId>();
+  const posted = { kind: 'single', text: 'Var du med?', choices: [{ nb: 'Ja' }, { nb: 'Nei' }], ...draft };
+  await addQuestion(ctx, surveyId, id, QuestionDraft.parse(posted));
+  return id;
+}
+
+/** A scale of five, the upper two positive. */
+export const aScale: Partial<QuestionDraft> = {
+  ...{ kind: 'scale', text: 'Hvor nyttig var det?', from: 1, to: 5, low: 'Ikke nyttig', high: 'Svært nyttig' },
+  ...{ positive_from: 4, positive_to: 5 },
+};

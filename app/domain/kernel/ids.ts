@@ -27,6 +27,7 @@ export type NoticeId = Id<'notice'>;
 export type BankQuestionId = Id<'bank question'>;
 export type SurveyId = Id<'survey'>;
 export type SurveyQuestionId = Id<'survey question'>;
+export type SurveySectionId = Id<'survey section'>;
 export type SurveyInvitationId = Id<'survey invitation'>;
 export type ProgrammeId = Id<'programme'>;
 export type AreaId = Id<'area'>;

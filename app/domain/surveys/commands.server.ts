@@ -94,12 +94,25 @@ async function takeQuestions(ctx: Ctx, survey_id: SurveyId, { questions }: Templ
   const wanted = [...questions, ...more.map((key) => ({ key, demand: 'optional' as const, condition: undefined }))];
   if (wanted.length === 0) return;
   const keys = wanted.map(({ key }) => key);
-  const bank = await ctx.db.selectFrom('bank_questions').select(['id', 'key']).where('key', 'in', keys).execute();
+  const bank = await ctx.db
+    .selectFrom('bank_questions')
+    .select((row) => [
+      'id',
+      'key',
+      row
+        .selectFrom('question_versions')
+        .select((one) => one.fn.max<number>('version').as('version'))
+        .whereRef('question_id', '=', 'bank_questions.id')
+        .as('version'),
+    ])
+    .where('key', 'in', keys)
+    .execute();
   const ids = new Map(wanted.map(({ key }) => [key, newId<SurveyQuestionId>()]));
   for (const [at, { key, demand, condition }] of wanted.entries()) {
-    const question_id = bank.find((question) => question.key === key)?.id;
-    if (!question_id) continue;
-    const row = { id: ids.get(key)!, survey_id, question_id, position: at + 1, demand };
+    const known = bank.find((question) => question.key === key);
+    if (!known) continue;
+    const asked = { question_id: known.id, version: Number(known.version), position: at + 1 };
+    const row = { id: ids.get(key)!, survey_id, ...asked, demand };
     const hangsOn = condition
       ? { condition_question_id: ids.get(condition.key)!, condition_values: JSON.stringify(condition.values) }
       : {};

@@ -3,7 +3,7 @@ import { Invalid, NotFound, requireThat } from '../kernel/errors.ts';
 import type { BankQuestionId, EventId, SurveyId, SurveyQuestionId } from '../kernel/ids.ts';
 import { type Instant, type LocalTime, plus } from '../kernel/time.ts';
 import { canRunSurveys } from './policy.ts';
-import { QuestionOptions, type Survey, type SurveyQuestion } from './schema.ts';
+import { QuestionOptions, type Survey, type SurveyQuestion, type SurveySection } from './schema.ts';
 import type { Template } from './templates/schema.ts';
 
 /** Every survey, the newest first, or those about one event; with how many were asked and have answered. For the secretariat. */
@@ -63,21 +63,26 @@ export async function readSurvey({ db }: Ctx, id: SurveyId): Promise<Survey> {
   return row as Survey;
 }
 
-/** A survey's questions, in their order. */
-export async function listSurveyQuestions({ db }: Ctx, id: SurveyId): Promise<SurveyQuestion[]> {
-  const rows = await db
+/** A survey's questions, in their order, in the words they have there. */
+export async function listSurveyQuestions(ctx: Ctx, id: SurveyId): Promise<SurveyQuestion[]> {
+  const sections = await listSurveySections(ctx, id);
+  const rows = await ctx.db
     .selectFrom('survey_questions as asked')
     .innerJoin('bank_questions as bank', 'bank.id', 'asked.question_id')
+    .innerJoin('question_versions as worded', (join) =>
+      join.onRef('worded.question_id', '=', 'asked.question_id').onRef('worded.version', '=', 'asked.version'),
+    )
     .select([
       'asked.id',
       'asked.question_id',
+      'asked.version',
+      'asked.position',
       'bank.key',
       'bank.kind',
-      'bank.text',
-      'bank.text_en',
-      'bank.options',
-      'asked.section',
-      'asked.section_en',
+      'bank.banked_at',
+      'worded.text',
+      'worded.text_en',
+      'worded.options',
       'asked.demand',
       'asked.condition_question_id',
       'asked.condition_values',
@@ -86,15 +91,34 @@ export async function listSurveyQuestions({ db }: Ctx, id: SurveyId): Promise<Su
     .orderBy('asked.position')
     .orderBy('asked.id')
     .execute();
-  return rows.map(({ condition_question_id, condition_values, options, ...row }) => ({
-    ...row,
-    id: row.id as SurveyQuestionId,
-    question_id: row.question_id as BankQuestionId,
-    options: QuestionOptions.parse(JSON.parse(options)),
-    condition: condition_question_id
-      ? { questionId: condition_question_id as SurveyQuestionId, values: JSON.parse(condition_values) as string[] }
-      : undefined,
-  }));
+  return rows.map(({ condition_question_id, condition_values, options, ...row }, at) => {
+    const after = rows[at - 1]?.position ?? 0;
+    const section = sections.findLast(({ position }) => position > after && position <= row.position);
+    return {
+      ...row,
+      id: row.id as SurveyQuestionId,
+      question_id: row.question_id as BankQuestionId,
+      banked_at: row.banked_at as Instant | null,
+      options: QuestionOptions.parse(JSON.parse(options)),
+      section: section?.title ?? null,
+      section_en: section?.title_en ?? null,
+      condition: condition_question_id
+        ? { questionId: condition_question_id as SurveyQuestionId, values: JSON.parse(condition_values) as string[] }
+        : undefined,
+    };
+  });
+}
+
+/** A survey's sections, in their order. One without questions is shown to nobody who answers. */
+export async function listSurveySections({ db }: Ctx, id: SurveyId): Promise<SurveySection[]> {
+  const rows = await db
+    .selectFrom('survey_sections')
+    .selectAll()
+    .where('survey_id', '=', id)
+    .orderBy('position')
+    .orderBy('id')
+    .execute();
+  return rows as SurveySection[];
 }
 
 /** Published events that a survey may be about, the latest first, at most a hundred. For the secretariat. */

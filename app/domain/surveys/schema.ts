@@ -10,6 +10,7 @@ import type {
   SurveyId,
   SurveyInvitationId,
   SurveyQuestionId,
+  SurveySectionId,
 } from '../kernel/ids.ts';
 import { line, plainDate, prose } from '../kernel/shapes.ts';
 import type { Instant, PlainDate } from '../kernel/time.ts';
@@ -82,17 +83,27 @@ export type Survey = Typed<
 export interface SurveyQuestion {
   id: SurveyQuestionId;
   question_id: BankQuestionId;
+  /** Of the question's words. */
+  version: number;
+  /** In the order that questions and sections share. */
+  position: number;
   key: string;
   kind: QuestionKind;
   text: string;
   text_en: string | null;
   options: QuestionOptions;
+  /** Null for one that is asked here alone. */
+  banked_at: Instant | null;
+  /** Titles of the section that begins with it. */
   section: string | null;
   section_en: string | null;
   demand: 'required' | 'optional';
   /** Asked only of whoever answered one of the values there. */
   condition: { questionId: SurveyQuestionId; values: string[] } | undefined;
 }
+
+/** A title above the questions that follow. */
+export type SurveySection = Typed<Row<'survey_sections'>, { id: SurveySectionId; survey_id: SurveyId }>;
 
 export type SurveyInvitation = Typed<
   Row<'survey_invitations'>,

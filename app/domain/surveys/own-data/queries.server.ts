@@ -21,8 +21,10 @@ export async function getOwnSurveyData(ctx: Ctx, contactId: ContactId) {
       .innerJoin('surveys', 'surveys.id', 'response.survey_id')
       .innerJoin('survey_answers as answer', 'answer.response_id', 'response.id')
       .innerJoin('survey_questions as asked', 'asked.id', 'answer.survey_question_id')
-      .innerJoin('bank_questions as bank', 'bank.id', 'asked.question_id')
-      .select(['surveys.title as survey', 'bank.text as question', 'answer.value as reply'])
+      .innerJoin('question_versions as worded', (join) =>
+        join.onRef('worded.question_id', '=', 'asked.question_id').onRef('worded.version', '=', 'asked.version'),
+      )
+      .select(['surveys.title as survey', 'worded.text as question', 'answer.value as reply'])
       .where('response.contact_id', '=', contactId)
       .orderBy('surveys.opened_at')
       .orderBy('asked.position')

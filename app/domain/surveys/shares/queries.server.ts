@@ -118,15 +118,18 @@ async function personsAnswers({ db }: Ctx, asked: Asked[]): Promise<Given[]> {
     .selectFrom('survey_answers as answer')
     .innerJoin('survey_questions as asked', 'asked.id', 'answer.survey_question_id')
     .innerJoin('bank_questions as bank', 'bank.id', 'asked.question_id')
+    .innerJoin('question_versions as worded', (join) =>
+      join.onRef('worded.question_id', '=', 'asked.question_id').onRef('worded.version', '=', 'asked.version'),
+    )
     .innerJoin('surveys', 'surveys.id', 'asked.survey_id')
-    .select(['surveys.id as survey', 'bank.key as question', 'bank.options', 'answer.value'])
+    .select(['surveys.id as survey', 'bank.key as question', 'worded.options', 'answer.value'])
     .select((row) => row.fn.countAll<number>().as('count'))
     .where('bank.key', 'in', questionsOf(asked))
     .where('asked.survey_id', 'in', surveysOf(asked))
     .where('surveys.anonymity', '!=', 'municipality')
     .where('answer.state', '=', 'released')
     .where('answer.row_key', '=', '')
-    .groupBy(['surveys.id', 'bank.key', 'bank.options', 'answer.value'])
+    .groupBy(['surveys.id', 'bank.key', 'worded.options', 'answer.value'])
     .execute();
   return rows.map((row) => ({ ...row, count: Number(row.count) }));
 }
@@ -138,8 +141,11 @@ async function municipalitiesAnswers({ db }: Ctx, asked: Asked[]): Promise<Given
     .innerJoin('survey_responses as response', 'response.id', 'answer.response_id')
     .innerJoin('survey_questions as asked', 'asked.id', 'answer.survey_question_id')
     .innerJoin('bank_questions as bank', 'bank.id', 'asked.question_id')
+    .innerJoin('question_versions as worded', (join) =>
+      join.onRef('worded.question_id', '=', 'asked.question_id').onRef('worded.version', '=', 'asked.version'),
+    )
     .innerJoin('surveys', 'surveys.id', 'asked.survey_id')
-    .select(['surveys.id as survey', 'bank.key as question', 'bank.options', 'answer.value'])
+    .select(['surveys.id as survey', 'bank.key as question', 'worded.options', 'answer.value'])
     .select('response.organisation_id as organisation')
     .where('bank.key', 'in', questionsOf(asked))
     .where('asked.survey_id', 'in', surveysOf(asked))

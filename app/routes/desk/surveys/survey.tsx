@@ -1,53 +1,51 @@
 import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { getSurvey, listSurveyQuestions } from '../../../domain/surveys/queries.server.ts';
-import { Empty, Notice } from '../../../ui/page.tsx';
+import { listItems } from '../../../domain/surveys/items/queries.server.ts';
+import { getSurvey } from '../../../domain/surveys/queries.server.ts';
+import { ButtonLink, Empty, Notice } from '../../../ui/page.tsx';
+import { SurveyBuilder } from '../../../ui/survey-builder.tsx';
 import { SurveyFrame } from '../../../ui/survey-desk.tsx';
-import { SurveyForm } from '../../../ui/survey-form.tsx';
 import { handle as handled } from '../../../web/handle.ts';
 import { noticeIn } from '../../../web/notice.ts';
+import { builtItems } from '../../../web/survey-builder.ts';
 import { surveyFrame } from '../../../web/survey-desk.ts';
-import { askedQuestions, inReadersLanguage, whoSees } from '../../../web/survey-form.ts';
 
-/** The survey as whoever is asked will see it. */
+/** What a survey asks: built here until it opens, and read here afterwards. */
 export const loader = handled(async (handled) => {
   const { ctx, params, words, t } = handled;
   const survey = await getSurvey(ctx, params.surveyId);
-  const questions = await listSurveyQuestions(ctx, survey.id);
+  const at = `/sekretariat/undersokelser/${survey.id}`;
   return {
-    texts: words.survey,
-    desk: words['desk-surveys'],
+    texts: words['survey-builder'],
     frame: surveyFrame(survey, handled),
-    notice: noticeIn(handled, 'desk-surveys'),
+    notice: noticeIn(handled, 'survey-builder'),
     title: t('site.title', { page: survey.title }),
-    isFixed: survey.opened_at !== null,
-    intro: survey.intro ? inReadersLanguage(survey.intro, survey.intro_en, handled) : '',
-    whoSees: whoSees(survey, words['desk-surveys'].organisation, handled),
-    asksName: survey.anonymity === 'municipality',
-    questions: askedQuestions(questions, handled),
+    at,
+    canChange: survey.opened_at === null,
+    items: builtItems(await listItems(ctx, survey.id), at, handled),
   };
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export default function Survey() {
-  const { texts, desk, frame, notice, questions, ...page } = useLoaderData<typeof loader>();
+  const { texts, frame, notice, at, canChange, items } = useLoaderData<typeof loader>();
   return (
     <SurveyFrame frame={frame} notice={notice}>
-      <Notice>{page.isFixed ? desk.fixed : texts.preview}</Notice>
-      {page.intro && <p className="prose">{page.intro}</p>}
-      <p className="prose">{page.whoSees}</p>
-      {questions.length === 0 ? (
-        <Empty title={desk['no-questions']} />
-      ) : (
-        <SurveyForm
-          texts={texts}
-          questions={questions}
-          asksName={page.asksName}
-          values={{}}
-          errors={{}}
-          canSend={false}
-        />
+      {!canChange && <Notice>{texts.fixed}</Notice>}
+      {items.length === 0 && (
+        <Empty title={texts.none}>
+          <p>{texts['none-hint']}</p>
+        </Empty>
+      )}
+      {items.length > 0 && <SurveyBuilder {...{ texts: texts.tools, path: at, items, canChange }} />}
+      {canChange && (
+        <div className="actions">
+          <ButtonLink href={`${at}/sporsmal/nytt`}>{texts.new}</ButtonLink>
+          <ButtonLink href={`${at}/deler/ny`} variant="secondary">
+            {texts['new-section']}
+          </ButtonLink>
+        </div>
       )}
     </SurveyFrame>
   );
