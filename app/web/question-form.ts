@@ -43,7 +43,7 @@ export function questionForm(handled: Handled, kind: QuestionKind, items: Survey
 }
 
 /** The earlier questions that this one may hang on, each with its answers to tick. */
-export function decidingIn(handled: Handled, items: SurveyItem[], id?: string): QuestionEditorProps['deciding'] {
+function decidingIn(handled: Handled, items: SurveyItem[], id?: string): QuestionEditorProps['deciding'] {
   return deciding(items, id).map((before) => ({
     question: inReadersLanguage(before.text, before.text_en, handled),
     options: choicesOf(before).map(({ key }) => ({
@@ -54,7 +54,7 @@ export function decidingIn(handled: Handled, items: SurveyItem[], id?: string): 
 }
 
 /** What is ticked of a question's condition. */
-export function hangsOn({ condition }: Pick<SurveyQuestion, 'condition'>): string[] {
+function hangsOn({ condition }: Pick<SurveyQuestion, 'condition'>): string[] {
   return condition ? condition.values.map((value) => `${condition.questionId}:${value}`) : [];
 }
 

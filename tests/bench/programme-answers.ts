@@ -57,14 +57,17 @@ export async function addAnswers(db: Db): Promise<void> {
 }
 
 async function addBank(db: Db): Promise<void> {
-  const rows = bankQuestions.map(({ options, ...question }) => ({
-    id: question.key,
-    ...question,
-    options: JSON.stringify(QuestionOptions.parse(options ?? {})),
-    search_key: searchKey(question.text, question.text_en),
-    created_at: '2016-01-01T08:00:00.000Z',
+  const created_at = '2016-01-01T08:00:00.000Z';
+  const rows = bankQuestions.map(({ key, kind, text, text_en }) => ({
+    ...{ id: key, key, kind, created_at, banked_at: created_at },
+    search_key: searchKey(text, text_en),
   }));
   await db.insertInto('bank_questions').values(rows).execute();
+  const versions = bankQuestions.map(({ key, text, text_en, options }) => ({
+    ...{ question_id: key, version: 1, text, text_en, created_at },
+    options: JSON.stringify(QuestionOptions.parse(options ?? {})),
+  }));
+  await db.insertInto('question_versions').values(versions).execute();
 }
 
 async function addSurveys(db: Db): Promise<void> {

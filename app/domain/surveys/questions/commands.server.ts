@@ -110,7 +110,7 @@ export async function removeQuestion(ctx: Ctx, surveyId: SurveyId, id: SurveyQue
 }
 
 /** Asks a question in a survey, in the caller's transaction. */
-export async function ask(
+async function ask(
   { db }: Ctx,
   { surveyId: survey_id, id, position }: { surveyId: SurveyId; id: SurveyQuestionId; position: number },
   asked: Asked,
