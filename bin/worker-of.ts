@@ -14,6 +14,7 @@ export function workerOf(
     ...parts,
     settings: { appUrl, from: mailFrom, meetingAddress, returnAddress: imapUrl && meetingAddress, signature },
     post: smtpUrl ? openPost(smtpUrl) : undefined,
+    mailingPost: smtpUrl ? openPost(smtpUrl) : undefined,
     letterbox: imapUrl ? letterboxAt(imapUrl) : undefined,
     files: openFiles(filesFolder(config)),
   });

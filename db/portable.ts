@@ -35,7 +35,8 @@ export async function lockRow(
     | 'surveys'
     | 'log_entries'
     | 'reports'
-    | 'documents',
+    | 'documents'
+    | 'mailings',
   id: string,
 ): Promise<void> {
   if (isPostgresDb(db)) await sql`select id from ${sql.table(table)} where id = ${id} for update`.execute(db);
@@ -44,6 +45,27 @@ export async function lockRow(
 /** `for update skip locked` where several processes may claim rows at once; nothing where writers take turns. */
 export function skipLocked(db: Db) {
   return isPostgresDb(db) ? sql`for update skip locked` : sql``;
+}
+
+/**
+ * Rows as a table of a statement, handed over as one parameter: however many there are, the statement is the same and
+ * stays prepared. The columns' types are `text` or `integer`.
+ */
+export function rowsAs<C extends string>(
+  db: Db,
+  name: string,
+  columns: Record<C, 'text' | 'integer'>,
+  rows: Record<C, string | number | null>[],
+) {
+  const names = Object.keys(columns) as C[];
+  const json = JSON.stringify(rows.map((row) => names.map((column) => row[column])));
+  const from = isPostgresDb(db) ? sql`json_array_elements(${json}::json)` : sql`json_each(${json})`;
+  const fields = names.map((column, at) =>
+    isPostgresDb(db)
+      ? sql`(value ->> ${sql.lit(at)})::${sql.raw(columns[column])} as ${sql.ref(column)}`
+      : sql`value ->> ${sql.lit(at)} as ${sql.ref(column)}`,
+  );
+  return sql`(select ${sql.join(fields)} from ${from}) as ${sql.ref(name)}`;
 }
 
 /** A value that differs whenever anything has been committed since, by any process. */

@@ -32,6 +32,10 @@ export interface Schema {
   newsletter_versions: NewsletterVersionsTable;
   newsletter_pictures: NewsletterPicturesTable;
   audiences: AudiencesTable;
+  mailings: MailingsTable;
+  mailing_editions: MailingEditionsTable;
+  mailing_minutes: MailingMinutesTable;
+  deliveries: DeliveriesTable;
   imports: ImportsTable;
   import_changes: ImportChangesTable;
   erased_addresses: ErasedAddressesTable;
@@ -408,6 +412,68 @@ interface AudiencesTable {
   created_at: string;
   changed_at: string;
   changed_by_id: string | null;
+}
+
+interface MailingsTable {
+  id: string;
+  issue_id: string;
+  /** Whom it goes to, as it was when the mailing was planned. */
+  rule: string;
+  state: 'scheduled' | 'asks' | 'running' | 'paused' | 'stopped' | 'finished';
+  /** Why it asks or stands still. */
+  because: 'missed' | 'restored' | 'person' | 'bounces' | null;
+  created_at: string;
+  due_at: string;
+  per_second: number | null;
+  per_hour: number | null;
+  /** Until when the copies of the limit per second are used up. */
+  paced_until: string | null;
+  candidates: Generated<number>;
+  started_at: string | null;
+  /** When everyone the rule gave had a delivery; nothing is sent before. */
+  frozen_at: string | null;
+  resumed_at: string | null;
+  ended_at: string | null;
+}
+
+interface MailingEditionsTable {
+  mailing_id: string;
+  language: 'nb' | 'en';
+  subject: string;
+  /** What every copy has in common, with marks where it is the reader's own. */
+  bytes: string;
+}
+
+interface MailingMinutesTable {
+  mailing_id: string;
+  minute_at: string;
+  attempts: number;
+}
+
+interface DeliveriesTable {
+  id: string;
+  mailing_id: string;
+  contact_id: string | null;
+  organisation_id: string | null;
+  address: string | null;
+  name: string | null;
+  language: 'nb' | 'en';
+  /** Opens the reader's own newsletters; stands in every link of the copy. */
+  key: string;
+  return_key: string;
+  state: 'queued' | 'claimed' | 'sending' | 'accepted' | 'failed' | 'uncertain' | 'suppressed' | 'obsolete';
+  due_at: string;
+  attempts: Generated<number>;
+  lease_id: string | null;
+  lease_expires_at: string | null;
+  /** The first attempt, and the date the copy bears. */
+  begun_at: string | null;
+  bytes_hash: string | null;
+  reply_code: number | null;
+  reply_text: string | null;
+  obsolete_because: string | null;
+  final_at: string | null;
+  left_at: string | null;
 }
 
 interface ImportsTable {

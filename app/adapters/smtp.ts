@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream';
+import type { Readable, Writable } from 'node:stream';
 import { parseConnectionUrl } from 'nodemailer/lib/shared';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import type { Outcome } from '../domain/outbox/schema.ts';
@@ -15,7 +15,7 @@ export interface Delivery {
   from: string;
   to: string;
   /** The whole message, 7-bit. */
-  bytes: string;
+  bytes: string | Buffer;
 }
 
 export interface Timeouts {
@@ -93,14 +93,14 @@ async function connect(url: string, timeouts: Timeouts): Promise<SMTPConnection>
 
 function deliverOn(connection: SMTPConnection, mail: Delivery, idle: SMTPConnection[]): Promise<Outcome> {
   let handingOver = false;
-  // Read only after the server has said 354 to DATA: from the first byte on, the mail may arrive.
-  const body = new Readable({
-    read() {
+  // Asked for only after the server has said 354 to DATA: from the first byte on, the mail may arrive. Of a stream
+  // `send` uses nothing else, and making real ones takes a third of the time of sending many.
+  const body = {
+    pipe: (stream: Writable) => {
       handingOver = true;
-      this.push(mail.bytes);
-      this.push(null);
+      stream.end(mail.bytes);
     },
-  });
+  } as unknown as Readable;
   return new Promise((resolve) => {
     connection.send({ from: mail.from, to: [mail.to], size: mail.bytes.length }, body, (error, info) => {
       if (!error) {

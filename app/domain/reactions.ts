@@ -15,6 +15,12 @@ import { onInvited, onJoined } from './meetings/notices/reactions.server.ts';
 import { forgetInMeetings, moveInMeetings } from './meetings/reactions.server.ts';
 import { forgetSignatures, moveSignatures } from './meetings/signatures/reactions.server.ts';
 import { forgetInAudiences, moveAudiences } from './newsletters/audiences/reactions.server.ts';
+import {
+  forgetDeliveries,
+  moveDeliveries,
+  readdressDeliveries,
+  suppressDeliveries,
+} from './newsletters/deliveries/reactions.server.ts';
 import { forgetSubscriptions, forgetWriting, moveSubscriptions, moveWriting } from './newsletters/reactions.server.ts';
 import { forgetMessages, moveMessages } from './outbox/reactions.server.ts';
 import {
@@ -54,6 +60,7 @@ export const reactions: Reactions = {
     moveSignatures,
     moveInSurveys,
     moveSubscriptions,
+    moveDeliveries,
     moveWriting,
     moveAudiences,
     moveInProgramme,
@@ -70,12 +77,14 @@ export const reactions: Reactions = {
     forgetSignatures,
     forgetInSurveys,
     forgetSubscriptions,
+    forgetDeliveries,
     forgetWriting,
     forgetInAudiences,
     forgetInProgramme,
   ],
-  'contact.address-changed': [onAddressChanged],
+  'contact.address-changed': [onAddressChanged, readdressDeliveries],
   'contact.assistant-changed': [onAssistantChanged],
+  'address.suppressed': [suppressDeliveries],
   'group.joined': [onSeatChanged, onJoined],
   'group.left': [onSeatChanged],
   'event.copied': [copyTies],

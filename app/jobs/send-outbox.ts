@@ -113,6 +113,6 @@ async function attemptAll(
 }
 
 /** The envelope's sender: of each mail its own, so that a report says which mail it is about (VERP). */
-function senderOf({ from, returnAddress }: MailSettings, key: string | null): string {
+export function senderOf({ from, returnAddress }: MailSettings, key: string | null): string {
   return returnAddress && key ? replyAddress(returnAddress, key) : from.address;
 }

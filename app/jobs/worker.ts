@@ -8,6 +8,7 @@ import type { Instant } from '../domain/kernel/time.ts';
 import { onNewMail } from '../domain/outbox/bell.ts';
 import { jobsWith } from './jobs.ts';
 import type { MailSettings } from './mails/composer.ts';
+import { sendMailings } from './newsletters/send-mailings.ts';
 import { watchInbox } from './read-inbox.ts';
 import { runDueJobs } from './schedule.ts';
 import { sendOutbox } from './send-outbox.ts';
@@ -19,6 +20,8 @@ export interface WorkerParts {
   settings: MailSettings;
   /** Undefined without an SMTP server: mail then stays in the outbox. */
   post: Post | undefined;
+  /** Connections of their own for newsletters: a mailing never stands in a confirmation's way. */
+  mailingPost: Post | undefined;
   files: FileStore;
   /** Undefined without a mailbox to read. */
   letterbox: Letterbox | undefined;
@@ -31,22 +34,21 @@ const INBOX_RETRY_MS = 15_000;
 
 /** Empties the outbox and runs the jobs until stopped. Stopping waits for the mail being handed over and leaves nothing claimed. */
 export function startWorker(parts: WorkerParts): { stop: () => Promise<void> } {
-  const { post, letterbox, log } = parts;
+  const { post, mailingPost, letterbox, log } = parts;
   const jobs = jobsWith(parts);
   const ctx: Ctx = { db: parts.db, actor: { kind: 'system' }, now: parts.now };
   let stopped = false;
   const stopping = () => stopped;
   const loops = [repeat(() => runDueJobs({ ctx, log }, jobs, stopping), { log, stopping, pauseMs: JOBS_POLL_MS })];
-  let unlisten = () => {};
-  if (post) {
-    const sending = repeat(() => sendOutbox({ ...parts, ctx, post }, stopping), {
-      log,
-      stopping,
-      pauseMs: MAIL_POLL_MS,
-    });
+  const unlisten: (() => void)[] = [];
+  const sendOn = (post: Post | undefined, send: typeof sendOutbox) => {
+    if (!post) return;
+    const sending = repeat(() => send({ ...parts, ctx, post }, stopping), { log, stopping, pauseMs: MAIL_POLL_MS });
     loops.push(sending);
-    unlisten = onNewMail(sending.wake);
-  }
+    unlisten.push(onNewMail(sending.wake));
+  };
+  sendOn(post, sendOutbox);
+  sendOn(mailingPost, sendMailings);
   if (letterbox) {
     const reading = watchInbox({ ctx, log, letterbox }, stopping);
     loops.push(repeat(reading.round, { log, stopping, pauseMs: INBOX_RETRY_MS, onWake: reading.wake }));
@@ -54,7 +56,7 @@ export function startWorker(parts: WorkerParts): { stop: () => Promise<void> } {
   return {
     stop: async () => {
       stopped = true;
-      unlisten();
+      for (const end of unlisten) end();
       for (const loop of loops) loop.wake();
       await Promise.all(loops.map((loop) => loop.ended));
     },

@@ -32,6 +32,7 @@ import { reports } from './0039-reports.ts';
 import { until } from './0041-until.ts';
 import { newsletterIssues } from './0043-newsletter-issues.ts';
 import { audiences } from './0044-audiences.ts';
+import { mailings } from './0045-mailings.ts';
 
 /** Every migration, in order. One that has been released is never edited; the next change is a new file. */
 export const migrations: Record<string, string> = {
@@ -69,4 +70,5 @@ export const migrations: Record<string, string> = {
   '0043-newsletter-issues': newsletterIssues,
   '0044-audiences': audiences,
   '0037-survey-builder': surveyBuilder,
+  '0045-mailings': mailings,
 };

@@ -10,6 +10,10 @@ const files: {
     load: () => import('./web.ts'),
   },
   { names: ['sending', 'sending.dkim'], load: () => import('./sending.ts') },
+  {
+    names: ['newsletter.send', 'newsletter.send.dkim'],
+    load: () => import('./newsletter.ts'),
+  },
   { names: ['invitations.replies'], load: () => import('./replies.ts') },
   { names: ['invitations.publish', 'invitations.answer-to-post'], load: () => import('./invitations.ts') },
   { names: ['programme.readings', 'programme.readings.postgresql'], load: () => import('./programme.ts') },
@@ -35,7 +39,7 @@ if (!asJson) process.stdout.write(row('name', 'value', 'unit', 'baseline', 'rati
 for (const { names, load } of files) {
   if (!names.some(isWanted)) continue;
   const { run } = await load();
-  for (const measured of (await run(isWanted)).filter(({ name }) => isWanted(name))) {
+  for (const measured of await run(isWanted)) {
     const { name, value, unit, baseline, ratio } = measured;
     process.stdout.write(
       asJson ? `${JSON.stringify(measured)}\n` : row(name, String(value), unit, String(baseline), String(ratio)),

@@ -54,6 +54,7 @@ export const answers: Record<string, Answer> = {
 
   // newsletters
   'subscriptions.contact_id': { merge: 'moves', erase: 'goes' },
+  'deliveries.contact_id': { merge: 'moves', erase: 'goes' },
   'newsletter_issues.changed_by_id': { merge: 'moves', erase: 'goes' },
   'newsletter_versions.saved_by_id': { merge: 'moves', erase: 'goes' },
   'audiences.changed_by_id': { merge: 'moves', erase: 'goes' },

@@ -1,4 +1,5 @@
 import pino from 'pino';
+import type { Delivery } from '../../app/adapters/smtp.ts';
 import type { Ctx } from '../../app/domain/kernel/ctx.ts';
 import type { EventId } from '../../app/domain/kernel/ids.ts';
 import { isInvitation, partstatOf } from '../../app/domain/participation/invitations/rules.ts';
@@ -44,8 +45,8 @@ export function clientCalendars(): ClientCalendars {
     deliver: async (ctx, shuffled = (mails) => mails) => {
       const mails: { to: string; bytes: string }[] = [];
       const post = {
-        deliver: async (mail: { to: string; bytes: string }) => {
-          mails.push(mail);
+        deliver: async ({ to, bytes }: Delivery) => {
+          mails.push({ to, bytes: bytes.toString() });
           return { kind: 'accepted' as const, code: 250, text: 'ok' };
         },
         rest: () => {},

@@ -2,6 +2,7 @@ import { beforeEach } from 'vitest';
 import { type Ctx, inTransaction } from '../../app/domain/kernel/ctx.ts';
 import type { ContactId } from '../../app/domain/kernel/ids.ts';
 import { enqueue } from '../../app/domain/outbox/commands.server.ts';
+import type { Schema } from '../../db/schema.ts';
 import { clockAt, type TestClock, testCtx } from './context.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
 import { aReader } from './mail.ts';
@@ -20,7 +21,8 @@ export interface TestOutbox {
   aSignInMail: (reader?: Parameters<typeof aReader>[1]) => Promise<ContactId>;
 }
 
-export function testOutbox(): TestOutbox {
+/** `first` are tables to empty before the others: those that point to them. */
+export function testOutbox(first: (keyof Schema)[] = []): TestOutbox {
   const [database, mailbox, clock] = [testDatabase(), testMailbox(), clockAt()];
   const ctx = () => testCtx(database.db, { clock });
 
@@ -30,6 +32,7 @@ export function testOutbox(): TestOutbox {
     mailbox.connections = 0;
     await inTransaction(ctx(), async ({ db }) => {
       for (const table of [
+        ...first,
         'incoming_messages',
         'messages',
         'suppressions',

@@ -17,6 +17,8 @@ export interface Happenings {
   'contact.address-changed': { contactId: ContactId; before: string | null };
   /** Somebody else, or nobody, acts for a contact. */
   'contact.assistant-changed': { contactId: ContactId; before: ContactId | null; now: ContactId | null };
+  /** Nothing more is sent to an address, in lower case: its mailbox does not exist. */
+  'address.suppressed': { address: string };
   /** A contact got a seat in a group, from some day on, or another role in it. */
   'group.joined': { groupId: GroupId; contactId: ContactId };
   /** A contact's seat in a group ends, today or on some other day. */

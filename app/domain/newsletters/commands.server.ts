@@ -4,6 +4,7 @@ import { actingAs, type Ctx, inTransaction } from '../kernel/ctx.ts';
 import { type ContactId, newId } from '../kernel/ids.ts';
 import { enqueue } from '../outbox/commands.server.ts';
 import { addressHash } from '../outbox/suppressions.ts';
+import { endDeliveriesOf } from './deliveries/commands.server.ts';
 import type { Basis } from './schema.ts';
 
 interface NewSubscriptions {
@@ -48,15 +49,17 @@ export async function subscribe(ctx: Ctx, contactId: ContactId, wanted: NewSubsc
  */
 export async function unsubscribe(ctx: Ctx, contactId: ContactId, { keep = [] as string[] } = {}): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
-    const { numUpdatedRows } = await ctx.db
+    const ended = await ctx.db
       .updateTable('subscriptions')
       .set({ ended_at: ctx.now() })
       .where('contact_id', '=', contactId)
       .where('ended_at', 'is', null)
       .$if(keep.length > 0, (query) => query.where('topic_id', 'not in', keep))
-      .executeTakeFirst();
+      .returning('topic_id')
+      .execute();
     if (keep.length === 0) await rememberLeaving(ctx, contactId);
-    if (numUpdatedRows > 0n) await record(ctx, 'contact.unsubscribed', { type: 'contact', id: contactId });
+    await endDeliveriesOf(ctx, contactId, keep.length === 0 ? 'all' : ended.map(({ topic_id }) => topic_id));
+    if (ended.length > 0) await record(ctx, 'contact.unsubscribed', { type: 'contact', id: contactId });
   });
 }
 

@@ -10,3 +10,8 @@ export function canSeeSubscribers(actor: Actor): boolean {
 export function canWriteNewsletters(actor: Actor): boolean {
   return isSecretariat(actor);
 }
+
+/** An issue is sent, paused and stopped by the secretariat; what became of each copy is theirs to see. */
+export function canSendNewsletters(actor: Actor): boolean {
+  return isSecretariat(actor);
+}

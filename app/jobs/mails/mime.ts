@@ -44,21 +44,28 @@ export async function freeze(
   };
 }
 
-/** What mail programs make their button of (RFC 2369, RFC 8058): one click, by a POST without anything else. */
-function listHeaders(unsubscribe: string, { address }: MailSettings['from']): Record<string, string> {
+/**
+ * What mail programs make their button of (RFC 2369, RFC 8058): one click, by a POST without anything else; or a mail to
+ * an address of the reader's own, where somebody reads it.
+ */
+export function listHeaders(
+  unsubscribe: string,
+  { address }: MailSettings['from'],
+  mailto?: string,
+): Record<string, string> {
   return {
-    'List-Unsubscribe': `<${unsubscribe}>`,
+    'List-Unsubscribe': [unsubscribe, ...(mailto ? [`mailto:${mailto}`] : [])].map((one) => `<${one}>`).join(', '),
     'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
     'List-Id': `<nyhetsbrev.${domainOf(address)}>`,
     Precedence: 'bulk',
   };
 }
 
-function domainOf(address: string): string {
+export function domainOf(address: string): string {
   return address.slice(address.lastIndexOf('@') + 1);
 }
 
 /** The shapes of names and titles let no line break in; a header would not survive one. */
-function oneLine(text: string): string {
+export function oneLine(text: string): string {
   return text.replace(/[\r\n]+/g, ' ');
 }

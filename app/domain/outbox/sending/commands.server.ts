@@ -1,6 +1,7 @@
 import type { ExpressionBuilder } from 'kysely';
 import type { Schema } from '../../../../db/schema.ts';
 import { type Ctx, inTransaction } from '../../kernel/ctx.ts';
+import { publish } from '../../kernel/happenings.ts';
 import type { MessageId } from '../../kernel/ids.ts';
 import { plus } from '../../kernel/time.ts';
 import type { FrozenMessage, Outcome } from '../schema.ts';
@@ -119,6 +120,7 @@ export async function suppress(ctx: Ctx, address: string): Promise<void> {
     .values({ address_hash: addressHash(address), reason: 'bounced', since_at: ctx.now() })
     .onConflict((conflict) => conflict.column('address_hash').doNothing())
     .execute();
+  await publish(ctx, 'address.suppressed', { address: address.toLowerCase() });
 }
 
 /** The link in a sign-in mail is not kept a moment longer than sending needs. */

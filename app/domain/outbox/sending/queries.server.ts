@@ -71,3 +71,10 @@ export async function hasWork(ctx: Ctx): Promise<boolean> {
   );
   return rows.length > 0;
 }
+
+/** Whether a mail to one person, about their own business, is to be sent now: it waits, or a worker writes it. */
+export async function hasPersonalWork(ctx: Ctx): Promise<boolean> {
+  const { rows } = await sql`select 1 as found from messages
+    where state in ('queued','claimed') and lane = 'personal' and due_at <= ${ctx.now()} limit 1`.execute(ctx.db);
+  return rows.length > 0;
+}

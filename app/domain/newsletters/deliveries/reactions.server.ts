@@ -1,0 +1,106 @@
+import { sql } from 'kysely';
+import type { Ctx } from '../../kernel/ctx.ts';
+import type { Happenings } from '../../kernel/happenings.ts';
+import { released } from '../../outbox/sending/rules.ts';
+import { endDeliveries, WAITING } from './commands.server.ts';
+
+/** Deliveries follow the person; where both had one, the person gets one copy and no more. */
+export async function moveDeliveries(ctx: Ctx, { from, into }: Happenings['contact.merged']): Promise<void> {
+  const rows = await ctx.db
+    .selectFrom('deliveries')
+    .leftJoin('deliveries as same', (join) =>
+      join.onRef('same.mailing_id', '=', 'deliveries.mailing_id').on('same.contact_id', '=', into),
+    )
+    .select(['deliveries.id', 'deliveries.state', 'same.id as same_id', 'same.state as same_state'])
+    .where('deliveries.contact_id', '=', from)
+    .execute();
+  for (const { id, state, same_id, same_state } of rows) {
+    // The address stays: what was sent, was sent there.
+    await ctx.db
+      .updateTable('deliveries')
+      .set({ contact_id: same_id === null ? into : null })
+      .where('id', '=', id)
+      .execute();
+    if (same_id === null || same_state === null) continue;
+    const isWaiting = (one: string) => one === 'queued' || one === 'claimed';
+    if (isWaiting(state)) await endDeliveries(ctx, [id], 'contact-merged');
+    else if (isWaiting(same_state)) await endDeliveries(ctx, [same_id], 'contact-merged');
+  }
+}
+
+/** An erased person's deliveries keep their counts and lose the person. What waits, or waits for a person, is not sent. */
+export async function forgetDeliveries(ctx: Ctx, { contactId }: Happenings['contact.erased']): Promise<void> {
+  const rows = await ctx.db
+    .selectFrom('deliveries')
+    .select(['id', 'state'])
+    .where((where) =>
+      where.or([
+        where('contact_id', '=', contactId),
+        where(
+          'address',
+          'in',
+          where.selectFrom('contact_addresses').select('contact_addresses.address').where('contact_id', '=', contactId),
+        ),
+      ]),
+    )
+    .execute();
+  const ids = rows.map(({ id }) => id);
+  if (ids.length === 0) return;
+  await ctx.db
+    .updateTable('deliveries')
+    .set({ contact_id: null, address: null, name: null, reply_text: null })
+    .where('id', 'in', ids)
+    .execute();
+  await endDeliveries(ctx, ids, 'contact-gone', ['queued', 'claimed', 'uncertain']);
+}
+
+/** What waits for a person goes to the address they have now, unless the server has been asked about the one before. */
+export async function readdressDeliveries(
+  ctx: Ctx,
+  { contactId }: Happenings['contact.address-changed'],
+): Promise<void> {
+  const current = await ctx.db
+    .selectFrom('contact_addresses')
+    .select('address')
+    .where('contact_id', '=', contactId)
+    .where('replaced_at', 'is', null)
+    .executeTakeFirst();
+  const waiting = await ctx.db
+    .selectFrom('deliveries')
+    .select(['id', 'mailing_id', 'address'])
+    .where('contact_id', '=', contactId)
+    .where('state', 'in', WAITING)
+    .execute();
+  for (const { id, mailing_id, address } of waiting) {
+    if (!current) {
+      await endDeliveries(ctx, [id], 'no-address');
+      continue;
+    }
+    const taken = await ctx.db
+      .selectFrom('deliveries')
+      .select('id')
+      .where('mailing_id', '=', mailing_id)
+      .where('address', '=', current.address)
+      .executeTakeFirst();
+    if (address === current.address) continue;
+    if (taken) await endDeliveries(ctx, [id], 'contact-merged');
+    else await readdress(ctx, id, current.address);
+  }
+}
+
+/** The copy is another one from now on: it is made anew, and a worker that holds it lets go of it. */
+async function readdress({ db }: Ctx, id: string, address: string): Promise<void> {
+  await db
+    .updateTable('deliveries')
+    .set({ address, state: 'queued', ...released, begun_at: null, bytes_hash: null })
+    .where('id', '=', id)
+    .execute();
+}
+
+/** An address takes no mail any more: what waits for it is not sent. */
+export async function suppressDeliveries(ctx: Ctx, { address }: Happenings['address.suppressed']): Promise<void> {
+  await sql`
+    update deliveries set state = 'suppressed', final_at = ${ctx.now()}, lease_id = null, lease_expires_at = null
+    where address = ${address.toLowerCase()} and state in ('queued','claimed') and mailing_id in
+      (select id from mailings where state in ('running','paused','asks'))`.execute(ctx.db);
+}

@@ -1,0 +1,33 @@
+import { type Instant, minus } from '../../kernel/time.ts';
+
+/** A mailing that comes so late may be wrong by now: a person says whether it is still to be sent. */
+export function isMissed(dueAt: Instant, now: Instant): boolean {
+  return dueAt < minus(now, { hours: 1 });
+}
+
+/** How many of the last results are looked at, newest first. */
+export const WATCHED = 100;
+
+/** So many copies fail or come back that the list, or our standing with a receiver, is at fault: the rest must wait. */
+export function isBounceStorm(results: ('accepted' | 'failed')[]): boolean {
+  const watched = results.slice(0, WATCHED);
+  const failures = watched.filter((result) => result === 'failed').length;
+  return failures >= 10 && failures / watched.length >= 0.15;
+}
+
+/**
+ * How many copies a limit per second allows now, and until when they use it up. In no second there are more than the
+ * limit: the few that may go at once are taken off the even flow.
+ */
+export function slotsPerSecond(
+  perSecond: number,
+  pacedUntil: Instant | null,
+  now: Instant,
+): { slots: number; after: (used: number) => Instant } {
+  const atOnce = Math.max(1, Math.floor(perSecond / 10));
+  const interval = 1000 / (perSecond - (atOnce - 1));
+  const from = Math.max(Date.parse(pacedUntil ?? now), Date.parse(now));
+  const slots = Math.floor((Date.parse(now) + (atOnce - 1) * interval - from) / interval) + 1;
+  const after = (used: number) => new Date(Math.ceil(from + used * interval)).toISOString() as Instant;
+  return { slots: Math.max(0, slots), after };
+}

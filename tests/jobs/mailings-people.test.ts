@@ -1,0 +1,172 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import PostalMime from 'postal-mime';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { changeAddress } from '../../app/domain/contacts/addresses/commands.server.ts';
+import { eraseContact } from '../../app/domain/contacts/erasure/commands.server.ts';
+import { mergeContacts } from '../../app/domain/contacts/merging/commands.server.ts';
+import { inTransaction } from '../../app/domain/kernel/ctx.ts';
+import type { ContactId } from '../../app/domain/kernel/ids.ts';
+import type { LocalTime } from '../../app/domain/kernel/time.ts';
+import { subscribe, unsubscribe } from '../../app/domain/newsletters/commands.server.ts';
+import { createIssue, saveIssue } from '../../app/domain/newsletters/issues/commands.server.ts';
+import {
+  pauseMailing,
+  planMailing,
+  resumeMailing,
+  stopMailing,
+} from '../../app/domain/newsletters/mailings/commands.server.ts';
+import type { MailingDraft } from '../../app/domain/newsletters/mailings/schema.ts';
+import { loadReferenceData } from '../../db/reference/load.ts';
+import { sendAll } from '../support/mail.ts';
+import {
+  aMailing,
+  balanceOf,
+  candidates,
+  deliveriesOf,
+  MAILING_TABLES,
+  mailingRow,
+  sendAllMailings,
+} from '../support/mailings.ts';
+import { someTopics } from '../support/newsletters.ts';
+import { testOutbox } from '../support/outbox.ts';
+import { until } from '../support/worker.ts';
+
+const { database, mailbox, clock, ctx } = testOutbox(MAILING_TABLES);
+const send = () => sendAllMailings(ctx(), mailbox);
+
+beforeAll(() => loadReferenceData(ctx()));
+beforeEach(() => clock.set('2026-01-15T09:00:00.000Z'));
+
+describe('between the freezing and the sending', () => {
+  const contactOf = async (address: string) =>
+    (await database.db.selectFrom('deliveries').select('contact_id').where('address', '=', address).executeTakeFirst())!
+      .contact_id as ContactId;
+  const stateOf = async (address: string) =>
+    (await database.db.selectFrom('deliveries').selectAll().where('address', '=', address).executeTakeFirst())!;
+
+  test('whoever leaves gets nothing', async () => {
+    const id = await aMailing(ctx(), 3);
+    await unsubscribe(ctx(), await contactOf('p1@asker.example'));
+    await send();
+    expect(await balanceOf(ctx(), id)).toEqual({ accepted: 2, obsolete: 1 });
+    expect(await stateOf('p1@asker.example')).toMatchObject({ obsolete_because: 'unsubscribed' });
+    expect((await mailingRow(ctx(), id)).state).toBe('finished');
+  });
+
+  test('whoever leaves while a worker holds the copy gets nothing either', async () => {
+    mailbox.behave = { end: () => pause(5) };
+    const id = await aMailing(ctx(), 150);
+    const sending = send();
+    await until(() => mailbox.received.length > 0);
+    const { contact_id, address } = (await deliveriesOf(ctx(), id)).find(({ state }) => state === 'claimed')!;
+    await unsubscribe(ctx(), contact_id as ContactId);
+    await sending;
+    await send();
+    expect(await balanceOf(ctx(), id)).toEqual({ accepted: 149, obsolete: 1 });
+    expect(mailbox.received.map(({ to }) => to)).not.toContain(address);
+  });
+
+  test('whoever is erased gets nothing, and is not in the rows', async () => {
+    const id = await aMailing(ctx(), 3);
+    const contactId = await contactOf('p1@asker.example');
+    await eraseContact(ctx(), contactId);
+    await send();
+    expect(await balanceOf(ctx(), id)).toEqual({ accepted: 2, obsolete: 1 });
+    expect(JSON.stringify(await deliveriesOf(ctx(), id))).not.toMatch(/p1@|Person 1"/);
+    expect((await mailingRow(ctx(), id)).state).toBe('finished');
+  });
+
+  test('two who were one person get one copy', async () => {
+    const id = await aMailing(ctx(), 3);
+    const [from, into] = [await contactOf('p1@asker.example'), await contactOf('p2@asker.example')];
+    await mergeContacts(ctx(), { from, into });
+    await send();
+    expect(await balanceOf(ctx(), id)).toEqual({ accepted: 2, obsolete: 1 });
+  });
+
+  test('a new address gets the copy, and the one before does not', async () => {
+    await aMailing(ctx(), 2);
+    await changeAddress(ctx(), await contactOf('p1@asker.example'), 'ny@asker.example');
+    await sendAll(ctx(), mailbox);
+    mailbox.received.length = 0;
+    await send();
+    expect(mailbox.received.map(({ to }) => to).sort()).toEqual(['ny@asker.example', 'p0@asker.example']);
+  });
+});
+
+describe('an issue sent to a topic', () => {
+  const plan = async (draft: Partial<MailingDraft> = {}, people = 3) => {
+    const [topicId] = (await someTopics(ctx(), 1)) as [string];
+    const issueId = await createIssue(ctx(), { title: 'Nytt i november', topic_id: topicId });
+    const block = { id: 'b', kind: 'text' as const, markdown: 'Blåbær på nytt.' };
+    const content = { subject: 'Nytt i november', preheader: 'Blåbær', blocks: [block] };
+    await saveIssue(ctx(), issueId, { ...content, language: 'nb', version: 0 });
+    await saveIssue(ctx(), issueId, { ...content, subject: 'News', language: 'en', version: 0 });
+    for (const { contactId } of await candidates(ctx(), people)) {
+      const about = { basis: 'public-task', source: 'secretariat' } as const;
+      await subscribe(ctx(), contactId, { topics: [topicId], ...about });
+    }
+    await sendAll(ctx(), mailbox);
+    mailbox.received.length = 0;
+    return planMailing(ctx(), issueId, { rule: { kind: 'topic', topicId }, ...draft });
+  };
+
+  test('reaches its subscribers, each in their language, with a link by which they leave', async () => {
+    const id = await plan();
+    await inTransaction(ctx(), ({ db }) =>
+      db.updateTable('contacts').set({ language: 'en' }).where('name', '=', 'Person 2').execute(),
+    );
+    await send();
+    expect(await balanceOf(ctx(), id)).toEqual({ accepted: 3 });
+    expect((await mailingRow(ctx(), id)).state).toBe('finished');
+    const mails = await Promise.all(mailbox.received.map(({ bytes }) => PostalMime.parse(bytes)));
+    const subjects = Object.fromEntries(mails.map(({ to, subject }) => [to![0]!.address, subject]));
+    expect(subjects).toMatchObject({ 'p1@asker.example': 'Nytt i november', 'p2@asker.example': 'News' });
+    const [row] = await deliveriesOf(ctx(), id);
+    const mail = mails.find(({ to }) => to![0]!.address === row!.address)!;
+    expect(mail.html).toContain(`https://moteplass.example/nyhetsbrev/avmeld/${row!.key}`);
+    expect(mail.html).toContain('Blåbær på nytt.');
+  });
+
+  test('waits for its time, and asks when that is more than an hour ago', async () => {
+    const [soon, missed] = [await plan({ due_local: '2026-01-15T10:30' as LocalTime }), await plan({}, 0)];
+    clock.set('2026-01-15T09:29:59.000Z');
+    await inTransaction(ctx(), ({ db }) =>
+      db.updateTable('mailings').set({ due_at: '2026-01-15T08:29:58.000Z' }).where('id', '=', missed).execute(),
+    );
+    await send();
+    expect((await mailingRow(ctx(), soon)).state).toBe('scheduled');
+    expect(await mailingRow(ctx(), missed)).toMatchObject({ state: 'asks', because: 'missed' });
+    clock.advance({ seconds: 1 });
+    await send();
+    expect(await balanceOf(ctx(), soon)).toEqual({ accepted: 3 });
+    await resumeMailing(ctx(), missed);
+    await send();
+    expect(await balanceOf(ctx(), missed)).toEqual({ accepted: 3 });
+  });
+
+  test('cannot be planned for the hour that March skips', async () => {
+    await expect(plan({ due_local: '2026-03-29T02:30' as LocalTime })).rejects.toMatchObject({
+      ...{ code: 'time-does-not-exist', field: 'due_local' },
+    });
+  });
+
+  test('paused, goes on where it was; stopped, goes to nobody else', async () => {
+    mailbox.behave = { end: () => pause(5) };
+    const id = await aMailing(ctx(), 150);
+    const sending = send();
+    await until(() => mailbox.received.length > 0);
+    await pauseMailing(ctx(), id);
+    await sending;
+    const accepted = mailbox.received.length;
+    expect(accepted).toBeLessThan(150);
+    await send();
+    expect(await balanceOf(ctx(), id)).toEqual({ accepted, queued: 150 - accepted });
+    await resumeMailing(ctx(), id);
+    await expect(resumeMailing(ctx(), id)).rejects.toMatchObject({ code: 'mailing-not-so' });
+    await stopMailing(ctx(), id);
+    await send();
+    expect(await balanceOf(ctx(), id)).toEqual({ accepted, obsolete: 150 - accepted });
+    expect(mailbox.received).toHaveLength(accepted);
+  });
+});

@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest';
+import type { Instant } from '../../../app/domain/kernel/time.ts';
+import { isBounceStorm, isMissed, slotsPerSecond } from '../../../app/domain/newsletters/mailings/rules.ts';
+
+const at = (time: string) => `2026-11-21T${time}Z` as Instant;
+
+test.each([
+  ['10:00:00.000', '10:59:59.999', false],
+  ['10:00:00.000', '11:00:00.000', false],
+  ['10:00:00.000', '11:00:00.001', true],
+])('a mailing due at %s is missed at %s: %s', (due, now, missed) => {
+  expect(isMissed(at(due), at(now))).toBe(missed);
+});
+
+test.each([
+  { results: 'aaaaaaaaaa', storm: false },
+  { results: 'fffffffff', storm: false, why: 'nine are too few to tell' },
+  { results: 'ffffffffff', storm: true },
+  { results: 'f'.repeat(10) + 'a'.repeat(56), storm: true },
+  { results: 'f'.repeat(10) + 'a'.repeat(57), storm: false, why: 'below 15 %' },
+  { results: 'f'.repeat(15) + 'a'.repeat(400), storm: true, why: 'only the last 100 are looked at' },
+  { results: 'f'.repeat(14) + 'a'.repeat(86) + 'f'.repeat(400), storm: false, why: 'only the last 100 are looked at' },
+])('$results.length results are a storm: $storm $why', ({ results, storm }) => {
+  expect(isBounceStorm([...results].map((one) => (one === 'f' ? 'failed' : 'accepted')))).toBe(storm);
+});
+
+describe('a limit per second', () => {
+  test.each([1, 2, 3, 10, 25, 100, 1000])('of %i is never passed in any second, and nearly used', (limit) => {
+    let now = Date.parse(at('10:00:00.000'));
+    let pacedUntil: Instant | null = null;
+    const begun: number[] = [];
+    const end = now + 10_000;
+    for (let step = 0; now < end; now += [1, 7, 50, 333, 1000][step++ % 5]!) {
+      const instant = new Date(now).toISOString() as Instant;
+      const { slots, after: afterwards } = slotsPerSecond(limit, pacedUntil, instant);
+      if (slots === 0) continue;
+      begun.push(...Array(slots).fill(now));
+      pacedUntil = afterwards(slots);
+    }
+    for (const first of begun) {
+      expect(begun.filter((one) => one >= first && one < first + 1000).length).toBeLessThanOrEqual(limit);
+    }
+  });
+
+  test('does not save up what was not used', () => {
+    const { slots } = slotsPerSecond(10, at('09:00:00.000'), at('10:00:00.000'));
+    expect(slots).toBe(1);
+  });
+
+  test('asked often enough is used in full', () => {
+    let pacedUntil: Instant | null = null;
+    let begun = 0;
+    for (let now = Date.parse(at('10:00:00.000')), end = now + 10_000; now < end; now += 5) {
+      const { slots, after: afterwards } = slotsPerSecond(20, pacedUntil, new Date(now).toISOString() as Instant);
+      if (slots > 0) pacedUntil = afterwards(slots);
+      begun += slots;
+    }
+    expect(begun).toBeGreaterThan(180);
+  });
+});
