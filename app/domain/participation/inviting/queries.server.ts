@@ -127,6 +127,7 @@ export async function listSeriesCalendars(
     .innerJoin('participations', 'participations.event_id', 'events.id')
     .innerJoin('invitations', 'invitations.participation_id', 'participations.id')
     .select(['participations.contact_id', 'invitations.recipient_id', 'invitations.uid', 'invitations.reply_key'])
+    .select('invitations.replaced_at')
     .where('events.series_uid', '=', series_uid)
     .where('participations.contact_id', 'in', contactIds)
     .where('invitations.occurrence_local', 'is not', null)
@@ -136,10 +137,14 @@ export async function listSeriesCalendars(
         where('invitations.recipient_id', '=', where.ref('participations.contact_id')),
       ]),
     )
-    .orderBy('invitations.replaced_at', 'desc')
     .orderBy('invitations.id')
     .execute();
+  // The databases do not agree where null comes in an order: what stands is last, and so is what the key is taken from.
+  const inOrder = [...rows.filter(({ replaced_at }) => replaced_at), ...rows.filter(({ replaced_at }) => !replaced_at)];
   return new Map(
-    rows.map(({ contact_id, recipient_id, uid, reply_key }) => [`${contact_id} ${recipient_id}`, { uid, reply_key }]),
+    inOrder.map(({ contact_id, recipient_id, uid, reply_key }) => [
+      `${contact_id} ${recipient_id}`,
+      { uid, reply_key },
+    ]),
   );
 }

@@ -9,7 +9,7 @@ import { getInvited } from '../invitations/queries.server.ts';
 import { isInvitation } from '../invitations/rules.ts';
 import { endUnsent, sendAsItStands, takeBack } from '../recipients/commands.server.ts';
 import type { State } from '../schema.ts';
-import { type Held, listStanding, type Standing } from './queries.server.ts';
+import { type Held, listSeriesInvitations, listStanding, type Standing } from './queries.server.ts';
 
 /** What has been taken back from the mailbox that goes, but not told yet, is told there: the mail that waits goes to the other. */
 export async function endUnsentOfMerged(
@@ -58,6 +58,18 @@ export async function mergeInvitations(
     .set({ answered_by_id: into })
     .where('answered_by_id', '=', from)
     .execute();
+}
+
+/**
+ * All dates of a series have one key in one calendar: ORGANIZER is the same for a UID (RFC 5546 §2.1.4). The keys the
+ * calendar that is kept has `known` stay; what has another is replaced by `followMerge`, and its key works on for answers.
+ */
+export async function keepOneKey(ctx: Ctx, contactId: ContactId, known: Map<string, string>): Promise<void> {
+  const rows = await listSeriesInvitations(ctx, contactId);
+  const keys = new Map([...rows.toReversed().map(({ uid, reply_key }) => [uid, reply_key] as const), ...known]);
+  const others = rows.filter(({ uid, reply_key }) => keys.get(uid) !== reply_key).map(({ id }) => id);
+  if (others.length === 0) return;
+  await ctx.db.updateTable('invitations').set({ replaced_at: ctx.now() }).where('id', 'in', others).execute();
 }
 
 /**

@@ -44,6 +44,30 @@ export async function listHeld(ctx: Ctx, { from, into, addresses }: Happenings['
 
 export type Held = Awaited<ReturnType<typeof listHeld>>[number];
 
+/** The key a person's own calendar knows each series by: of a UID the one it got first, whatever has become of the date. */
+export async function listSeriesKeys(ctx: Ctx, contactId: ContactId): Promise<Map<string, string>> {
+  const rows = await ownDates(ctx, contactId).select(['invitations.uid', 'invitations.reply_key']).execute();
+  return new Map(rows.toReversed().map(({ uid, reply_key }) => [uid, reply_key]));
+}
+
+/** What stands in a person's own calendar of series, with the key of each; in the order it was sent. */
+export async function listSeriesInvitations(ctx: Ctx, contactId: ContactId) {
+  return ownDates(ctx, contactId)
+    .select(['invitations.id', 'invitations.uid', 'invitations.reply_key'])
+    .where('invitations.replaced_at', 'is', null)
+    .execute();
+}
+
+function ownDates(ctx: Ctx, contactId: ContactId) {
+  return ctx.db
+    .selectFrom('invitations')
+    .innerJoin('participations', 'participations.id', 'invitations.participation_id')
+    .where('invitations.recipient_id', '=', contactId)
+    .where('participations.contact_id', '=', contactId)
+    .where('invitations.occurrence_local', 'is not', null)
+    .orderBy('invitations.id');
+}
+
 /** Where these invitations are now: whose they are, who reads them, and at which address. */
 export async function listStanding(ctx: Ctx, ids: string[]) {
   const rows = await ctx.db

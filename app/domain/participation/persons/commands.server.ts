@@ -7,8 +7,8 @@ import type { ContactId, EventId, ParticipationId } from '../../kernel/ids.ts';
 import { pointMessages } from '../../outbox/commands.server.ts';
 import { lockEvent } from '../changes/commands.server.ts';
 import { forgetEvidence, moveEvidence } from '../evidence/reactions.server.ts';
-import { mergeInvitations, moveInvitations } from '../mailboxes/commands.server.ts';
-import type { Held } from '../mailboxes/queries.server.ts';
+import { keepOneKey, mergeInvitations, moveInvitations } from '../mailboxes/commands.server.ts';
+import { type Held, listSeriesKeys } from '../mailboxes/queries.server.ts';
 import { changeState, freePlace, leaveQueue, promote } from '../places/commands.server.ts';
 import { furthest } from '../rules.ts';
 import type { State } from '../schema.ts';
@@ -23,6 +23,7 @@ export async function mergeParticipations(
   held: Held[],
 ): Promise<void> {
   const atKept = new Set(held.filter(({ address }) => address === addresses.kept).map(({ id }) => id));
+  const known = await listSeriesKeys(ctx, addresses.kept === addresses.from ? from : into);
   await mergeInvitations(ctx, { from, into }, atKept);
   const taken = new Map((await listOf(ctx, into)).map((row) => [row.event_id, row]));
   for (const row of await listOf(ctx, from)) {
@@ -36,6 +37,7 @@ export async function mergeParticipations(
         atKept,
       );
   }
+  await keepOneKey(ctx, into, known);
   await ctx.db
     .updateTable('participations')
     .set({ registered_by_id: into })
