@@ -1,18 +1,25 @@
 import { createHash } from 'node:crypto';
-import { zipSync } from 'fflate';
+import type { Readable } from 'node:stream';
 import { pngOf } from '../adapters/pictures.ts';
 import { pdfOf } from '../documents/pdf.ts';
 import { wordOf } from '../documents/word.ts';
 import type { LockedMinutes } from '../domain/meetings/minutes/schema.ts';
+import type { PaperOfMeeting } from '../domain/meetings/papers/queries.server.ts';
 import type { Meeting } from '../domain/meetings/schema.ts';
 import { archiveProperties, minutesDocument } from './minutes-document.ts';
 import { xml } from './xml.ts';
+import type { ZipEntry } from './zip-stream.ts';
 
 /**
- * What an archive takes over of one meeting: its minutes whole, and as they are shown where something is exempt, with
- * metadata for people (JSON) and with the element names of Noark 5 (XML). The same minutes give the same bytes.
+ * What an archive takes over of one meeting: its minutes whole, and as they are shown where something is exempt, the papers
+ * case by case, exempt ones in a folder of their own, and metadata for people (JSON) and with the element names of Noark 5
+ * (XML). The same minutes and papers give the same bytes.
  */
-export async function archiveOf(meeting: Meeting, minutes: LockedMinutes): Promise<Uint8Array> {
+export async function archiveOf(
+  meeting: Meeting,
+  minutes: LockedMinutes,
+  { papers, open }: { papers: PaperOfMeeting[]; open: (hash: string) => Readable },
+): Promise<ZipEntry[]> {
   const { kind, cases } = minutes.frozen;
   const whole = minutesDocument(minutes, 'secretariat');
   const files: Record<string, Buffer> = {
@@ -23,6 +30,7 @@ export async function archiveOf(meeting: Meeting, minutes: LockedMinutes): Promi
     files[`${kind}-offentlig.pdf`] = await pdfOf(minutesDocument(minutes, 'anyone'));
   }
   const described = Object.entries(files).map(([name, bytes]) => ({ name, size: bytes.length, sha256: sha256(bytes) }));
+  const kept = papers.map((paper, at) => ({ ...paper, path: pathOf(paper, at + 1) }));
   const metadata = {
     identifier: whole.metadata.identifier,
     title: whole.title,
@@ -35,17 +43,23 @@ export async function archiveOf(meeting: Meeting, minutes: LockedMinutes): Promi
     published_at: minutes.published_at,
     corrections: minutes.corrections,
     files: described,
+    papers: kept.map(({ path, number, title, access, legal_basis, media_type, size, hash }) => ({
+      ...{ name: path, case: number, title, access, legal_basis, media_type, size, sha256: hash },
+    })),
   };
-  const all: Record<string, Uint8Array> = {
-    ...files,
-    'metadata.json': Buffer.from(`${JSON.stringify(metadata, null, 2)}\n`),
-    'metadata.xml': Buffer.from(noarkOf(meeting, minutes, described)),
-  };
-  return zipSync(all, { mtime: ZIP_EPOCH });
+  return [
+    ...Object.entries(files).map(([name, content]) => ({ name, content })),
+    { name: 'metadata.json', content: Buffer.from(`${JSON.stringify(metadata, null, 2)}\n`) },
+    { name: 'metadata.xml', content: Buffer.from(noarkOf(meeting, minutes, described, kept)) },
+    ...kept.map(({ path, hash }) => ({ name: path, content: () => open(hash) })),
+  ];
 }
 
-/** A zip dates its files by the clock on the wall from 1980 on; the true dates stand in the metadata. */
-const ZIP_EPOCH = new Date(1980, 0, 1);
+/** «sakspapirer/58-20/03 Tilbud.pdf»; what is exempt in a folder that can be left out. */
+function pathOf({ number, name, access }: PaperOfMeeting, at: number): string {
+  const folder = access === 'open' ? 'sakspapirer' : 'sakspapirer-unntatt-offentlighet';
+  return `${folder}/${number.replace('/', '-')}/${String(at).padStart(2, '0')} ${name}`;
+}
 
 interface Described {
   name: string;
@@ -53,7 +67,12 @@ interface Described {
   sha256: string;
 }
 
-function noarkOf(meeting: Meeting, { frozen, locked_at }: LockedMinutes, files: Described[]): string {
+function noarkOf(
+  meeting: Meeting,
+  { frozen, locked_at }: LockedMinutes,
+  files: Described[],
+  papers: (PaperOfMeeting & { path: string })[],
+): string {
   const e = (name: string, value: string | number) => `<${name}>${xml(String(value))}</${name}>`;
   const objects = files.map(
     ({ name, size, sha256 }) =>
@@ -61,6 +80,14 @@ function noarkOf(meeting: Meeting, { frozen, locked_at }: LockedMinutes, files: 
       `${e('variantformat', name.includes('offentlig') ? 'Dokument hvor deler av innholdet er skjermet' : 'Arkivformat')}` +
       `${e('referanseDokumentfil', name)}${e('sjekksum', sha256)}${e('sjekksumAlgoritme', 'SHA-256')}` +
       `${e('filstoerrelse', size)}</dokumentobjekt>`,
+  );
+  const attached = papers.map(
+    ({ path, title, number, media_type, size, hash, legal_basis }) =>
+      `<dokumentbeskrivelse>${e('dokumenttype', 'Sakspapir')}${e('tittel', title)}${e('saksnummer', number)}` +
+      `${legal_basis ? `<skjerming>${e('skjermingshjemmel', legal_basis)}</skjerming>` : ''}` +
+      `<dokumentobjekt>${e('format', media_type)}${e('variantformat', 'Produksjonsformat')}` +
+      `${e('referanseDokumentfil', path)}${e('sjekksum', hash)}${e('sjekksumAlgoritme', 'SHA-256')}` +
+      `${e('filstoerrelse', size)}</dokumentobjekt></dokumentbeskrivelse>`,
   );
   const exempt = frozen.cases.filter(({ legal_basis }) => legal_basis);
   return [
@@ -76,7 +103,9 @@ function noarkOf(meeting: Meeting, { frozen, locked_at }: LockedMinutes, files: 
     ),
     `<dokumentbeskrivelse>${e('dokumenttype', frozen.kindWord)}${e('tittel', frozen.title)}`,
     ...objects,
-    '</dokumentbeskrivelse></moeteregistrering></moetemappe>',
+    '</dokumentbeskrivelse>',
+    ...attached,
+    '</moeteregistrering></moetemappe>',
     '',
   ].join('\n');
 }

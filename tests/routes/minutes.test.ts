@@ -1,12 +1,15 @@
+import { Readable } from 'node:stream';
 import { unzipSync } from 'fflate';
 import { beforeAll, expect, test } from 'vitest';
 import { issueToken } from '../../app/domain/access/commands.server.ts';
+import type { ReceivedFile } from '../../app/domain/files/schema.ts';
 import { getGroup } from '../../app/domain/groups/queries.server.ts';
-import type { ContactId, EventId } from '../../app/domain/kernel/ids.ts';
+import type { CaseId, ContactId, EventId } from '../../app/domain/kernel/ids.ts';
 import { addFollowUp } from '../../app/domain/meetings/follow-ups/commands.server.ts';
+import { addPaper } from '../../app/domain/meetings/papers/commands.server.ts';
 import { loadReferenceData } from '../../db/reference/load.ts';
 import { testCtx } from '../support/context.ts';
-import { aMeeting, aUser } from '../support/factories.ts';
+import { aMeeting, aPdf, aUser } from '../support/factories.ts';
 import { aHeldMeeting } from '../support/minutes.ts';
 import { testServer } from '../support/server.ts';
 
@@ -86,8 +89,24 @@ test('minutes as files say no more than the page, and the archive has them whole
   const held = await aHeldMeeting(ctx(), await groupId('styret'), { paper: 'Hemmelig' });
   const desk = `/sekretariat/moter/${held.id}/protokoll`;
   await post(`${desk}/saker/${held.exemptItem}`, { account: 'Hemmelig drøfting.' }, cookie);
+  const large = Buffer.alloc(3 * 1024 * 1024, 'x');
+  const add = async (item: string, title: string, access: 'open' | 'group', bytes: Uint8Array) => {
+    const { case_id } = await server.db
+      .selectFrom('agenda_items')
+      .select('case_id')
+      .where('id', '=', item)
+      .executeTakeFirstOrThrow();
+    const { file } = await server.files.receive(Readable.from([bytes]), `${title}.pdf`);
+    const basis = access === 'open' ? {} : { legal_basis: 'offl. § 14' };
+    await addPaper(ctx(), case_id as CaseId, { title, access, ...basis }, file as ReceivedFile);
+  };
+  await add(held.openItem, 'Høringsnotat', 'open', Buffer.concat([aPdf('1'), large]));
+  await add(held.openItem, 'Internt notat', 'group', aPdf('2'));
+  await add(held.exemptItem, 'Søkerliste', 'open', aPdf('3'));
   await post(`${desk}/lasing`, { reason: 'Leder er syk.' }, cookie);
   await post(`${desk}/publisering`, {}, cookie);
+  server.clock.advance({ hours: 1 });
+  await add(held.openItem, 'Etterpå', 'open', aPdf('4'));
   const path = `/moter/${held.slug}/protokoll`;
 
   const pdf = await server.get(`${path}.pdf`);
@@ -112,6 +131,9 @@ test('minutes as files say no more than the page, and the archive has them whole
     'motebok-offentlig.pdf',
     'motebok.docx',
     'motebok.pdf',
+    expect.stringMatching(/^sakspapirer-unntatt-offentlighet\/\d+-26\/02 Internt notat\.pdf$/),
+    expect.stringMatching(/^sakspapirer-unntatt-offentlighet\/\d+-26\/03 Søkerliste\.pdf$/),
+    expect.stringMatching(/^sakspapirer\/\d+-26\/01 Høringsnotat\.pdf$/),
   ]);
   const metadata = JSON.parse(Buffer.from(files['metadata.json']!).toString('utf8'));
   expect(metadata).toMatchObject({
@@ -122,7 +144,12 @@ test('minutes as files say no more than the page, and the archive has them whole
     cases: [{ title: 'Høring om jernbanen' }, { title: 'Personalsak', legal_basis: 'offl. § 13' }],
   });
   const { createHash } = await import('node:crypto');
-  for (const { name, sha256 } of metadata.files) {
+  expect(metadata.papers.map((paper: { legal_basis: string }) => paper.legal_basis)).toEqual([
+    null,
+    'offl. § 14',
+    'offl. § 13',
+  ]);
+  for (const { name, sha256 } of [...metadata.files, ...metadata.papers]) {
     expect([name, createHash('sha256').update(files[name]!).digest('hex')]).toEqual([name, sha256]);
   }
   const noark = Buffer.from(files['metadata.xml']!).toString('utf8');

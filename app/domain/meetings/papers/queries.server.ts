@@ -5,8 +5,8 @@ import type { CaseId, EventId, GroupId, PaperId } from '../../kernel/ids.ts';
 import type { LocalTime } from '../../kernel/time.ts';
 import { canRunMeetings } from '../policy.ts';
 import { levelIn, mayOpen } from '../reading/queries.server.ts';
-import { mayRead, type ReaderLevel } from '../rules.ts';
-import type { Access, PaperLine } from '../schema.ts';
+import { caseNumber, mayRead, type ReaderLevel } from '../rules.ts';
+import { type Access, accesses, type Meeting, type PaperLine } from '../schema.ts';
 
 /** The papers of each case in their order; what this reader may not read shows its legal basis instead of its name. */
 export async function listPapers(ctx: Ctx, level: ReaderLevel, caseIds: CaseId[]): Promise<Map<CaseId, PaperLine[]>> {
@@ -78,6 +78,39 @@ export async function getPaperFile(ctx: Ctx, id: PaperId): Promise<KeptFile> {
   }
   throw new Forbidden('paper-exempt');
 }
+
+/** The papers a meeting's cases had when its minutes were locked, case by case, each with the strictest access of the two. For the secretariat. */
+export async function listPapersOf(ctx: Ctx, { eventId, locked_at }: Pick<Meeting, 'eventId' | 'locked_at'>) {
+  requireThat(canRunMeetings(ctx.actor));
+  const rows = await ctx.db
+    .selectFrom('agenda_items as item')
+    .innerJoin('meetings', 'meetings.event_id', 'item.event_id')
+    .innerJoin('case_numbers as numbered', (join) =>
+      join.onRef('numbered.case_id', '=', 'item.case_id').onRef('numbered.group_id', '=', 'meetings.group_id'),
+    )
+    .innerJoin('cases', 'cases.id', 'item.case_id')
+    .innerJoin('papers', 'papers.case_id', 'item.case_id')
+    .innerJoin('files', 'files.id', 'papers.file_id')
+    .select(['numbered.number', 'numbered.year', 'papers.title', 'papers.access', 'papers.legal_basis'])
+    .select(['cases.access as case_access', 'cases.legal_basis as case_basis'])
+    .select(['files.name', 'files.media_type', 'files.size', 'files.hash'])
+    .$narrowType<{ access: Access; case_access: Access }>()
+    .where('item.event_id', '=', eventId)
+    .where('papers.added_at', '<=', locked_at ?? ctx.now())
+    .orderBy('item.rank')
+    .orderBy('papers.rank')
+    .execute();
+  return rows.map(({ number, year, case_access, case_basis, ...paper }) => ({
+    ...paper,
+    number: caseNumber({ number, year }),
+    ...(accesses.indexOf(case_access) > accesses.indexOf(paper.access) && {
+      access: case_access,
+      legal_basis: case_basis,
+    }),
+  }));
+}
+
+export type PaperOfMeeting = Awaited<ReturnType<typeof listPapersOf>>[number];
 
 /** What a case's paper is called and who may read it; for the secretariat. Throws NotFound. */
 export async function getPaper(ctx: Ctx, caseId: CaseId, id: PaperId) {
