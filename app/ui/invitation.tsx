@@ -3,6 +3,7 @@ import './registration-form.css';
 import { AnswerFields, type AnswerFieldsProps } from './answer-fields.tsx';
 import { DayAnswer, type DayAnswerProps, dayLabels } from './day-answer.tsx';
 import { ErrorSummary } from './error-summary.tsx';
+import { Choices } from './fields.tsx';
 import { GuestFields } from './guest-fields.tsx';
 import { Button, ButtonLink, Facts, Notice, PageTitle } from './page.tsx';
 
@@ -20,6 +21,7 @@ export interface InvitationProps {
       | 'stand-in'
       | 'stand-in-lead'
       | 'stand-in-button'
+      | 'stand-in-where'
       | 'name'
       | 'email',
       string
@@ -42,8 +44,8 @@ export interface InvitationProps {
     form: AnswerFieldsProps['form'] | undefined;
     /** Of a day that several groups meet: one's own groups' meetings, food and needs. */
     day: DayAnswerProps['day'] | undefined;
-    /** Whoever cannot come may name someone else; `named` says who it is. */
-    standIn: { path: string; named: string | undefined } | undefined;
+    /** Whoever cannot come may name someone else; `named` says who it is, `parts` are the meetings on a day to name someone for. */
+    standIn: { path: string; named: string[]; isOpen: boolean; parts: { value: string; label: string }[] } | undefined;
   };
   /** A refusal of the answer that was posted. */
   reply?: Reply;
@@ -121,11 +123,22 @@ function StandIn({ invitation: { texts, standIn }, reply }: Pick<InvitationProps
   return (
     <section className="card">
       <h2>{texts['stand-in']}</h2>
-      {standIn.named ? (
-        <p>{standIn.named}</p>
-      ) : (
+      {standIn.named.map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+      {standIn.isOpen && (
         <form method="post" action={standIn.path} className="stack" noValidate>
           <p>{texts['stand-in-lead']}</p>
+          {standIn.parts.length > 0 && (
+            <Choices
+              type="radio"
+              name="part"
+              label={texts['stand-in-where']}
+              options={standIn.parts}
+              chosen={[String(reply?.values['part'] ?? standIn.parts[0]!.value)]}
+              error={reply?.errors['part']}
+            />
+          )}
           <GuestFields texts={texts} reply={reply} />
           <div>
             <Button variant="secondary">{texts['stand-in-button']}</Button>

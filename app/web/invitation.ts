@@ -2,11 +2,12 @@ import { redirect } from '@remix-run/node';
 import { confirmContact } from '../domain/contacts/commands.server.ts';
 import { isDay } from '../domain/events/days/rules.ts';
 import { getEvent } from '../domain/events/queries.server.ts';
+import { inLanguage } from '../domain/events/rules.ts';
 import type { Event } from '../domain/events/schema.ts';
 import type { Ctx } from '../domain/kernel/ctx.ts';
 import { Conflict } from '../domain/kernel/errors.ts';
 import type { ParticipationId } from '../domain/kernel/ids.ts';
-import { findWhole, listOwnParts } from '../domain/participation/days/queries.server.ts';
+import { findWhole, listOwnParts, type OwnPart } from '../domain/participation/days/queries.server.ts';
 import { findLastAnswer } from '../domain/participation/invitations/queries.server.ts';
 import { answerOf, isInvitation } from '../domain/participation/invitations/rules.ts';
 import { getParticipation, type Participation } from '../domain/participation/queries.server.ts';
@@ -66,7 +67,7 @@ export async function invitationOf(handled: Handled): Promise<InvitationProps['i
     joinUrl: isOpen && own.state === 'registered' ? event.join_url : null,
     registration: isOpen && answerOf(own.state) === 'yes' ? registrationPath(handled) : undefined,
     day: parts.length > 0 || isDay(event) ? await dayAnswerOf(own, event, parts, handled) : undefined,
-    standIn: isOpen ? await standInOf(ctx, own, handled) : undefined,
+    standIn: isOpen ? await standInOf(ctx, own, parts, handled) : undefined,
     form: isOpen
       ? {
           answer: answerOf(own.state),
@@ -92,17 +93,28 @@ async function goToWhole(id: ParticipationId, { ctx, params }: Handled): Promise
   if (whole) throw redirect(`/min-side/svar/${whole}`);
 }
 
-/** For a member of an administrative group who has said no: a vara is called in to the political bodies. */
-async function standInOf(ctx: Ctx, own: Participation, handled: Handled) {
-  const { words, t } = handled;
-  if (own.state !== 'declined' || own.invited_as !== 'member') return undefined;
-  if (await isForPoliticalBody(ctx, own.event_id)) return undefined;
-  const found = await findStandIn(ctx, own.id);
-  const name = found?.name ?? words.invitation.someone;
-  return {
-    path: `${answerPathOf(handled)}/stedfortreder`,
-    named: found && t('invitation.stand-in-named', { name }),
-  };
+/** For a member of an administrative group who has said no, to all of it or to their group's meeting on the day: a vara is called in to the political bodies. */
+async function standInOf(ctx: Ctx, own: Participation, parts: OwnPart[], handled: Handled) {
+  const { words, t, language } = handled;
+  const mayName = async ({ state, invited_as, event_id }: Pick<OwnPart, 'state' | 'invited_as' | 'event_id'>) =>
+    state === 'declined' && invited_as === 'member' && !(await isForPoliticalBody(ctx, event_id));
+  const nameOf = ({ name }: { name: string | null }) => name ?? words.invitation.someone;
+  const path = `${answerPathOf(handled)}/stedfortreder`;
+  if (await mayName(own)) {
+    const found = await findStandIn(ctx, own.id);
+    const named = found ? [t('invitation.stand-in-named', { name: nameOf(found) })] : [];
+    return { path, named, isOpen: !found, parts: [] };
+  }
+  const named: string[] = [];
+  const open: { value: string; label: string }[] = [];
+  for (const part of parts) {
+    if (!(await mayName(part))) continue;
+    const label = inLanguage(part, 'title', language);
+    const found = await findStandIn(ctx, part.id);
+    if (found) named.push(t('invitation.stand-in-named-at', { name: nameOf(found), title: label }));
+    else open.push({ value: part.id, label });
+  }
+  return named.length + open.length > 0 ? { path, named, isOpen: open.length > 0, parts: open } : undefined;
 }
 
 function registrationPath({ params }: Handled): string {

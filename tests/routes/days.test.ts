@@ -188,6 +188,21 @@ test('one more group’s meeting shows who is invited before it is saved; taking
   expect((await server.get(removal!, { cookie })).status).toBe(404);
 });
 
+test('who comes to the day but not to their group’s meeting names someone for it on the day’s page', async () => {
+  const { id, parts } = await aPublishedDay(ctx(), [climate, transport]);
+  const { path } = await linkTo(id, one);
+  const part = await participationOf(ctx(), parts[0]!, one);
+  expect((await server.post(path, { answer: 'yes' })).status).toBe(303);
+  const shown = await page(path);
+  expect(shown).toContain('Hvilket møte gjelder det?');
+  const standIn = { part: part.id, name: 'Gro Vik', email: 'gro.vik@kommune.example' };
+  const named = await server.post(`${path}/stedfortreder`, standIn);
+  expect([named.status, named.headers.get('location')]).toEqual([303, expect.not.stringContaining('kan-ikke')]);
+  expect(await page(path)).toMatch(/er invitert i stedet for deg til «[^»]*Møtedag»/);
+  const foreign = await participationOf(ctx(), parts[1]!, both);
+  expect((await server.post(`${path}/stedfortreder`, { ...standIn, part: foreign.id })).status).toBe(404);
+});
+
 test('a choice that somebody else has the last place of says so, and is refused', async () => {
   const options = [
     { label: 'Fjorden', label_en: null, places: 1 },

@@ -1,7 +1,7 @@
 import type { MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { Guest } from '../../domain/participation/invitations/schema.ts';
-import { nameStandIn } from '../../domain/participation/stand-ins/commands.server.ts';
+import { nameStandIn, nameStandInAt } from '../../domain/participation/stand-ins/commands.server.ts';
+import { StandInForm } from '../../domain/participation/stand-ins/schema.ts';
 import { Invitation } from '../../ui/invitation.tsx';
 import { readForm } from '../../web/form.ts';
 import { handle as handled } from '../../web/handle.ts';
@@ -13,9 +13,14 @@ export const loader = handled(invitationOf);
 
 export const action = handled(async (handled) => {
   await openOwn(handled);
-  const form = await readForm(handled, Guest);
+  const form = await readForm(handled, StandInForm);
   if (!form.ok) return form.reply;
-  return changeInvitation(handled, (ctx, id) => nameStandIn(ctx, id, form.value), 'stand-in-invited');
+  const { part, ...person } = form.value;
+  return changeInvitation(
+    handled,
+    (ctx, id) => (part ? nameStandInAt(ctx, id, part, person) : nameStandIn(ctx, id, person)),
+    'stand-in-invited',
+  );
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.pageTitle }];

@@ -10,13 +10,30 @@ import { withdrawInvitation } from '../inviting/commands.server.ts';
 import { findParticipationOf } from '../registration/queries.server.ts';
 import { findStandIn } from '../stand-ins/queries.server.ts';
 
-/** Whoever is taken off a day by hand is taken off the groups' meetings on it. */
+/**
+ * Whoever is taken off a day by hand is taken off the groups' meetings on it. Who stood in on the day for someone who comes
+ * after all stays at the meetings where that person is still absent.
+ */
 export async function withdrawFromParts(ctx: Ctx, whole: ParticipationId): Promise<void> {
+  const isBeside = await comesAfterAll(ctx, whole);
   for (const { id, event_id } of await listPartsBeside(ctx, [whole])) {
     const event = await lockEvent(ctx, event_id);
     const own = await getInvited(ctx, id);
+    if (isBeside && own.stands_in_for_id && !(await comesAfterAll(ctx, id))) continue;
     if (isInvitation(own)) await withdrawInvitation(ctx, event, own, { byHand: true });
   }
+}
+
+/** Whether someone stands in for a person who has answered yes or maybe since. */
+async function comesAfterAll(ctx: Ctx, id: ParticipationId): Promise<boolean> {
+  const row = await ctx.db
+    .selectFrom('participations as standIn')
+    .innerJoin('participations as absent', 'absent.id', 'standIn.stands_in_for_id')
+    .select('absent.id')
+    .where('standIn.id', '=', id)
+    .where('absent.state', 'not in', ['invited', 'declined', 'withdrawn'])
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** Whoever comes to a day in a member's place comes to that member's groups' meetings; not where they are invited themselves. */

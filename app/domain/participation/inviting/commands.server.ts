@@ -11,7 +11,7 @@ import type { Purpose } from '../../outbox/schema.ts';
 import { changeState, freePlace, leaveQueue, type PlacedRow, promote } from '../places/commands.server.ts';
 import type { EventTerms } from '../rules.ts';
 import type { State } from '../schema.ts';
-import { getIdentity, listPositions, listSeriesCalendars, type Seated } from './queries.server.ts';
+import { getIdentity, listPositions, listSeriesCalendars, listStandIns, type Seated } from './queries.server.ts';
 
 const ROWS_PER_STATEMENT = 500;
 
@@ -101,23 +101,26 @@ async function newTurn(ctx: Ctx, id: ParticipationId, columns: ReturnType<typeof
 
 /**
  * Takes an invitation back: the place goes to the next, and the calendars drop the event. Whoever was taken off by hand
- * is not invited again for a seat they have had all the time.
+ * is not invited again for a seat they have had all the time; who was invited without one is, should they get one. Whom
+ * the person named to come in their place comes no more either.
  */
 export async function withdrawInvitation(
   ctx: Ctx,
   event: EventTerms,
-  own: PlacedRow & { contact_id: ContactId | null },
+  own: PlacedRow & { contact_id: ContactId | null; invited_as?: string | null },
   { byHand = false } = {},
 ): Promise<void> {
   await leaveQueue(ctx, own.id);
   await freePlace(ctx, own.id);
   const revision = await changeState(ctx, own, { state: 'withdrawn' });
-  if (byHand) await ctx.db.updateTable('participations').set({ invited_as: null }).where('id', '=', own.id).execute();
+  if (byHand && own.invited_as === 'member')
+    await ctx.db.updateTable('participations').set({ invited_as: null }).where('id', '=', own.id).execute();
   await record(ctx, 'invitation.withdrawn', { type: 'participation', id: own.id, fields: ['state'] });
   if (own.contact_id) {
     const told = { id: own.id, contact_id: own.contact_id, version: String(revision) };
     await sendInvitations(ctx, 'invitation-withdrawn', event, [told], { lane: 'personal' });
   }
+  for (const standIn of await listStandIns(ctx, own.id)) await withdrawInvitation(ctx, event, standIn);
   await promote(ctx, event);
 }
 

@@ -1,4 +1,5 @@
 import { calendarIdentityOf } from '../../events/calendar-entry/rules.ts';
+import type { Mode } from '../../events/schema.ts';
 import type { Ctx } from '../../kernel/ctx.ts';
 import type { ContactId, EventId, GroupId, OrganisationId, ParticipationId } from '../../kernel/ids.ts';
 import { dateOf, type Instant, type LocalTime } from '../../kernel/time.ts';
@@ -100,6 +101,25 @@ export async function listInvited(ctx: Ctx, eventId: EventId) {
     id: row.id as ParticipationId,
     contact_id: row.contact_id as ContactId,
     state_at: row.state_at as Instant,
+  }));
+}
+
+/** Whom a member has named to come in their place and who is still invited. A vara called in moves up instead: the seat is theirs. */
+export async function listStandIns(ctx: Ctx, id: ParticipationId) {
+  const rows = await ctx.db
+    .selectFrom('participations')
+    .select(['id', 'event_id', 'contact_id', 'organisation_id', 'state', 'mode', 'invited_as'])
+    .where('stands_in_for_id', '=', id)
+    .where('invited_as', '=', 'stand-in')
+    .where('source', '=', 'invitation')
+    .where('state', '!=', 'withdrawn')
+    .execute();
+  return rows.map((row) => ({
+    ...row,
+    id: row.id as ParticipationId,
+    contact_id: row.contact_id as ContactId | null,
+    state: row.state as State,
+    mode: row.mode as Mode,
   }));
 }
 

@@ -1,9 +1,10 @@
 import { record } from '../../audit/commands.server.ts';
 import type { Ctx } from '../../kernel/ctx.ts';
-import { Conflict, requireThat } from '../../kernel/errors.ts';
+import { Conflict, NotFound, requireThat } from '../../kernel/errors.ts';
 import type { ContactId, ParticipationId } from '../../kernel/ids.ts';
 import { changing } from '../changes/commands.server.ts';
 import { standInAtParts } from '../day-parts/commands.server.ts';
+import { listOwnParts } from '../days/queries.server.ts';
 import { contactOf, inviteByHand } from '../guests/commands.server.ts';
 import { getInvited } from '../invitations/queries.server.ts';
 import { isInvitation } from '../invitations/rules.ts';
@@ -27,6 +28,18 @@ export async function nameStandIn(ctx: Ctx, id: ParticipationId, person: Guest):
     await inviteByHand(ctx, event, contactId, { invited_as: 'stand-in', stands_in_for_id: id });
     await standInAtParts(ctx, id, contactId);
   });
+}
+
+/** The same for one's own group's meeting on a day one comes to otherwise. Throws NotFound for a meeting that is not one's own there. */
+export async function nameStandInAt(
+  ctx: Ctx,
+  whole: ParticipationId,
+  part: ParticipationId,
+  person: Guest,
+): Promise<void> {
+  const own = (await listOwnParts(ctx, whole)).find(({ id }) => id === part);
+  if (!own) throw new NotFound('not-found');
+  await nameStandIn(ctx, own.id, person);
 }
 
 /**
