@@ -4,6 +4,7 @@ import { serveProgramme } from './action-programme.ts';
 import { chanceFrom } from './chance.ts';
 import { makeDays } from './days.ts';
 import { makeEvent } from './events.ts';
+import { makeGroupSeries } from './group-series.ts';
 import { seatGroups } from './groups.ts';
 import { leaveOldMailUnsent } from './mails.ts';
 import { holdMeetings } from './meetings.ts';
@@ -27,6 +28,7 @@ export async function makeDemo(ctx: Ctx): Promise<void> {
     for (const event of year) await makeEvent(ctx, event, people, chance);
     await holdMeetings(ctx);
     await makeDays(ctx, chance);
+    await makeGroupSeries(ctx);
     await askMunicipalities(ctx, chance);
     await subscribePeople(ctx, people, chance);
     await serveProgramme(ctx);

@@ -57,6 +57,24 @@ test('a board meeting is held in it, with a vara, someone inhabil, a divided vot
   expect(minutes.filter((row) => row.locked_at && row.published_at)).toHaveLength(2);
 });
 
+test('a group meets in a series: one date moved, one cancelled, and each date has its own answers', async () => {
+  const { db } = database;
+  const dates = await db
+    .selectFrom('events')
+    .select(['id', 'cancelled_at', 'occurrence_local', 'starts_local'])
+    .where('series', '=', 'Arbeidsmøter om klimabudsjett')
+    .orderBy('starts_at')
+    .execute();
+  expect(dates).toHaveLength(5);
+  expect(dates.filter(({ cancelled_at }) => cancelled_at)).toHaveLength(1);
+  expect(dates.filter((date) => date.starts_local !== date.occurrence_local)).toHaveLength(1);
+  for (const { id } of dates) {
+    const rows = await db.selectFrom('participations').select('state').where('event_id', '=', id).execute();
+    const states = new Set(rows.map(({ state }) => state));
+    expect([states.has('invited'), states.has('registered')]).toEqual([true, true]);
+  }
+});
+
 test('a webinar’s report is taken in, with a few rows left for a person, and what was shown lies there', async () => {
   const rows = await database.db.selectFrom('report_lines').select(['verdict', 'matched_by']).execute();
   const count = (verdict: string) => rows.filter((row) => row.verdict === verdict).length;
