@@ -50,6 +50,10 @@ export default [
 
   // Open: newsletters, and one's own by link
   route('nyhetsbrev', 'routes/newsletters/newsletters.tsx'),
+  route('nyhetsbrev.atom', 'routes/newsletters/archive-atom.ts'),
+  route('nyhetsbrev/bilder/:pictureId', 'routes/newsletters/picture.ts'),
+  route('nyhetsbrev/:slug', 'routes/newsletters/issue.tsx'),
+  route('k/:linkId', 'routes/newsletters/counted-link.ts'),
   route('nyhetsbrev/takk', 'routes/newsletters/thanks.tsx'),
   route('nyhetsbrev/bekreft/:token', 'routes/newsletters/confirmation.tsx'),
   route('nyhetsbrev/valg/:token', 'routes/newsletters/choices.tsx'),
@@ -380,6 +384,12 @@ export default [
 
     // Newsletters
     route('nyhetsbrev', 'routes/desk/newsletters/issues.tsx'),
+    route('nyhetsbrev/resultater', 'routes/desk/newsletters/results.tsx'),
+    route('nyhetsbrev/klikktelling', 'routes/desk/newsletters/counting.ts'),
+    route('nyhetsbrev/:issueId/resultater', 'routes/desk/newsletters/result.tsx'),
+    route('nyhetsbrev/:issueId/forhandsvisning', 'routes/desk/newsletters/preview.ts'),
+    route('nyhetsbrev/:issueId/arkivering', 'routes/desk/newsletters/archiving.ts'),
+    route('nyhetsbrev/:issueId/tilbaketrekking', 'routes/desk/newsletters/withdrawal.ts'),
     route('nyhetsbrev/abonnenter', 'routes/desk/newsletters/subscribers.tsx'),
     route('nyhetsbrev/abonnenter/ny', 'routes/desk/newsletters/subscriber-new.tsx'),
     route('nyhetsbrev/abonnenter/:contactId/avmelding', 'routes/desk/newsletters/ending.ts'),

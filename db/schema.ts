@@ -36,6 +36,9 @@ export interface Schema {
   mailing_editions: MailingEditionsTable;
   mailing_minutes: MailingMinutesTable;
   deliveries: DeliveriesTable;
+  newsletter_editions: NewsletterEditionsTable;
+  newsletter_graphics: NewsletterGraphicsTable;
+  newsletter_links: NewsletterLinksTable;
   imports: ImportsTable;
   import_changes: ImportChangesTable;
   erased_addresses: ErasedAddressesTable;
@@ -474,6 +477,34 @@ interface DeliveriesTable {
   obsolete_because: string | null;
   final_at: string | null;
   left_at: string | null;
+}
+
+interface NewsletterEditionsTable {
+  issue_id: string;
+  language: 'nb' | 'en';
+  subject: string;
+  preheader: string;
+  /** JSON: what its blocks showed. */
+  parts: string;
+  frozen_at: string;
+  /** When it was frozen for being sent; null when it was published by hand. */
+  sent_at: string | null;
+}
+
+interface NewsletterGraphicsTable {
+  id: string;
+  /** Base64. */
+  png: string;
+  width: number;
+  height: number;
+  made_at: string;
+}
+
+interface NewsletterLinksTable {
+  id: string;
+  issue_id: string;
+  href: string;
+  clicks: number;
 }
 
 interface ImportsTable {

@@ -1,8 +1,9 @@
 import type { CSSProperties } from 'react';
 import type { Part, ShownEvent } from '../app/domain/newsletters/editions/schema.ts';
-import { base, DEEP, LINE, layout, MUTED, Table } from './letter-look.tsx';
+import { base, DEEP, LINE, layout, Table } from './letter-look.tsx';
+import { ChartView, PersonView, TargetView } from './newsletter-figures.tsx';
 import { FlowView } from './newsletter-flow.tsx';
-import { INNER_WIDTH } from './newsletter-look.ts';
+import { Framed, Image, paragraph, small } from './newsletter-pieces.tsx';
 
 /** What a newsletter is made of, as html. */
 
@@ -40,6 +41,12 @@ export function PartView({ part }: { part: Part }) {
           </p>
         </>
       );
+    case 'target':
+      return <TargetView target={part} />;
+    case 'chart':
+      return <ChartView chart={part} />;
+    case 'person':
+      return <PersonView person={part} />;
     case 'divider':
       return (
         <Table style={{ margin: '8px 0 24px' }}>
@@ -53,9 +60,6 @@ export function PartView({ part }: { part: Part }) {
       );
   }
 }
-
-const paragraph: CSSProperties = { ...base, margin: '0 0 16px', overflowWrap: 'break-word' };
-const small: CSSProperties = { ...base, color: MUTED, fontSize: '14px', lineHeight: '21px' };
 
 function Heading({ text }: { text: string }) {
   return (
@@ -102,55 +106,21 @@ function Button({ label, href }: { label: string; href: string }) {
 }
 
 function PictureView({ picture, caption, href }: Extract<Part, { kind: 'picture' }>) {
-  const { src, alt } = picture;
-  const width = Math.min(picture.width, INNER_WIDTH);
-  const height = Math.round((picture.height * width) / picture.width);
-  const image = (
-    <img
-      className="picture ink"
-      src={src}
-      alt={alt}
-      width={width}
-      height={height}
-      style={{
-        ...base,
-        display: 'block',
-        width: '100%',
-        maxWidth: `${width}px`,
-        height: 'auto',
-        border: 0,
-        borderRadius: '8px',
-      }}
-    />
-  );
   return (
     <Table style={{ margin: '0 0 18px' }}>
       <td>
         {href ? (
           <a className="deep" href={href} style={{ color: DEEP }}>
-            {image}
+            <Image picture={picture} />
           </a>
         ) : (
-          image
+          <Image picture={picture} />
         )}
         {caption && (
           <p className="muted" style={{ ...small, margin: '8px 0 0' }}>
             {caption}
           </p>
         )}
-      </td>
-    </Table>
-  );
-}
-
-function Framed({ children }: { children: React.ReactNode }) {
-  return (
-    <Table style={{ margin: '4px 0 22px' }}>
-      <td
-        className="rule"
-        style={{ ...base, padding: '18px 18px 0', border: `1px solid ${LINE}`, borderRadius: '10px' }}
-      >
-        {children}
       </td>
     </Table>
   );

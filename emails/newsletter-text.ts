@@ -20,7 +20,7 @@ function partText(part: Part): string {
     case 'text':
       return flowText(part.flow);
     case 'picture':
-      return [`[${part.picture.alt}]`, part.caption, part.href].filter(Boolean).join('\n');
+      return lines(`[${part.picture.alt}]`, part.caption, part.href);
     case 'button':
       return `${part.label}:\n${part.href}`;
     case 'event':
@@ -34,9 +34,26 @@ function partText(part: Part): string {
       ]
         .filter(Boolean)
         .join('\n\n');
+    case 'target':
+      return lines(
+        part.kicker,
+        part.title,
+        part.href,
+        `${part.status.label}${part.number && `: ${part.number}`}`,
+        ...part.notes,
+        part.note,
+      );
+    case 'chart':
+      return lines(part.question, part.source, ...part.lines.map((line) => `- ${line}`), part.note);
+    case 'person':
+      return lines(part.name, part.title, part.text, part.email);
     case 'divider':
       return '* * *';
   }
+}
+
+function lines(...said: (string | undefined)[]): string {
+  return said.filter(Boolean).join('\n');
 }
 
 function underlined(text: string, line: string): string {
@@ -44,7 +61,7 @@ function underlined(text: string, line: string): string {
 }
 
 function eventText({ title, cancelled, when, where, href }: ShownEvent): string {
-  return [cancelled ? `${cancelled}: ${title}` : title, when, where, href].filter(Boolean).join('\n');
+  return lines(cancelled ? `${cancelled}: ${title}` : title, when, where, href);
 }
 
 function flowText(flow: Flow[], between = '\n\n'): string {

@@ -8,12 +8,20 @@ import { hasToken } from './log.ts';
  * Headers of every response. Nothing from elsewhere is loaded, styles only from files, scripts only ours or with the
  * nonce. Referrer-Policy is same-origin: helmet's no-referrer makes browsers send `Origin: null` on form posts.
  */
-export function securityHeaders({ production }: WebSettings): RequestHandler {
+export function securityHeaders({ production, appUrl }: WebSettings): RequestHandler {
   const site = pageHeaders(production);
   const door = pageHeaders(production, ['https:', 'http:']);
   const mail = mailPreviewHeaders(production);
+  const newsletter = mailPreviewHeaders(production, { pictures: new URL(appUrl).origin, links: true });
+  const picture = helmet({ crossOriginResourcePolicy: { policy: 'cross-origin' }, originAgentCluster: false });
+  const rules: [RegExp, RequestHandler][] = [
+    [MAIL_PREVIEW, mail],
+    [NEWSLETTER_PREVIEW, newsletter],
+    [PICTURE, picture],
+    [DOOR, door],
+  ];
   return (req, res, next) => {
-    const headers = MAIL_PREVIEW.test(req.path) ? mail : DOOR.test(req.path) ? door : site;
+    const [, headers] = rules.find(([path]) => path.test(req.path)) ?? [/./, site];
     headers(req, res, next);
   };
 }
@@ -23,15 +31,25 @@ const DOOR = /^\/(delta\/[^/]+|(min-side\/)?pamelding\/[^/]+\/mote)$/;
 
 const MAIL_PREVIEW = /^\/sekretariat\/(?:utboks\/[^/]+|moter\/[^/]+\/innkalling)\/visning$/;
 
-/** A mail shown as its reader sees it: its own inline styles and nothing else, in a frame of ours, without scripts, forms or links that lead anywhere. */
-function mailPreviewHeaders(production: boolean): RequestHandler {
+const NEWSLETTER_PREVIEW = /^\/sekretariat\/nyhetsbrev\/[^/]+\/forhandsvisning$/;
+
+/** Mail programs on the web show it on pages of theirs. */
+const PICTURE = /^\/nyhetsbrev\/bilder\//;
+
+/** A mail shown as its reader sees it: its own inline styles and nothing else, in a frame of ours, without scripts, forms or links that lead anywhere; of a newsletter pictures from here, and links that open beside it. */
+function mailPreviewHeaders(
+  production: boolean,
+  { pictures, links }: { pictures?: string; links?: true } = {},
+): RequestHandler {
   return helmet({
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
         defaultSrc: ["'none'"],
         styleSrc: ["'unsafe-inline'"],
-        sandbox: [],
+        // Of a sandboxed document, 'self' is nobody.
+        ...(pictures && { imgSrc: [pictures] }),
+        sandbox: links ? ['allow-popups', 'allow-popups-to-escape-sandbox'] : [],
         frameAncestors: ["'self'"],
         baseUri: ["'none'"],
         formAction: ["'none'"],

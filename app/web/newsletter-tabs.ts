@@ -2,6 +2,7 @@ import type { Handled } from './handle.ts';
 
 export const NEWSLETTERS = '/sekretariat/nyhetsbrev';
 export const SUBSCRIBERS = `${NEWSLETTERS}/abonnenter`;
+export const RESULTS = `${NEWSLETTERS}/resultater`;
 
 /** The pages about newsletters as a whole. */
 export function newsletterTabs({ words }: Handled, current: string) {
@@ -12,6 +13,7 @@ export function newsletterTabs({ words }: Handled, current: string) {
     tabs: [
       { href: NEWSLETTERS, label: texts.issues },
       { href: SUBSCRIBERS, label: texts.subscribers },
+      { href: RESULTS, label: texts.results },
     ],
   };
 }

@@ -53,6 +53,9 @@ export interface Params {
   incomingId: IncomingId;
   messageId: MessageId;
   issueId: NewsletterIssueId;
+  /** Of a newsletter: uploaded, or drawn by the platform. */
+  pictureId: string;
+  linkId: string;
   participationId: ParticipationId;
   reportId: ReportId;
   /** Of a row in a report. */

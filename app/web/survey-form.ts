@@ -22,7 +22,11 @@ const AS = {
 } as const;
 
 /** What a text is called in the reader's language, where it is known in it. */
-export function inReadersLanguage(text: string, english: string | null | undefined, { language }: Handled): string {
+export function inReadersLanguage(
+  text: string,
+  english: string | null | undefined,
+  { language }: Pick<Handled, 'language'>,
+): string {
   return (language === 'en' && english) || text;
 }
 
@@ -89,7 +93,7 @@ export function wrongAnswers(
 }
 
 /** The words for what was chosen. */
-export function labelOf(question: SurveyQuestion, key: string, handled: Handled): string {
+export function labelOf(question: SurveyQuestion, key: string, handled: Pick<Handled, 'language' | 'words'>): string {
   if (key === OTHER) return handled.words.survey.other;
   const choice = choicesOf(question).find((one) => one.key === key);
   return choice ? inReadersLanguage(choice.nb, choice.en, handled) : key;

@@ -33,6 +33,7 @@ import { until } from './0041-until.ts';
 import { newsletterIssues } from './0043-newsletter-issues.ts';
 import { audiences } from './0044-audiences.ts';
 import { mailings } from './0045-mailings.ts';
+import { newsletterArchive } from './0046-newsletter-archive.ts';
 
 /** Every migration, in order. One that has been released is never edited; the next change is a new file. */
 export const migrations: Record<string, string> = {
@@ -71,4 +72,5 @@ export const migrations: Record<string, string> = {
   '0044-audiences': audiences,
   '0037-survey-builder': surveyBuilder,
   '0045-mailings': mailings,
+  '0046-newsletter-archive': newsletterArchive,
 };

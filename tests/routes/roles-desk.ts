@@ -353,6 +353,20 @@ export const deskRoles: Record<string, Row> = {
 
   // Secretariat: newsletters
   '/sekretariat/nyhetsbrev': { GET: desk('ok') },
+  '/sekretariat/nyhetsbrev/resultater': { GET: desk('ok') },
+  '/sekretariat/nyhetsbrev/klikktelling': { GET: postOnly, POST: desk('redirect') },
+  '/sekretariat/nyhetsbrev/:issueId/resultater': { GET: desk('ok'), params: ({ issueId }) => ({ issueId }) },
+  '/sekretariat/nyhetsbrev/:issueId/forhandsvisning': { GET: desk('ok'), params: ({ issueId }) => ({ issueId }) },
+  '/sekretariat/nyhetsbrev/:issueId/arkivering': {
+    GET: postOnly,
+    POST: desk('redirect'),
+    params: ({ issueId }) => ({ issueId }),
+  },
+  '/sekretariat/nyhetsbrev/:issueId/tilbaketrekking': {
+    GET: postOnly,
+    POST: desk('redirect'),
+    params: ({ withdrawnId }) => ({ issueId: withdrawnId }),
+  },
   '/sekretariat/nyhetsbrev/abonnenter': { GET: desk('ok') },
   '/sekretariat/nyhetsbrev/abonnenter/ny': { GET: desk('ok'), POST: desk('refused') },
   '/sekretariat/nyhetsbrev/abonnenter/:contactId/avmelding': {

@@ -95,6 +95,12 @@ export interface World {
   messageId: string;
   /** A message that came and waits for a person. */
   incomingId: string;
+  /** A newsletter in the archive, with a picture drawn for it and a counted link; and one that is not there. */
+  issueId: string;
+  issueSlug: string;
+  pictureId: string;
+  linkId: string;
+  withdrawnId: string;
 }
 
 /** The same answer for all four. */

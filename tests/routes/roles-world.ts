@@ -24,6 +24,9 @@ import { contentNow, fingerprintOf } from '../../app/domain/meetings/notices/que
 import { addPaper } from '../../app/domain/meetings/papers/commands.server.ts';
 import { getMeeting } from '../../app/domain/meetings/queries.server.ts';
 import { sendForSignature } from '../../app/domain/meetings/signatures/commands.server.ts';
+import { makeCountedLinks } from '../../app/domain/newsletters/clicks/commands.server.ts';
+import { keepGraphic, publishIssue } from '../../app/domain/newsletters/editions/commands.server.ts';
+import { getIssue } from '../../app/domain/newsletters/issues/queries.server.ts';
 import { getMunicipality } from '../../app/domain/organisations/members/queries.server.ts';
 import { enqueue } from '../../app/domain/outbox/commands.server.ts';
 import { matchReport, uploadReport } from '../../app/domain/participation/attendance-reports/commands.server.ts';
@@ -56,6 +59,7 @@ import {
 } from '../support/factories.ts';
 import { aLetter } from '../support/incoming.ts';
 import { aHeldMeeting } from '../support/minutes.ts';
+import { anEdition, anIssue } from '../support/newsletters.ts';
 import { aTeamsReport } from '../support/reports.ts';
 import type { TestServer } from '../support/server.ts';
 import { aQuestion } from '../support/surveys.ts';
@@ -172,6 +176,7 @@ export async function makeWorld(server: TestServer): Promise<{ world: World; peo
       invitationId,
       messageId,
       incomingId,
+      ...(await makeNewsletters(ctx)),
     },
     people,
   };
@@ -196,6 +201,16 @@ async function makeMinutes(ctx: Ctx, contact: ContactId) {
   await addFollowUp(ctx, toCommentId, { task: 'Skriv til fylket', responsible_id: contact });
   const { id: followUpId } = await ctx.db.selectFrom('follow_ups').select('id').executeTakeFirstOrThrow();
   return { heldId, heldSlug, reportId, toSignId, toCommentId, followUpId };
+}
+
+async function makeNewsletters(ctx: Ctx) {
+  const [issueId, withdrawnId] = [await anIssue(ctx), await anIssue(ctx, 'Ikke sendt')];
+  await publishIssue(ctx, issueId, [anEdition()]);
+  const { slug: issueSlug } = await getIssue(ctx, issueId);
+  const pictureId = 'f'.repeat(32);
+  await keepGraphic(ctx, { id: pictureId, png: Buffer.from('PNG'), width: 2, height: 1 });
+  const links = await makeCountedLinks(ctx, issueId, ['https://moss.example/']);
+  return { issueId, withdrawnId, issueSlug, pictureId, linkId: links.get('https://moss.example/')! };
 }
 
 async function findInProgramme(ctx: Ctx) {

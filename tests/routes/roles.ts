@@ -65,6 +65,10 @@ export const roles: Record<string, Row> = {
 
   // Open: newsletters, and one's own by link
   '/nyhetsbrev': { GET: all('ok'), POST: all('refused') },
+  '/nyhetsbrev.atom': { GET: all('ok') },
+  '/nyhetsbrev/bilder/:pictureId': { GET: all('ok'), params: ({ pictureId }) => ({ pictureId }) },
+  '/nyhetsbrev/:slug': { GET: all('ok'), params: ({ issueSlug }) => ({ slug: issueSlug }) },
+  '/k/:linkId': { GET: all('redirect'), params: ({ linkId }) => ({ linkId }) },
   '/nyhetsbrev/takk': { GET: all('ok') },
   '/nyhetsbrev/bekreft/:token': { GET: all('not-found'), POST: all('not-found') },
   '/nyhetsbrev/valg/:token': { GET: all('not-found'), POST: all('not-found') },

@@ -7,7 +7,10 @@ import { linkOf } from '../../domain/newsletters/links.ts';
 import { readMarkdown } from '../../domain/newsletters/markdown.ts';
 import { translator, words } from '../../text/index.ts';
 import { type Formats, formatsOf } from '../../web/formats.ts';
+import { chartPart } from './chart-part.ts';
 import { eventPart, eventsPart } from './event-parts.ts';
+import { personPart, picturePart } from './picture-parts.ts';
+import { targetPart } from './target-part.ts';
 
 /** What a block is shown with: what anyone may see, in one language, with whole addresses. */
 export interface Showing {
@@ -40,10 +43,16 @@ export async function partOf(block: Block, showing: Showing): Promise<Shown | un
       return block.eventId ? eventPart(block.eventId, showing) : undefined;
     case 'events':
       return eventsPart(block, showing);
+    case 'picture':
+      return picturePart(block, showing);
+    case 'target':
+      return block.targetId ? targetPart(block.targetId, block.note, showing) : undefined;
+    case 'chart':
+      return chartPart(block, showing);
+    case 'person':
+      return personPart(block, showing);
     case 'divider':
       return { kind: 'divider' };
-    default:
-      return undefined;
   }
 }
 

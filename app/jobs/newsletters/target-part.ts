@@ -1,0 +1,78 @@
+import { inLanguage } from '../../domain/events/rules.ts';
+import { NotFound } from '../../domain/kernel/errors.ts';
+import type { TargetId } from '../../domain/kernel/ids.ts';
+import { dateOf, type PlainDate } from '../../domain/kernel/time.ts';
+import { getActionById, getProgrammeById, getTarget } from '../../domain/programme/queries.server.ts';
+import { measureAll } from '../../domain/programme/readings/queries.server.ts';
+import type { Reading } from '../../domain/programme/readings/schema.ts';
+import { programmePath } from '../../web/programme.ts';
+import { readingNotes, readingNumber } from '../../web/reading-words.ts';
+import { type Drawing, graphicOf } from './graphics.ts';
+import type { Showing, Shown } from './parts.ts';
+
+/** A target where it stands today, as its open page says it; nothing while its programme is not public. */
+export async function targetPart(id: string, note: string, showing: Showing): Promise<Shown | undefined> {
+  const found = await readTarget(showing, id as TargetId).catch((error) => {
+    if (error instanceof NotFound) return undefined;
+    throw error;
+  });
+  if (!found) return undefined;
+  const { target, action, programme, reading, today } = found;
+  const { t, words, formats, language, appUrl } = showing;
+  const label = words.readings.statuses[reading.status];
+  const number = readingNumber(reading, showing);
+  const gone = yearGone(today, programme.year);
+  const time = t('mail.newsletter.year-gone', {
+    date: formats.date(today),
+    share: formats.percent(gone),
+    year: programme.year,
+  });
+  const drawing = drawingOf(reading, gone);
+  const alt = t('mail.newsletter.target-picture', { status: label, number, time });
+  return {
+    kind: 'target',
+    kicker: `${words['action-programme'].kinds[target.kind]}, ${t('action-programme.of-year', { year: programme.year }).toLowerCase()}`,
+    title: inLanguage(target, 'text', language),
+    href: `${appUrl}${programmePath(programme, action)}/${target.code}`,
+    status: { status: reading.status, label },
+    number,
+    notes: [...readingNotes(reading, showing), time],
+    picture: drawing && (await graphicOf(showing.ctx, drawing, { alt, appUrl })),
+    note,
+  };
+}
+
+/** Throws NotFound for what the reader may not see. */
+async function readTarget({ ctx }: Showing, id: TargetId) {
+  const today = dateOf(ctx.now());
+  const target = await getTarget(ctx, id);
+  const action = await getActionById(ctx, target.action_id);
+  const programme = await getProgrammeById(ctx, action.programme_id);
+  const [measured] = await measureAll(ctx, { target: id }, today);
+  if (!measured) throw new NotFound('target-not-found');
+  return { target, action, programme, reading: measured.reading, today };
+}
+
+/** How much of the programme's year is gone by the end of a day: 0 before it, 1 after it. */
+function yearGone(today: PlainDate, year: number): number {
+  const day = (date: string) => Date.parse(`${date}T00:00:00Z`) / 86_400_000;
+  const [first, after] = [day(`${year}-01-01`), day(`${year + 1}-01-01`)];
+  return Math.min(1, Math.max(0, (day(today) + 1 - first) / (after - first)));
+}
+
+const WIDTH = 502;
+
+/** How far it has come, and with a mark how far the year has; nothing where no number is aimed at. */
+function drawingOf({ value, of, unit }: Reading, gone: number): Drawing | undefined {
+  if (value === null || of === null || of === 0 || unit === 'milestone') return undefined;
+  const reached = Math.min(1, value / of) * WIDTH;
+  const at = Math.round(gone * (WIDTH - 4)) + 2;
+  const svg = [
+    `<rect x="0" y="8" width="${WIDTH}" height="20" rx="10" fill="#e1e8e5"/>`,
+    reached >= 1
+      ? `<rect x="0" y="8" width="${Math.max(20, reached).toFixed(1)}" height="20" rx="10" fill="#0b4a59"/>`
+      : '',
+    `<rect x="${at - 2}" y="0" width="4" height="36" rx="2" fill="#e2725b" stroke="#ffffff" stroke-width="1.5"/>`,
+  ].join('');
+  return { svg, width: WIDTH, height: 36 };
+}

@@ -1,0 +1,77 @@
+import type { MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { listClicks } from '../../../domain/newsletters/clicks/queries.server.ts';
+import { getIssue } from '../../../domain/newsletters/issues/queries.server.ts';
+import { Breadcrumbs, Button, Notice, PageTitle } from '../../../ui/page.tsx';
+import { Rows } from '../../../ui/rows.tsx';
+import { handle as handled } from '../../../web/handle.ts';
+import { NEWSLETTERS, RESULTS } from '../../../web/newsletter-tabs.ts';
+import { noticeIn } from '../../../web/notice.ts';
+
+/** What became of an issue: where it is read, and how often its links were followed. */
+export const loader = handled(async (handled) => {
+  const { ctx, params, words, t, formats } = handled;
+  const texts = words['desk-results'];
+  const issue = await getIssue(ctx, params.issueId);
+  const clicks = await listClicks(ctx, issue.id);
+  return {
+    texts,
+    title: t('site.title', { page: t('desk-results.of', { title: issue.title }) }),
+    heading: t('desk-results.of', { title: issue.title }),
+    notice: noticeIn(handled, 'desk-results'),
+    trail: [
+      { href: NEWSLETTERS, label: words['desk-newsletters'].title },
+      { href: RESULTS, label: texts.title },
+    ],
+    path: `${NEWSLETTERS}/${issue.id}`,
+    page: issue.published_at ? `/nyhetsbrev/${issue.slug}` : undefined,
+    archived: issue.published_at
+      ? t('desk-results.archived-since', { time: formats.instant(issue.published_at) })
+      : texts['not-archived'],
+    clicks: clicks.map(({ href, clicks }) => ({ href, clicks: formats.number(clicks) })),
+  };
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+export default function Result() {
+  const { texts, notice, path, ...page } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <Breadcrumbs label={texts.path} trail={page.trail} />
+      <PageTitle title={page.heading} />
+      {notice && <Notice tone="success">{notice}</Notice>}
+      <section>
+        <h2>{texts.archive}</h2>
+        <p>
+          {page.archived} {page.page && <a href={page.page}>{texts['see-page']}</a>}
+        </p>
+        {page.page ? (
+          <form method="post" action={`${path}/tilbaketrekking`}>
+            <Button variant="secondary">{texts.withdraw}</Button>
+          </form>
+        ) : (
+          <form method="post" action={`${path}/arkivering`}>
+            <Button variant="secondary">{texts['put-there']}</Button>
+          </form>
+        )}
+      </section>
+      {page.clicks.length > 0 && (
+        <section>
+          <h2>{texts.clicks}</h2>
+          <p className="hint">{texts['clicks-hint']}</p>
+          <Rows label={texts.clicks} headings={[texts.link, texts.clicks]}>
+            {page.clicks.map(({ href, clicks }) => (
+              <tr key={href}>
+                <td>
+                  <a href={href}>{href}</a>
+                </td>
+                <td>{clicks}</td>
+              </tr>
+            ))}
+          </Rows>
+        </section>
+      )}
+    </>
+  );
+}
