@@ -1042,6 +1042,7 @@ interface DocumentsTable {
 interface ActionDocumentsTable {
   action_id: string;
   document_id: string;
+  target_id: string | null;
 }
 
 interface LogEntriesTable {

@@ -7,6 +7,7 @@ export interface ActionRow {
   href: string;
   number: string;
   title: string;
+  lang?: 'nb' | undefined;
   /** Who is responsible. */
   groups: string;
   /** What it hangs on, while that is open. */
@@ -29,7 +30,7 @@ export function ActionRows({ actions }: { actions: ActionRow[] }) {
           <div>
             <a href={action.href}>
               <span className="visually-hidden">{action.number} </span>
-              {action.title}
+              <span lang={action.lang}>{action.title}</span>
             </a>
             <p className="muted small">{action.groups}</p>
             {action.condition && <Tag tone="warning">{action.condition}</Tag>}

@@ -1,5 +1,6 @@
 import './event-form.css';
 import './day-form.css';
+import type { ReactNode } from 'react';
 import { Checkbox, Choices, type Option, TextArea, TextField } from './fields.tsx';
 
 /** A day that several groups meet, in one form. */
@@ -51,7 +52,8 @@ export type DayValues = Partial<Record<FieldName, string>> & {
   groups: { comes: boolean; meets: boolean; room: string; join_url: string }[];
 };
 
-export function DayForm(props: DayFormProps) {
+/** `children` stand last: what the form says of other things. */
+export function DayForm(props: DayFormProps & { children?: ReactNode }) {
   const { texts, optional, english, lastsDays, values, errors } = props;
   const { fields, sections } = texts;
   const text = (name: FieldName) => ({ name, label: fields[name], error: errors[name], defaultValue: values[name] });
@@ -103,6 +105,7 @@ export function DayForm(props: DayFormProps) {
           />
         ))}
       </fieldset>
+      {props.children}
     </div>
   );
 }

@@ -3,7 +3,7 @@ import { ErrorSummary } from './error-summary.tsx';
 import { type Option, Select, TextField } from './fields.tsx';
 import { Button } from './page.tsx';
 
-export type DocumentField = 'title' | 'title_en' | 'url' | 'access' | 'published_on' | 'event_id';
+export type DocumentField = 'title' | 'title_en' | 'url' | 'access' | 'published_on' | 'event_id' | 'target_id';
 
 export interface DocumentFormProps {
   texts: {
@@ -15,6 +15,8 @@ export interface DocumentFormProps {
     'url-hint': string;
     'published-hint': string;
     'no-event': string;
+    'no-target': string;
+    'target-hint': string;
     'serves-actions': string;
     'actions-hint': string;
     fields: Record<DocumentField, string>;
@@ -27,6 +29,8 @@ export interface DocumentFormProps {
   events: Option[];
   areas: ActionArea[];
   chosen: string[];
+  /** Targets that only a person can tell which document is for. */
+  targets: Option[];
   /** The file there is. */
   file?: { name: string; href: string };
   cancel: string;
@@ -76,6 +80,15 @@ export function DocumentForm(form: DocumentFormProps) {
           chosen={form.chosen}
           error={errors['actions']}
         />
+        {form.targets.length > 0 && (
+          <Select
+            {...field('target_id')}
+            hint={texts['target-hint']}
+            options={form.targets}
+            empty={texts['no-target']}
+            optional={optional}
+          />
+        )}
         <Select {...field('event_id')} options={form.events} empty={texts['no-event']} optional={optional} />
         <TextField {...field('title_en')} maxLength={200} optional={optional} />
         <div className="actions">

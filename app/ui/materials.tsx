@@ -4,6 +4,7 @@ export interface MaterialLink {
   id: string;
   href: string;
   title: string;
+  lang?: 'nb' | undefined;
   /** «Opptak, video.example» */
   what: string;
 }
@@ -25,7 +26,10 @@ export function Materials<Link extends MaterialLink>({
       <ul className="plain-list">
         {links.map((link) => (
           <li key={link.id}>
-            <a href={link.href}>{link.title}</a> <span className="muted small">{link.what}</span>
+            <a href={link.href} lang={link.lang}>
+              {link.title}
+            </a>{' '}
+            <span className="muted small">{link.what}</span>
             {beside?.(link)}
           </li>
         ))}

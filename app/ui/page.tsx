@@ -19,11 +19,13 @@ export function Breadcrumbs({ label, trail }: { label: string; trail: { href: st
 export function PageTitle({
   kicker,
   title,
+  lang,
   tag,
   children,
 }: {
   kicker?: string;
   title: string;
+  lang?: 'nb' | undefined;
   tag?: ReactNode;
   children?: ReactNode;
 }) {
@@ -31,7 +33,7 @@ export function PageTitle({
     <div className="page-title">
       {kicker && <p className="kicker">{kicker}</p>}
       <div className="page-title-row">
-        <h1>{title}</h1>
+        <h1 lang={lang}>{title}</h1>
         {tag}
       </div>
       {children}
@@ -82,13 +84,13 @@ export function Empty({ title, children }: { title: string; children?: ReactNode
 }
 
 /** Facts as term and description: «Når», «Hvor», «For hvem». */
-export function Facts({ facts }: { facts: { term: string; description: ReactNode }[] }) {
+export function Facts({ facts }: { facts: { term: string; description: ReactNode; lang?: 'nb' | undefined }[] }) {
   return (
     <dl className="facts">
-      {facts.map(({ term, description }) => (
+      {facts.map(({ term, description, lang }) => (
         <div key={term}>
           <dt>{term}</dt>
-          <dd>{description}</dd>
+          <dd lang={lang}>{description}</dd>
         </div>
       ))}
     </dl>

@@ -1,4 +1,4 @@
-import { inLanguage } from '../domain/events/rules.ts';
+import { inLanguage, langOf } from '../domain/events/rules.ts';
 import { NotFound } from '../domain/kernel/errors.ts';
 import type { ActionId, TargetId } from '../domain/kernel/ids.ts';
 import type { Language } from '../domain/kernel/shapes.ts';
@@ -30,8 +30,8 @@ export async function groupsOfActions(handled: Handled, programme: Programme) {
 }
 
 /** What an action hangs on, in the reader's language. */
-export function conditionOf({ condition, condition_en }: Action, language: Language): string {
-  return (language === 'en' && condition_en) || condition || '';
+export function conditionOf(action: Action, language: Language): string {
+  return inLanguage({ ...action, condition: action.condition ?? '' }, 'condition', language);
 }
 
 /** What there is to know about an action, as far as it is known. */
@@ -46,20 +46,26 @@ export function actionFacts(
   const goals = action.sustainability_goals.map(
     (goal) => words['sustainability-goals'][String(goal) as keyof (typeof words)['sustainability-goals']],
   );
-  const facts: [string, string][] = [
+  const political_case = action.political_case ?? '';
+  const facts: [string, string, lang?: 'nb' | undefined][] = [
     [texts.responsible, names('responsible').join(', ')],
     [texts['takes-part'], names('takes part').join(', ')],
-    [texts.partners, (action.partners ?? '').split('; ').join(', ')],
+    [texts.partners, (action.partners ?? '').split('; ').join(', '), language === 'en' ? 'nb' : undefined],
     [
       texts.condition,
       condition
         ? [condition, action.condition_state && texts.conditions[action.condition_state]].filter(Boolean).join(' – ')
         : '',
+      langOf(action, 'condition', language),
     ],
-    [texts['political-case'], (language === 'en' && action.political_case_en) || action.political_case || ''],
+    [
+      texts['political-case'],
+      inLanguage({ ...action, political_case }, 'political_case', language),
+      langOf(action, 'political_case', language),
+    ],
     [texts.goals, goals.join(', ')],
   ];
-  return facts.flatMap(([term, description]) => (description ? [{ term, description }] : []));
+  return facts.flatMap(([term, description, lang]) => (description ? [{ term, description, lang }] : []));
 }
 
 /** A target that stands otherwise than it did, from what to what. */
@@ -76,6 +82,7 @@ export function movedLine(
   return {
     href: targetPath(programme, action, moved),
     text: inLanguage(moved, 'text', language),
+    lang: langOf(moved, 'text', language),
     change: t('readings.was-now', { before: said(before), now: said(now) }),
   };
 }

@@ -29,6 +29,7 @@ import { statusReports } from './0036-status-reports.ts';
 import { surveyBuilder } from './0037-survey-builder.ts';
 import { answerTags } from './0038-answer-tags.ts';
 import { reports } from './0039-reports.ts';
+import { documentsOfTargets } from './0040-documents-of-targets.ts';
 import { until } from './0041-until.ts';
 import { newsletterIssues } from './0043-newsletter-issues.ts';
 import { audiences } from './0044-audiences.ts';
@@ -67,6 +68,7 @@ export const migrations: Record<string, string> = {
   '0036-status-reports': statusReports,
   '0038-answer-tags': answerTags,
   '0039-reports': reports,
+  '0040-documents-of-targets': documentsOfTargets,
   '0041-until': until,
   '0043-newsletter-issues': newsletterIssues,
   '0044-audiences': audiences,

@@ -9,9 +9,15 @@ import type { Ctx } from '../../app/domain/kernel/ctx.ts';
 import { type ActionId, type DocumentId, newId, type TargetId } from '../../app/domain/kernel/ids.ts';
 import type { PlainDate } from '../../app/domain/kernel/time.ts';
 import { addDocument, changeDocument, removeDocument } from '../../app/domain/programme/documents/commands.server.ts';
-import { getDocument, listDocuments, openDocument } from '../../app/domain/programme/documents/queries.server.ts';
+import {
+  getDocument,
+  listDocuments,
+  listPublishedDocuments,
+  openDocument,
+} from '../../app/domain/programme/documents/queries.server.ts';
 import { judge } from '../../app/domain/programme/judgements/commands.server.ts';
 import { listJudgements } from '../../app/domain/programme/judgements/queries.server.ts';
+import { listTargetChoices } from '../../app/domain/programme/ties/queries.server.ts';
 import { loadReferenceData } from '../../db/reference/load.ts';
 import { testCtx } from '../support/context.ts';
 import { testDatabase } from '../support/database.ts';
@@ -57,6 +63,29 @@ test('a document is a file or a link, added once however often it is sent, and t
   await removeDocument(ctx, id);
   await removeDocument(ctx, id);
   expect((await listDocuments(ctx)).total).toBe(0);
+});
+
+test('a document is for one of several targets that ask for the same, and belongs to its action', async () => {
+  const { id: overview, action_id } = await ctx.db
+    .selectFrom('targets')
+    .select(['id', 'action_id'])
+    .where('text', '=', 'Oversikt prosesser og regelverk')
+    .executeTakeFirstOrThrow();
+  const choices = await listTargetChoices(ctx, [action_id as ActionId]);
+  expect(choices.map(({ number, id }) => [number, id === overview])).toEqual([
+    ['3.3.2', false],
+    ['3.3.2', true],
+    ['3.3.2', false],
+  ]);
+  const url = 'https://a.example/regelverk';
+  const id = await added({ url, target_id: overview });
+  expect((await getDocument(ctx, id)).actions).toMatchObject([{ id: action_id, target_id: overview }]);
+  const listed = await listPublishedDocuments({ ...ctx, actor: { kind: 'anyone' } }, { action: action_id as ActionId });
+  expect(listed.map((document) => document.id)).toEqual([id]);
+  await changeDocument(ctx, id, aDocumentDraft({ url, actions: [action_id as ActionId] }));
+  expect((await getDocument(ctx, id)).actions).toMatchObject([{ id: action_id, target_id: null }]);
+  await expect(added({ url, target_id: 'nobody' })).rejects.toMatchObject({ field: 'target_id' });
+  await removeDocument(ctx, id);
 });
 
 test('everyone opens what is open and published; drafts are not found, and what is for members is theirs', async () => {

@@ -61,9 +61,12 @@ const form = () => ({
 });
 
 test('one form makes the day; who is invited to what is shown, and publishing invites them', async () => {
-  const made = await server.post('/sekretariat/arrangementer/nytt/meeting-day', form(), { cookie });
+  const { id: actions } = await ctx().db.selectFrom('actions').select('id').executeTakeFirstOrThrow();
+  const made = await server.post('/sekretariat/arrangementer/nytt/meeting-day', { ...form(), actions }, { cookie });
   expect(made.status).toBe(303);
   const publishing = made.headers.get('location')!.split('?')[0]!;
+  const ties = await ctx().db.selectFrom('action_events').selectAll().execute();
+  expect(ties).toEqual([{ action_id: actions, event_id: publishing.split('/')[3] }]);
   const shown = await page(publishing, cookie);
   expect(shown).toContain('2 medlemmer får en invitasjon');
   expect(shown).toContain('Faggruppe for klima og miljø: 2 personer');

@@ -88,7 +88,7 @@ export async function anAction(
 
 export async function aDocument(
   ctx: Ctx,
-  { actions = [], ...row }: Partial<Schema['documents']> & { actions?: ActionId[] } = {},
+  { actions = [], target, ...row }: Partial<Schema['documents']> & { actions?: ActionId[]; target?: TargetId } = {},
 ): Promise<DocumentId> {
   const id = newId<DocumentId>();
   await inTransaction(ctx, async ({ db, now }) => {
@@ -97,7 +97,10 @@ export async function aDocument(
       .values({ id, title: 'Notat', access: 'open', created_at: now(), ...row })
       .execute();
     for (const action_id of actions)
-      await db.insertInto('action_documents').values({ action_id, document_id: id }).execute();
+      await db
+        .insertInto('action_documents')
+        .values({ action_id, document_id: id, target_id: target ?? null })
+        .execute();
   });
   return id;
 }

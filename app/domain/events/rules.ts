@@ -64,6 +64,15 @@ export function inLanguage<Name extends string>(
   return (language === 'en' && texts[`${name}_en`]) || row[name];
 }
 
+/** `nb` where the reader of English gets the Norwegian text, so that it is read aloud as what it is. */
+export function langOf<Name extends string>(
+  row: Record<`${Name}_en`, string | null>,
+  name: Name,
+  language: Language,
+): 'nb' | undefined {
+  return language === 'en' && !row[`${name}_en`] ? 'nb' : undefined;
+}
+
 /** The instants of a draft's wall-clock times. Invalid beside the field that is wrong. */
 export function timesOf(draft: Pick<EventDraft, 'starts_local' | 'ends_local' | 'deadline_local' | 'zone'>) {
   const zone = draft.zone ?? OSLO;

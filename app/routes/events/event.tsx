@@ -22,7 +22,7 @@ import { factsOf, programmeOf, proseOf, registrationOf } from '../../web/event-p
 import { kickerOf } from '../../web/event-words.ts';
 import { handle as handled } from '../../web/handle.ts';
 import { ownWayIn } from '../../web/join.ts';
-import { materialLinks } from '../../web/materials.ts';
+import { documentLinks, materialLinks } from '../../web/materials.ts';
 import { NonceContext } from '../../web/nonce.ts';
 
 /** An event: the facts, the programme, and how to be there. */
@@ -63,6 +63,7 @@ export const loader = handled(async (handled) => {
     registered,
     answer: own?.isInvited && !registered ? `/min-side/svar/${own.participationId}` : undefined,
     materials: { title: words.materials.title, links: await materialLinks(handled, ctx, event.id, '/materiell') },
+    documents: { title: words['desk-documents'].title, links: await documentLinks(handled, { event: event.id }) },
     edit: canArrangeEvents(ctx.actor) ? `/sekretariat/arrangementer/${event.id}/innhold` : undefined,
     jsonLd: event.published_at ? eventJsonLd(event, handled) : undefined,
   };
@@ -137,6 +138,7 @@ export default function EventPage() {
             </>
           )}
           <Materials {...event.materials} />
+          <Materials {...event.documents} />
         </article>
         <RegistrationCard
           texts={texts}

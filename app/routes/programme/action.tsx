@@ -1,7 +1,7 @@
 import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { listEvents } from '../../domain/events/listing/queries.server.ts';
-import { inLanguage } from '../../domain/events/rules.ts';
+import { inLanguage, langOf } from '../../domain/events/rules.ts';
 import { dateOf } from '../../domain/kernel/time.ts';
 import { listYearBefore } from '../../domain/programme/comparisons/queries.server.ts';
 import { getAction, listBudget, listTargets, namesInMeasures } from '../../domain/programme/queries.server.ts';
@@ -9,12 +9,14 @@ import { listReadingsOfAction } from '../../domain/programme/readings/queries.se
 import { targetKinds } from '../../domain/programme/schema.ts';
 import { BudgetTable } from '../../ui/budget-table.tsx';
 import { EventList } from '../../ui/event-list.tsx';
+import { Materials } from '../../ui/materials.tsx';
 import { Breadcrumbs, Facts, PageTitle, Tag } from '../../ui/page.tsx';
 import { TargetList } from '../../ui/target-list.tsx';
 import { budgetRows } from '../../web/budget.ts';
 import { monthsOf } from '../../web/event-words.ts';
 import { handle as handled } from '../../web/handle.ts';
 import { judgementLink } from '../../web/judgements.ts';
+import { documentLinks } from '../../web/materials.ts';
 import { measureSentence } from '../../web/measure-words.ts';
 import {
   actionFacts,
@@ -53,11 +55,13 @@ export const loader = handled(async (handled) => {
     rows: words.readings.rows,
     number: t('action-programme.number', { number: action.number }),
     title,
+    lang: langOf(action, 'title', language),
     state: {
       label: texts.states[action.state],
       tone: action.state === 'stopped' ? ('warning' as const) : ('info' as const),
     },
     description: inLanguage({ ...action, description: action.description ?? '' }, 'description', language),
+    descriptionLang: langOf(action, 'description', language),
     facts: actionFacts(action, groupsOf, handled),
     kinds: targetKinds
       .map((kind) => ({
@@ -69,7 +73,7 @@ export const loader = handled(async (handled) => {
             ...targetReading(target, readings, yearBefore, handled),
             href: targetPath(programme, action, target),
             text: inLanguage(target, 'text', language),
-            lang: language === 'en' && !target.text_en ? ('nb' as const) : undefined,
+            lang: langOf(target, 'text', language),
             measure: [
               `${measureSentence(target.measure, names, handled)}.`,
               ...(target.threshold_basis === 'implied' && 'least' in target.measure ? [texts.implied] : []),
@@ -80,6 +84,7 @@ export const loader = handled(async (handled) => {
       .filter((kind) => kind.targets.length > 0),
     coming: monthsOf(coming, handled),
     past: monthsOf(past, handled),
+    documents: { title: words['desk-documents'].title, links: await documentLinks(handled, { action: action.id }) },
     budget: budgetRows(budget, handled).lines,
   };
 });
@@ -92,8 +97,17 @@ export default function Action() {
   return (
     <>
       <Breadcrumbs label={page.path} trail={page.trail} />
-      <PageTitle kicker={page.number} title={page.title} tag={<Tag tone={page.state.tone}>{page.state.label}</Tag>} />
-      {page.description && <p className="prose lead">{page.description}</p>}
+      <PageTitle
+        kicker={page.number}
+        title={page.title}
+        lang={page.lang}
+        tag={<Tag tone={page.state.tone}>{page.state.label}</Tag>}
+      />
+      {page.description && (
+        <p className="prose lead" lang={page.descriptionLang}>
+          {page.description}
+        </p>
+      )}
       <Facts facts={page.facts} />
       {page.kinds.map((kind) => (
         <section key={kind.title}>
@@ -113,6 +127,7 @@ export default function Action() {
           <EventList months={page.past} level={3} />
         </section>
       )}
+      <Materials {...page.documents} />
       {page.budget.length > 0 && (
         <section>
           <h2>{texts['budget-title']}</h2>

@@ -1,6 +1,6 @@
 import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { inLanguage } from '../../domain/events/rules.ts';
+import { inLanguage, langOf } from '../../domain/events/rules.ts';
 import { addDays, dateOf } from '../../domain/kernel/time.ts';
 import { listMoves } from '../../domain/programme/comparisons/queries.server.ts';
 import { listActions, listAreas, listProgrammes, listTargets } from '../../domain/programme/queries.server.ts';
@@ -49,12 +49,14 @@ export const loader = handled(async (handled) => {
     areas: areas.map((area) => ({
       number: area.number,
       title: inLanguage(area, 'title', language),
+      lang: langOf(area, 'title', language),
       actions: actions
         .filter((action) => action.area_id === area.id)
         .map((action) => ({
           href: programmePath(programme, action),
           number: action.number,
           title: inLanguage(action, 'title', language),
+          lang: langOf(action, 'title', language),
           groups: groupsOf(action.id, 'responsible')
             .map(({ label }) => label)
             .join(', '),
@@ -85,7 +87,10 @@ export default function Programme() {
           <ul className="prose">
             {moved.map((move) => (
               <li key={move.href}>
-                <a href={move.href}>{move.text}</a>: {move.change}
+                <a href={move.href} lang={move.lang}>
+                  {move.text}
+                </a>
+                : {move.change}
               </li>
             ))}
           </ul>
@@ -94,7 +99,7 @@ export default function Programme() {
       {areas.map((area) => (
         <section key={area.number} aria-labelledby={`area-${area.number}`}>
           <h2 id={`area-${area.number}`}>
-            <span className="muted">{area.number}</span> {area.title}
+            <span className="muted">{area.number}</span> <span lang={area.lang}>{area.title}</span>
           </h2>
           <ActionRows actions={area.actions} />
         </section>

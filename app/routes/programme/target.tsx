@@ -1,6 +1,6 @@
 import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { inLanguage } from '../../domain/events/rules.ts';
+import { inLanguage, langOf } from '../../domain/events/rules.ts';
 import { NotFound } from '../../domain/kernel/errors.ts';
 import { dateOf } from '../../domain/kernel/time.ts';
 import { getAction, listTargets, namesInMeasures } from '../../domain/programme/queries.server.ts';
@@ -39,6 +39,7 @@ export const loader = handled(async (handled) => {
     ],
     kicker: words['action-programme'].kinds[target.kind],
     title,
+    lang: langOf(target, 'text', language),
     status: { status: reading.status, label: words.readings.statuses[reading.status] },
     measure: measureSentence(target.measure, names, handled),
     number: readingNumber(reading, handled),
@@ -57,7 +58,7 @@ export default function Target() {
   return (
     <>
       <Breadcrumbs label={page.path} trail={page.trail} />
-      <PageTitle kicker={page.kicker} title={page.title} tag={<StatusTag {...page.status} />}>
+      <PageTitle kicker={page.kicker} title={page.title} lang={page.lang} tag={<StatusTag {...page.status} />}>
         {page.number && <p className="lead">{page.number}</p>}
       </PageTitle>
       <p>{page.measure}.</p>

@@ -4,7 +4,7 @@ import { cancelEvent } from '../../../app/domain/events/commands.server.ts';
 import type { EventDraft } from '../../../app/domain/events/schema.ts';
 import { addDates, publishDates } from '../../../app/domain/events/series/commands.server.ts';
 import type { Ctx } from '../../../app/domain/kernel/ctx.ts';
-import type { ContactId, EventId, OrganisationId } from '../../../app/domain/kernel/ids.ts';
+import type { ContactId, EventId, OrganisationId, TargetId } from '../../../app/domain/kernel/ids.ts';
 import type { LocalTime, PlainDate } from '../../../app/domain/kernel/time.ts';
 import type { Measure } from '../../../app/domain/programme/measures/schema.ts';
 import { listReadingRows } from '../../../app/domain/programme/reading-rows/queries.server.ts';
@@ -251,4 +251,27 @@ test('three targets that each ask for a document are not met by one', async () =
   for (const day of ['2026-05-01', '2026-06-01']) await aDocument(ctx, { actions: [id], published_on: day });
   const met = await listReadingsOfAction(ctx, id, on('2026-12-01'));
   expect(met.map(({ status }) => status)).toEqual(['met', 'met', 'met']);
+});
+
+test('a document that is said to be one target’s counts for it, and the others are for those that have none', async () => {
+  const document: Measure = { type: 'documents', least: 1 };
+  const { id, targets } = await anAction(ctx, programme, { measures: [document, document, document] });
+  const own = (target: TargetId) => aDocument(ctx, { actions: [id], target, published_on: '2026-03-01' });
+  const look = async () =>
+    (await listReadingsOfAction(ctx, id, on('2026-12-01'))).map(({ value, of, status }) => [value, of, status]);
+  await own(targets[1]!);
+  await own(targets[1]!);
+  expect(await look()).toEqual([
+    [0, 1, 'behind'],
+    [2, 1, 'met'],
+    [0, 1, 'behind'],
+  ]);
+  await aDocument(ctx, { actions: [id], published_on: '2026-04-01' });
+  expect(await look()).toEqual([
+    [1, 2, 'behind'],
+    [2, 1, 'met'],
+    [1, 2, 'behind'],
+  ]);
+  await own(targets[2]!);
+  expect(await look()).toEqual([1, 2, 1].map((value) => [value, 1, 'met']));
 });

@@ -79,7 +79,11 @@ test('a programme is carried over to the next year: areas, actions, targets and 
   expect(await ties('action_groups')).toEqual([{ action_id: actions[0]!.id, group_id: 'blir', part: 'responsible' }]);
   expect([await ties('action_events'), await ties('action_log_entries')]).toEqual([[], []]);
 
-  await expect(carryOver(ctx, programme.id)).rejects.toThrow(Conflict);
+  expect(await carryOver(ctx, programme.id)).toEqual({ id: next.id, year: 2027, isNew: false });
+  expect(await listActions(ctx, next.id)).toEqual(actions);
+  const other = await aProgramme(ctx, { year: 2030 });
+  await aProgramme(ctx, { year: 2031 });
+  await expect(carryOver(ctx, other.id)).rejects.toThrow(Conflict);
   const anyone = testCtx(database.db, { actor: { kind: 'anyone' } });
   await expect(carryOver(anyone, programme.id)).rejects.toThrow(Forbidden);
 

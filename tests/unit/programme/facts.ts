@@ -81,7 +81,7 @@ export function organisations(text: string): OrganisationId[] {
 
 export function aDocument(document: Partial<DocumentFact> = {}): DocumentFact {
   const id = `dokument-${++count}` as DocumentId;
-  return { id, published_on: '2026-03-01' as PlainDate, isPlanned: false, ...document };
+  return { id, target: null, published_on: '2026-03-01' as PlainDate, isPlanned: false, ...document };
 }
 
 export function anEntry({

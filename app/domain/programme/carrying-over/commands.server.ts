@@ -8,9 +8,10 @@ import { carriedAction, carriedGroups, carriedTarget, isCarried } from './rules.
 /**
  * Begins next year's programme from this one's: areas, actions, targets and the groups of each, every one with what it is
  * carried from. What was done (events, documents, log, judgements) and the budget belong to their year. A draft, for the
- * secretariat to change. Throws Conflict when that year has a programme.
+ * secretariat to change. Once more changes nothing: `isNew` says whether it was begun now. Throws Conflict when that year
+ * has a programme that came about otherwise.
  */
-export async function carryOver(ctx: Ctx, id: ProgrammeId): Promise<{ id: ProgrammeId; year: number }> {
+export async function carryOver(ctx: Ctx, id: ProgrammeId): Promise<{ id: ProgrammeId; year: number; isNew: boolean }> {
   requireThat(canRunProgrammes(ctx.actor));
   return inTransaction(ctx, async (ctx) => {
     const from = await ctx.db.selectFrom('programmes').selectAll().where('id', '=', id).executeTakeFirst();
@@ -23,12 +24,24 @@ export async function carryOver(ctx: Ctx, id: ProgrammeId): Promise<{ id: Progra
       .values({ ...next, strategy_id, carried_from_id: id })
       .onConflict((conflict) => conflict.column('year').doNothing())
       .executeTakeFirstOrThrow();
-    if (!numInsertedOrUpdatedRows) throw new Conflict('programme-exists', { year });
+    if (!numInsertedOrUpdatedRows) return { ...(await carriedBefore(ctx, id, year)), isNew: false };
     const areas = await carryAreas(ctx, id, next.id);
     await carryActions(ctx, id, { ...next, areas, keepsStrategy: strategy_id !== null });
     await record(ctx, 'programme.carried-over', { type: 'programme', id: next.id });
-    return next;
+    return { ...next, isNew: true };
   });
+}
+
+async function carriedBefore({ db }: Ctx, from: ProgrammeId, year: number): Promise<{ id: ProgrammeId; year: number }> {
+  const there = await db
+    .selectFrom('programmes')
+    .select(['id', 'year'])
+    .$narrowType<{ id: ProgrammeId }>()
+    .where('year', '=', year)
+    .where('carried_from_id', '=', from)
+    .executeTakeFirst();
+  if (!there) throw new Conflict('programme-exists', { year });
+  return there;
 }
 
 /** The strategy, if it reaches into the year. */

@@ -4,7 +4,7 @@ import { forgetFile, keepFile } from '../../files/commands.server.ts';
 import type { ReceivedFile } from '../../files/schema.ts';
 import { type Ctx, inTransaction } from '../../kernel/ctx.ts';
 import { Invalid, requireThat } from '../../kernel/errors.ts';
-import type { DocumentId, FileId } from '../../kernel/ids.ts';
+import type { ActionId, DocumentId, FileId } from '../../kernel/ids.ts';
 import { canRunProgrammes } from '../policy.ts';
 import { tie } from '../ties/commands.server.ts';
 import { getDocument } from './queries.server.ts';
@@ -12,7 +12,7 @@ import type { DocumentDraft } from './schema.ts';
 
 /**
  * Adds a document: a file of ours or a link to where it is, not both. `id` came with the empty form: the same once more is
- * added once. Throws Invalid without either, and for an action or an event that does not exist.
+ * added once. Throws Invalid without either, and for an action, a target or an event that does not exist.
  */
 export async function addDocument(ctx: Ctx, id: DocumentId, draft: DocumentDraft, file?: ReceivedFile): Promise<void> {
   requireThat(canRunProgrammes(ctx.actor));
@@ -30,7 +30,7 @@ export async function addDocument(ctx: Ctx, id: DocumentId, draft: DocumentDraft
       const file_id = await keepFile(ctx, file);
       await ctx.db.updateTable('documents').set({ file_id }).where('id', '=', id).execute();
     }
-    await tie(ctx, { table: 'action_documents', column: 'document_id', id }, draft.actions);
+    await tieDocument(ctx, id, draft);
     await record(ctx, 'document.added', { type: 'document', id });
   });
 }
@@ -66,7 +66,7 @@ export async function changeDocument(
       .execute();
     if (leaves) await forgetFile(ctx, before.file_id!);
     if (file) fields.push('file');
-    if (await tie(ctx, { table: 'action_documents', column: 'document_id', id }, draft.actions)) fields.push('actions');
+    if (await tieDocument(ctx, id, draft)) fields.push('actions');
     if (fields.length > 0) await record(ctx, 'document.changed', { type: 'document', id, fields });
   });
 }
@@ -83,6 +83,31 @@ export async function removeDocument(ctx: Ctx, id: DocumentId): Promise<void> {
     if (document.file_id) await forgetFile(ctx, document.file_id as FileId);
     await record(ctx, 'document.removed', { type: 'document', id });
   });
+}
+
+/** Ties it to actions and to the one target it is for, which ties it to that one's action too; whether anything changed. */
+async function tieDocument(ctx: Ctx, id: DocumentId, { actions, target_id }: DocumentDraft): Promise<boolean> {
+  const target = await findTarget(ctx, target_id);
+  const served = target ? [...actions, target.action_id as ActionId] : actions;
+  const isTied = await tie(ctx, { table: 'action_documents', column: 'document_id', id }, served);
+  const before = await ctx.db
+    .selectFrom('action_documents')
+    .select('target_id')
+    .where('document_id', '=', id)
+    .where('target_id', 'is not', null)
+    .executeTakeFirst();
+  if (before?.target_id === target?.id) return isTied;
+  const ties = ctx.db.updateTable('action_documents').where('document_id', '=', id);
+  await ties.set({ target_id: null }).execute();
+  if (target) await ties.set({ target_id: target.id }).where('action_id', '=', target.action_id).execute();
+  return true;
+}
+
+async function findTarget({ db }: Ctx, id: string | undefined) {
+  if (!id) return undefined;
+  const target = await db.selectFrom('targets').select(['id', 'action_id']).where('id', '=', id).executeTakeFirst();
+  if (!target) throw new Invalid('target-not-found', 'target_id');
+  return target;
 }
 
 function columnsOf({ title, title_en, url, access, published_on, event_id }: DocumentDraft) {

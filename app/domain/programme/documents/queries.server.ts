@@ -1,7 +1,7 @@
 import type { KeptFile } from '../../files/schema.ts';
 import type { Ctx } from '../../kernel/ctx.ts';
 import { Forbidden, NotFound, requireThat } from '../../kernel/errors.ts';
-import type { ActionId, ContactId, DocumentId, EventId } from '../../kernel/ids.ts';
+import type { ActionId, ContactId, DocumentId, EventId, TargetId } from '../../kernel/ids.ts';
 import { dateOf, type LocalTime, type PlainDate } from '../../kernel/time.ts';
 import { canRunProgrammes } from '../policy.ts';
 import type { Document, DocumentAccess } from './schema.ts';
@@ -66,6 +66,28 @@ export async function openDocument(ctx: Ctx, id: DocumentId): Promise<{ url: str
     if (access === 'members' && !(await isOfMembers(ctx))) throw new Forbidden('document-for-members');
   }
   return url ? { url } : { file: file as KeptFile };
+}
+
+/** Published documents from an event or of an action that the reader may open, the latest first. */
+export async function listPublishedDocuments(ctx: Ctx, of: { event: EventId } | { action: ActionId }) {
+  const accesses: DocumentAccess[] =
+    canRunProgrammes(ctx.actor) || (await isOfMembers(ctx)) ? ['open', 'members'] : ['open'];
+  return ctx.db
+    .selectFrom('documents')
+    .select(['id', 'title', 'title_en', 'url', 'access', 'published_on'])
+    .$narrowType<{ id: DocumentId; published_on: PlainDate }>()
+    .where('published_on', '<=', dateOf(ctx.now()))
+    .where('access', 'in', accesses)
+    .where((where) =>
+      'event' in of
+        ? where('event_id', '=', of.event)
+        : where('id', 'in', (from) =>
+            from.selectFrom('action_documents').select('document_id').where('action_id', '=', of.action),
+          ),
+    )
+    .orderBy('published_on', 'desc')
+    .orderBy('id')
+    .execute();
 }
 
 /** Events that a document may be from: those of the year before and the half year to come, the latest first; and the one it is from. For the secretariat. */
@@ -138,8 +160,8 @@ async function withActions(ctx: Ctx, rows: Row[]): Promise<Document[]> {
     .selectFrom('action_documents')
     .innerJoin('actions', 'actions.id', 'action_documents.action_id')
     .innerJoin('programmes', 'programmes.id', 'actions.programme_id')
-    .select(['document_id', 'actions.id', 'actions.number', 'programmes.year'])
-    .$narrowType<{ id: ActionId }>()
+    .select(['document_id', 'target_id', 'actions.id', 'actions.number', 'programmes.year'])
+    .$narrowType<{ id: ActionId; target_id: TargetId | null }>()
     .where('document_id', 'in', ['', ...rows.map(({ id }) => id)])
     .orderBy('programmes.year')
     .orderBy('actions.rank')
@@ -148,6 +170,6 @@ async function withActions(ctx: Ctx, rows: Row[]): Promise<Document[]> {
   return rows.map(({ event_id, event_title, ...row }) => ({
     ...row,
     event: event_id ? { id: event_id, title: event_title! } : null,
-    actions: (byDocument.get(row.id) ?? []).map(({ id, number, year }) => ({ id, number, year })),
+    actions: (byDocument.get(row.id) ?? []).map(({ document_id, ...tie }) => tie),
   }));
 }

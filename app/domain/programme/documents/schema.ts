@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ActionId, DocumentId, EventId, FileId } from '../../kernel/ids.ts';
+import type { ActionId, DocumentId, EventId, FileId, TargetId } from '../../kernel/ids.ts';
 import { line, plainDate } from '../../kernel/shapes.ts';
 import type { PlainDate } from '../../kernel/time.ts';
 import { formId, link } from '../log/schema.ts';
@@ -19,6 +19,8 @@ export const DocumentForm = z.object({
   published_on: plainDate.optional(),
   event_id: z.string().max(64).optional(),
   actions: actionIds,
+  /** The one target it is for, where several of an action's ask for the same. */
+  target_id: z.string().max(64).optional(),
 });
 export type DocumentDraft = z.output<typeof DocumentForm>;
 
@@ -32,5 +34,5 @@ export interface Document {
   access: DocumentAccess;
   published_on: PlainDate | null;
   event: { id: EventId; title: string } | null;
-  actions: { id: ActionId; number: string; year: number }[];
+  actions: { id: ActionId; number: string; year: number; target_id: TargetId | null }[];
 }

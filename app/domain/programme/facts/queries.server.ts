@@ -1,5 +1,5 @@
 import type { Ctx } from '../../kernel/ctx.ts';
-import type { ActionId, DocumentId, GroupId, LogEntryId, OrganisationId } from '../../kernel/ids.ts';
+import type { ActionId, DocumentId, GroupId, LogEntryId, OrganisationId, TargetId } from '../../kernel/ids.ts';
 import type { PlainDate } from '../../kernel/time.ts';
 import { listEvents, listMeetings } from '../event-facts/queries.server.ts';
 import { listAnswering, listShares } from '../survey-facts/queries.server.ts';
@@ -43,15 +43,16 @@ async function listDocuments(ctx: Ctx, scope: Scope): Promise<Map<ActionId, Docu
   const rows = await ctx.db
     .selectFrom('action_documents as tie')
     .innerJoin('documents', 'documents.id', 'tie.document_id')
-    .select(['tie.action_id', 'documents.id', 'published_on'])
+    .select(['tie.action_id', 'tie.target_id', 'documents.id', 'published_on'])
     .where('tie.action_id', 'in', actions)
     .where('published_on', '>=', `${year}-01-01`)
     .where('published_on', '<=', `${year}-12-31`)
     .orderBy('published_on')
     .orderBy('documents.id')
     .execute();
-  return grouped(rows, ({ id, published_on }) => ({
+  return grouped(rows, ({ id, target_id, published_on }) => ({
     id: id as DocumentId,
+    target: target_id as TargetId | null,
     published_on: published_on as PlainDate,
     isPlanned: published_on! > on,
   }));

@@ -1,5 +1,14 @@
 import type { Kind, Mode } from '../../events/schema.ts';
-import type { ActionId, DocumentId, EventId, GroupId, LogEntryId, OrganisationId, SurveyId } from '../../kernel/ids.ts';
+import type {
+  ActionId,
+  DocumentId,
+  EventId,
+  GroupId,
+  LogEntryId,
+  OrganisationId,
+  SurveyId,
+  TargetId,
+} from '../../kernel/ids.ts';
 import type { Instant, LocalTime, PlainDate } from '../../kernel/time.ts';
 import type { Sector } from '../../organisations/schema.ts';
 import type { Source } from '../measures/rules.ts';
@@ -78,6 +87,8 @@ export interface People {
 /** A document published within the year; `isPlanned` says that the day is after the date. */
 export interface DocumentFact {
   id: DocumentId;
+  /** The target of the action that it is for; null where it is for the action as a whole. */
+  target: TargetId | null;
   published_on: PlainDate;
   isPlanned: boolean;
 }

@@ -41,19 +41,6 @@ export function measured(measure: Measure, action: ActionFacts, facts: Facts): M
   }
 }
 
-/**
- * Targets of one action with the very same measure of rows (three overviews, each a document) cannot be told apart by
- * the rows, so one document does not meet all three: together they need what each asks for.
- */
-export function shared(measure: Measure, targets: number): Measure {
-  return targets > 1 && isShared(measure) ? { ...measure, least: measure.least! * targets } : measure;
-}
-
-/** Whether rows that one target has counted cannot be another's. A share or a number of municipalities can. */
-export function isShared(measure: Measure): measure is MeasureOf<'documents' | 'log'> {
-  return (measure.type === 'documents' || measure.type === 'log') && measure.least !== null && !('parties' in measure);
-}
-
 /** The rows a measure is computed from. */
 export type Source =
   | 'events'

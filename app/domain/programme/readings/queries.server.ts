@@ -5,10 +5,11 @@ import { addDays, type Instant, instantOf, type LocalTime, OSLO, type PlainDate 
 import { loadFacts } from '../facts/queries.server.ts';
 import type { AskedQuestion, Facts } from '../facts/schema.ts';
 import type { Measured } from '../measures/measured.ts';
-import { isShared, measured, questionOf, type Source, shared, sourcesOf } from '../measures/rules.ts';
+import { measured, questionOf, type Source, sourcesOf } from '../measures/rules.ts';
 import { Measure } from '../measures/schema.ts';
 import { canRunProgrammes } from '../policy.ts';
 import type { ConditionState } from '../schema.ts';
+import { sharedOut } from '../sharing/rules.ts';
 import { readingOf } from './rules.ts';
 import type { Judged, Reading } from './schema.ts';
 
@@ -69,9 +70,10 @@ export async function measureAll(
   const wanted = 'target' in of ? targets.filter(({ id }) => id === of.target) : targets;
   return wanted.map((target) => {
     const { id, action_id, measure, condition, year } = target;
-    const alike = targets.filter((one) => one.action_id === action_id && one.text === target.text).length;
-    const found = measured(shared(measure, alike), facts.actions.get(action_id)!, facts);
-    if (alike > 1 && isShared(measure)) found.notes.push({ code: 'shared', targets: alike });
+    const alike = targets.filter((one) => one.action_id === action_id && one.text === target.text).map(({ id }) => id);
+    const sharing = sharedOut(target, alike, facts.actions.get(action_id)!);
+    const found = measured(sharing.measure, sharing.action, facts);
+    if (sharing.targets > 1) found.notes.push({ code: 'shared', targets: sharing.targets });
     const judgement = judgements.get(id) ?? null;
     const standing = { measure: measure.type, measured: found, judgement, condition, year, on };
     return { target, facts, measured: found, reading: { target: id, action: action_id, ...readingOf(standing) } };

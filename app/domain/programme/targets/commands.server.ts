@@ -57,6 +57,7 @@ export async function removeTarget(ctx: Ctx, id: TargetId): Promise<ActionId | u
       .where('carried_from_id', '=', id)
       .executeTakeFirst();
     if (judged || carried) throw new Conflict('target-in-use');
+    await ctx.db.updateTable('action_documents').set({ target_id: null }).where('target_id', '=', id).execute();
     const target = await ctx.db.deleteFrom('targets').where('id', '=', id).returning('action_id').executeTakeFirst();
     if (target) await record(ctx, 'target.removed', { type: 'action', id: target.action_id });
     return target?.action_id as ActionId | undefined;

@@ -46,6 +46,25 @@ export async function listActionChoices(ctx: Ctx, { year, tied = [] }: { year: n
     .execute();
 }
 
+/**
+ * Targets that only a person can tell which document is for: of these actions, those that ask for the same documents as
+ * another of the action. For the secretariat.
+ */
+export async function listTargetChoices({ db, actor }: Ctx, actions: ActionId[]) {
+  requireThat(canRunProgrammes(actor));
+  const rows = await db
+    .selectFrom('targets')
+    .innerJoin('actions', 'actions.id', 'targets.action_id')
+    .select(['targets.id', 'action_id', 'measure', 'targets.text', 'targets.text_en', 'actions.number'])
+    .where('action_id', 'in', ['', ...actions])
+    .where('measure', 'like', '%"type":"documents"%')
+    .orderBy('actions.rank')
+    .orderBy('targets.rank')
+    .execute();
+  const alike = Map.groupBy(rows, ({ action_id, measure }) => `${action_id} ${measure}`);
+  return [...alike.values()].filter((targets) => targets.length > 1).flat();
+}
+
 /** The actions an event serves. For the secretariat. */
 export async function listActionsOfEvent(ctx: Ctx, id: EventId): Promise<ActionId[]> {
   requireThat(canRunProgrammes(ctx.actor));

@@ -8,6 +8,6 @@ import { DESK } from '../../../web/programme-desk.ts';
 /** Begins next year's programme from this one's. */
 export const action = handle(async ({ ctx, params }) => {
   requireThat(canRunProgrammes(ctx.actor));
-  const { year } = await carryOver(ctx, params.programmeId);
-  return redirectWithNotice(`${DESK}?ar=${year}`, 'carried-over');
+  const { year, isNew } = await carryOver(ctx, params.programmeId);
+  return redirectWithNotice(`${DESK}?ar=${year}`, isNew ? 'carried-over' : 'carried-over-before');
 });
