@@ -8,6 +8,7 @@ import { eventPresets } from './event-presets.ts';
 import { groups } from './groups-2026.ts';
 import { municipalityRows } from './municipalities.ts';
 import { loadProgramme2026 } from './programme.ts';
+import { loadProgrammeEnglish2026 } from './programme-english.ts';
 import { topics } from './topics-2026.ts';
 
 /** Each set of reference data and what loads it, in order. A set is loaded once; newer facts are a new set. */
@@ -19,6 +20,7 @@ const sets: Record<string, (ctx: Ctx) => Promise<void>> = {
   'day-presets-2026': loadDayPresets,
   'programme-2026': loadProgramme2026,
   'bank-questions-2026': loadBankQuestions,
+  'programme-2026-english': loadProgrammeEnglish2026,
 };
 
 /** Loads the sets this database does not have yet; gives their names. When there is nothing to do it costs one query. */

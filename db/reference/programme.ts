@@ -39,6 +39,11 @@ const Reference = z.array(
   }),
 );
 
+/** The programme of 2026 as it is loaded. */
+export function areasOf2026() {
+  return Reference.parse(areas2026);
+}
+
 const YEAR = 2026;
 const ADOPTED_ON = '2025-12-18';
 const PUBLISHED_AT = '2025-12-18T14:00:00.000Z';
@@ -90,7 +95,7 @@ export async function loadProgramme2026(ctx: Ctx): Promise<void> {
 
   const actionIds = new Map<string, string>();
   let rank = 0;
-  for (const [at, { actions, group, ...area }] of Reference.parse(areas2026).entries()) {
+  for (const [at, { actions, group, ...area }] of areasOf2026().entries()) {
     const area_id = newId<string>();
     await db
       .insertInto('areas')

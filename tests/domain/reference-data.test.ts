@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
+import { inTransaction } from '../../app/domain/kernel/ctx.ts';
 import type { PlainDate } from '../../app/domain/kernel/time.ts';
 import { findOrganisationOfAddress, listMunicipalities } from '../../app/domain/organisations/queries.server.ts';
 import { Measure } from '../../app/domain/programme/measures/schema.ts';
 import { QuestionOptions } from '../../app/domain/surveys/schema.ts';
 import { openDatabase } from '../../db/connection.ts';
 import { loadReferenceData } from '../../db/reference/load.ts';
+import { loadProgrammeEnglish2026 } from '../../db/reference/programme-english.ts';
 import { testCtx } from '../support/context.ts';
 import { testDatabase } from '../support/database.ts';
 
@@ -50,6 +52,7 @@ test('two processes that start at once load it once, and a second start changes 
     'groups-2026',
     'municipalities-2026',
     'programme-2026',
+    'programme-2026-english',
     'topics-2026',
   ]);
   const counts = await countRows();
@@ -144,6 +147,33 @@ test('the programme of 2026: every target has a measure that can be read, and th
   const lines = await database.db.selectFrom('budget_lines').select(['kind', 'budget']).execute();
   const sum = (kind: string) => lines.filter((line) => line.kind === kind).reduce((sum, { budget }) => sum + budget, 0);
   expect(sum('income') - sum('expense')).toBe(-336_000);
+});
+
+test('every target and action is in English too, and what the secretariat has written stands', async () => {
+  const ctx = testCtx(database.db);
+  await loadReferenceData(ctx);
+  const texts = await database.db.selectFrom('targets').select(['text_en']).where('text_en', 'is not', null).execute();
+  expect(texts).toHaveLength(121);
+  await inTransaction(ctx, async ({ db }) => {
+    await db.updateTable('actions').set({ title_en: 'Ours' }).where('number', '=', '1.1').execute();
+    await db.updateTable('targets').set({ text_en: 'Ours' }).where('text', '=', 'Workshop arrangert').execute();
+    await db
+      .updateTable('targets')
+      .set({ text: 'Skrevet om', text_en: null })
+      .where('text', '=', 'Økt forståelse')
+      .execute();
+    await loadProgrammeEnglish2026({ ...ctx, db });
+  });
+  const ours = (table: 'actions' | 'targets', column: 'title_en' | 'text_en') =>
+    database.db
+      .selectFrom(table)
+      .select('id')
+      .where(column as 'id', '=', 'Ours')
+      .execute();
+  expect([(await ours('actions', 'title_en')).length, (await ours('targets', 'text_en')).length]).toEqual([1, 1]);
+  expect(await database.db.selectFrom('targets').select('text').where('text_en', 'is', null).execute()).toEqual([
+    { text: 'Skrevet om' },
+  ]);
 });
 
 test('every question that a target asks is in the bank', async () => {
