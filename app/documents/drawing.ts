@@ -39,7 +39,7 @@ export const paper = {
   'on course': '#a9d3ec',
   behind: '#f0c56f',
   'not met': '#b3261e',
-  'not measurable yet': '#dfe4e9',
+  'not measurable yet': '#cfd6dd',
   conditional: '#eef1f4',
   'tile-0': '#e6e9e4',
   'tile-1': '#b5d5cb',

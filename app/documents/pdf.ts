@@ -31,7 +31,7 @@ export async function pdfOf(document: PlainDocument): Promise<Buffer> {
   pdf.addStructure(root);
   const sheet: Sheet = { pdf, root, shown: textIn(pdf) };
   text(sheet, 'H1', title, { font: BOLD, size: 20, after: 12 });
-  for (const block of document.blocks) onto(sheet, block);
+  for (const [at, block] of document.blocks.entries()) onto(sheet, block, document.blocks.slice(at + 1, at + 3));
   root.end();
   footers(sheet, document.footer);
   pdf.end();
@@ -40,10 +40,12 @@ export async function pdfOf(document: PlainDocument): Promise<Buffer> {
 
 const FRAME = '#0b5fa5';
 
-function onto(sheet: Sheet, block: Block): void {
+/** `below` is what comes next: a heading stands on the page of the chart it is about. */
+function onto(sheet: Sheet, block: Block, below: Block[]): void {
   const { pdf } = sheet;
   switch (block.kind) {
     case 'heading':
+      keptWithChart(sheet, below);
       heading(sheet, block.level, block.text);
       break;
     case 'paragraph':
@@ -79,6 +81,15 @@ function onto(sheet: Sheet, block: Block): void {
     case 'page-break':
       pdf.addPage();
   }
+}
+
+/** Begins a page where a chart below would begin one, and leave its heading behind. */
+function keptWithChart({ pdf }: Sheet, below: Block[]): void {
+  const chart = below.find(({ kind }) => kind === 'chart');
+  if (chart?.kind !== 'chart') return;
+  const height = 110 + figureHeight(chart.drawing);
+  const isPage = height < pdf.page.maxY() - pdf.page.margins.top;
+  if (isPage && pdf.y + height > pdf.page.maxY()) pdf.addPage();
 }
 
 /** A heading goes to the next page rather than stand alone, or with another below it, at the foot of one. */

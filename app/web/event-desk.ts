@@ -24,6 +24,14 @@ export function eventDeskOf(event: Event, handled: Handled): EventDeskProps {
     { href: `${at}/oppmote`, label: people['tab-attendance'] },
     { href: `${at}/materiell`, label: words.materials.tab },
     { href: `/sekretariat/undersokelser?arrangement=${event.id}`, label: words['desk-surveys'].title },
+    ...(state === 'held'
+      ? [
+          {
+            href: `/sekretariat/rapporter/ny?type=event&om=${event.id}`,
+            label: words['desk-written-reports'].evaluate,
+          },
+        ]
+      : []),
     { href: `${at}/innhold`, label: texts.tabs.content },
     { href: `${at}/publisering`, label: texts.tabs.publishing },
     { href: `${at}/melding`, label: people['tab-letter'] },

@@ -53,6 +53,9 @@ test('an action says what each target is measured by, and what has been arranged
   const html = await page('/handlingsprogram/2026/2.1.3');
   expect(html).toContain('Møteplass om helsenæring');
   expect(html).not.toContain('Ikke klart ennå');
+  const year = await page('/handlingsprogram/2026');
+  expect(year).toContain('aria-label="2.1 Konkurransekraft og næringsutvikling: 1 arrangement"');
+  expect(year).toContain('Møteplass om helsenæring');
   expect(html).toContain('0 av 2 arrangementer');
   expect(html).toContain(
     'Minst 2 arrangementer, minst 15 deltakere på hvert, med deltakere fra næringslivet, kommuner og forskning og utdanning.',

@@ -9,23 +9,26 @@ import { ActionRows } from '../../ui/action-rows.tsx';
 import { Chips } from '../../ui/chips.tsx';
 import { PageTitle } from '../../ui/page.tsx';
 import { StatusLegend } from '../../ui/status-marks.tsx';
+import { Timeline } from '../../ui/timeline.tsx';
 import { handle as handled } from '../../web/handle.ts';
 import { conditionOf, groupsOfActions, movedLine, programmeOf, programmePath } from '../../web/programme.ts';
 import { metOf, statusCounts } from '../../web/reading-words.ts';
+import { timelineOf } from '../../web/timeline.ts';
 
 export const loader = handled(async (handled) => {
   const { ctx, words, t, formats, language } = handled;
   const programme = await programmeOf(handled);
   const texts = words['action-programme'];
   const on = dateOf(ctx.now());
-  const [areas, actions, targets, readings, moves, programmes, groupsOf] = await Promise.all([
-    listAreas(ctx, programme.id),
+  const areas = await listAreas(ctx, programme.id);
+  const [actions, targets, readings, moves, programmes, groupsOf, timeline] = await Promise.all([
     listActions(ctx, programme.id),
     listTargets(ctx, { programmeId: programme.id }),
     listReadings(ctx, programme.id, { on }),
     listMoves(ctx, programme.id, { since: addDays(on, -30), on }),
     listProgrammes(ctx),
     groupsOfActions(handled, programme),
+    timelineOf(handled, programme, areas),
   ]);
   const readingsOf = Map.groupBy(readings, ({ action }) => action);
   const title = t('action-programme.of-year', { year: programme.year });
@@ -43,6 +46,7 @@ export const loader = handled(async (handled) => {
             current: one.year === programme.year,
           }))
         : [],
+    timeline,
     summary: metOf(readings, handled),
     legend: statusCounts(readings, handled),
     moved: moves.map((move) => movedLine(move, { programme, actions, targets }, handled)),
@@ -71,7 +75,8 @@ export const loader = handled(async (handled) => {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.pageTitle }];
 
 export default function Programme() {
-  const { texts, words, title, adopted, years, summary, legend, moved, areas } = useLoaderData<typeof loader>();
+  const { texts, words, title, adopted, years, summary, legend, moved, areas, timeline } =
+    useLoaderData<typeof loader>();
   return (
     <>
       <PageTitle title={title}>
@@ -104,6 +109,7 @@ export default function Programme() {
           <ActionRows actions={area.actions} />
         </section>
       ))}
+      {timeline && <Timeline texts={texts.timeline} {...timeline} />}
     </>
   );
 }

@@ -150,11 +150,11 @@ async function gatherings(action: Action, programme: Programme, on: PlainDate, h
         { heading: texts.turnouts.registered, share: 2, align: 'end' },
         { heading: texts.turnouts.came, share: 2, align: 'end' },
       ],
-      events.map(({ id, title, starts_local, registered }) => [
+      events.map(({ id, title, starts_local, ends_at, registered }) => [
         title,
         formats.date(starts_local),
         formats.number(registered),
-        formats.number(came.get(id) ?? 0),
+        ends_at <= ctx.now() ? formats.number(came.get(id) ?? 0) : '–',
       ]),
     ),
     ...tableOf(

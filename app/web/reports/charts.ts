@@ -56,10 +56,10 @@ export function statusChart(areas: { label: string; readings: Reading[] }[], han
         { heading: words.reports.area, share: 4 },
         ...present.map((status) => ({
           heading: words.readings.statuses[status],
-          share: 2,
+          share: 2.5,
           align: 'end' as const,
         })),
-        { heading: words.reports['all-targets'], share: 2, align: 'end' },
+        { heading: words.reports['all-targets'], share: 1.4, align: 'end' },
       ],
       rows: [...areas.map(({ label, readings }) => row(label, readings)), row(words.reports.sum, all)],
     },
@@ -90,7 +90,7 @@ export function budgetChart(lines: BudgetLine[], handled: Handled, { sums = true
           lines.map(({ budget, spent }, at) => {
             const shown = rows.lines[at]!;
             return {
-              label: shown.name,
+              label: `${shown.name}, ${shown.kind.toLowerCase()}`,
               bars: [
                 { tone: 'weak', size: size(budget), shown: shown.budget },
                 ...(spent === null ? [] : [{ tone: 'strong' as const, size: size(spent), shown: shown.spent }]),
@@ -99,7 +99,7 @@ export function budgetChart(lines: BudgetLine[], handled: Handled, { sums = true
           }),
           [
             { tone: 'weak', label: texts.budget },
-            { tone: 'strong', label: texts.spent },
+            ...(lines.some(({ spent }) => spent !== null) ? [{ tone: 'strong' as const, label: texts.spent }] : []),
           ],
         ),
       ),

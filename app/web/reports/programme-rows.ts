@@ -52,8 +52,13 @@ export function targetTable(action: Action, targets: Target[], readings: Reading
         return [
           inLanguage(target, 'text', 'nb'),
           words.readings.statuses[reading.status],
-          [readingNumber(reading, handled), ...readingNotes(reading, handled)].filter(Boolean).join('. '),
+          [readingNumber(reading, handled), ...readingNotes(reading, handled)].filter(Boolean).map(ended).join(' '),
         ];
       }),
   );
+}
+
+/** A sentence ends with a full stop, whether or not it was given one. */
+function ended(sentence: string): string {
+  return /[.!?]$/.test(sentence) ? sentence : `${sentence}.`;
 }

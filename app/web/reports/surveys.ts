@@ -1,6 +1,6 @@
 import type { Block } from '../../documents/document.ts';
 import { dateOf } from '../../domain/kernel/time.ts';
-import { countTurnout, listResults } from '../../domain/surveys/results/queries.server.ts';
+import { countTurnout, listResults, type Result } from '../../domain/surveys/results/queries.server.ts';
 import type { Survey } from '../../domain/surveys/schema.ts';
 import type { Handled } from '../handle.ts';
 import { resultView } from '../survey-results.ts';
@@ -17,7 +17,7 @@ export async function surveyBlocks(survey: Survey, handled: Handled): Promise<Bl
   ];
   for (const result of results) {
     const view = resultView(result, handled, { find: '', tag: '' });
-    if (view.parts.length > 0) blocks.push(questionChart(view, handled), muted(view.summary));
+    if (view.parts.length > 0) blocks.push(questionChart(withEnds(result, view), handled), muted(view.summary));
     else if (view.few) blocks.push(strong(view.heading), muted(words.reports.few));
     else {
       const written = t('reports.written', {
@@ -58,4 +58,16 @@ async function turnoutWords({ id }: Survey, { ctx, t, formats }: Handled): Promi
   if (!invited) return t('reports.answered', { count: answered, number });
   const rate = formats.percent(answered / invited);
   return t('reports.answered-of', { answered: number, invited: formats.number(invited), rate });
+}
+
+/** The steps of a scale with what its ends mean: «1: i liten grad». */
+function withEnds({ question }: Result, view: ReturnType<typeof resultView>): typeof view {
+  const { scale } = question.options;
+  if (!scale) return view;
+  const meaning: Record<string, string> = { [scale.from]: scale.low.nb, [scale.to]: scale.high.nb };
+  const parts = view.parts.map((part) => ({
+    ...part,
+    label: meaning[part.key] ? `${part.key}: ${meaning[part.key]}` : part.label,
+  }));
+  return { ...view, parts };
 }

@@ -25,7 +25,7 @@ import { noticeIn, redirectWithNotice } from '../../../web/notice.ts';
 import { actionChoices, DESK, programmeFrame } from '../../../web/programme-desk.ts';
 
 export const loader = handled(async (handled) => {
-  const { ctx, params, t } = handled;
+  const { ctx, params, t, words } = handled;
   requireThat(canRunProgrammes(ctx.actor));
   const one = await getActionById(ctx, params.actionId);
   const programme = await getProgrammeById(ctx, one.programme_id as ProgrammeId);
@@ -56,6 +56,10 @@ export const loader = handled(async (handled) => {
       other_groups: groupsIn('takes part'),
       sustainability_goals: one.sustainability_goals.map(String),
     },
+    evaluation: {
+      href: `/sekretariat/rapporter/ny?type=action&om=${one.id}`,
+      label: words['desk-written-reports'].evaluate,
+    },
     newTarget: `${DESK}/tiltak/${one.id}/mal/nytt`,
     targets: targets.map((target) => ({
       code: target.code,
@@ -77,7 +81,7 @@ export const action = handled(async (handled) => {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.pageTitle }];
 
 export default function DeskAction() {
-  const { texts, trail, href, title, notice, optional, choices, known, ticked, targets, newTarget } =
+  const { texts, trail, href, title, notice, optional, choices, known, ticked, targets, newTarget, evaluation } =
     useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const { values, errors } = shownIn<ActionField>(reply, known);
@@ -107,6 +111,7 @@ export default function DeskAction() {
         <ButtonLink href={newTarget} variant="secondary">
           {texts['new-target']}
         </ButtonLink>
+        <a href={evaluation.href}>{evaluation.label}</a>
       </p>
     </>
   );

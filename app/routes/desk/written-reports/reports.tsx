@@ -5,7 +5,6 @@ import { canWriteReports } from '../../../domain/reports/policy.ts';
 import { listReports } from '../../../domain/reports/queries.server.ts';
 import { reportKinds } from '../../../domain/reports/schema.ts';
 import { Empty, PageTitle } from '../../../ui/page.tsx';
-import { Rows } from '../../../ui/rows.tsx';
 import { handle as handled } from '../../../web/handle.ts';
 import { REPORTS } from '../../../web/reports/new-report.ts';
 
@@ -20,8 +19,7 @@ export const loader = handled(async ({ ctx, words, t, formats }) => {
     reports: reports.map(({ id, kind, title, as_of_on }) => ({
       href: `${REPORTS}/${id}`,
       title,
-      kind: texts.kinds[kind].name,
-      date: formats.date(as_of_on),
+      about: t('desk-written-reports.about', { kind: texts.kinds[kind].name, date: formats.date(as_of_on) }),
     })),
   };
 });
@@ -40,17 +38,14 @@ export default function Reports() {
           <p>{texts['none-hint']}</p>
         </Empty>
       ) : (
-        <Rows headings={[texts.report, texts.kind, texts.fields.as_of_on]}>
+        <ul className="plain">
           {reports.map((report) => (
-            <tr key={report.href}>
-              <td>
-                <a href={report.href}>{report.title}</a>
-              </td>
-              <td>{report.kind}</td>
-              <td>{report.date}</td>
-            </tr>
+            <li key={report.href}>
+              <a href={report.href}>{report.title}</a>
+              <div className="muted">{report.about}</div>
+            </li>
           ))}
-        </Rows>
+        </ul>
       )}
       <h2>{texts.new}</h2>
       <dl className="facts">
