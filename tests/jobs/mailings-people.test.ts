@@ -8,6 +8,7 @@ import { inTransaction } from '../../app/domain/kernel/ctx.ts';
 import type { ContactId } from '../../app/domain/kernel/ids.ts';
 import type { LocalTime } from '../../app/domain/kernel/time.ts';
 import { subscribe, unsubscribe } from '../../app/domain/newsletters/commands.server.ts';
+import { listArchive } from '../../app/domain/newsletters/editions/queries.server.ts';
 import { createIssue, saveIssue } from '../../app/domain/newsletters/issues/commands.server.ts';
 import {
   pauseMailing,
@@ -126,6 +127,8 @@ describe('an issue sent to a topic', () => {
     const mail = mails.find(({ to }) => to![0]!.address === row!.address)!;
     expect(mail.html).toContain(`https://moteplass.example/nyhetsbrev/avmeld/${row!.key}`);
     expect(mail.html).toContain('Blåbær på nytt.');
+    expect(await listArchive(ctx(), 'nb', { limit: 1 })).toMatchObject([{ subject: 'Nytt i november' }]);
+    expect(await listArchive(ctx(), 'en', { limit: 1 })).toMatchObject([{ subject: 'News', language: 'en' }]);
   });
 
   test('waits for its time, and asks when that is more than an hour ago', async () => {

@@ -1,6 +1,8 @@
 import { mergeField } from '../../../emails/merge-fields.ts';
+import { inTransaction } from '../../domain/kernel/ctx.ts';
 import type { MailingId, NewsletterIssueId } from '../../domain/kernel/ids.ts';
 import { resolveAudience } from '../../domain/newsletters/audience-members/queries.server.ts';
+import { publishIssue } from '../../domain/newsletters/editions/commands.server.ts';
 import { getIssue } from '../../domain/newsletters/issues/queries.server.ts';
 import { isMissed } from '../../domain/newsletters/mailings/rules.ts';
 import type { FrozenEdition } from '../../domain/newsletters/mailings/schema.ts';
@@ -35,15 +37,20 @@ export async function startMailings(parts: SendingParts, stopping: () => boolean
 async function begin({ ctx, settings }: SendingParts, id: MailingId, issueId: NewsletterIssueId): Promise<void> {
   const { slug, editions } = await getIssue(ctx, issueId);
   const frozen: FrozenEdition[] = [];
+  const said: Edition[] = [];
   for (const language of ['nb', 'en'] as const) {
     const content = editions[language];
     if (!content) continue;
     const { appUrl } = settings;
-    const composed = await composeIssue(ctx, content, language, { appUrl, slug });
+    const composed = await composeIssue(ctx, content, language, { appUrl, slug, mailedIssue: issueId });
     const bytes = await frozenBytes(withKeys(composed, appUrl), settings);
     frozen.push({ language, subject: composed.subject, bytes });
+    said.push(composed);
   }
-  await beginMailing(ctx, id, frozen);
+  await inTransaction(ctx, async (ctx) => {
+    await beginMailing(ctx, id, frozen);
+    await publishIssue(ctx, issueId, said);
+  });
 }
 
 /** Only the key of a reader's own links differs from one to the other. */
