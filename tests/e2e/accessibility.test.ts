@@ -1,11 +1,13 @@
 import type { Page, Response } from '@playwright/test';
 import axe from 'axe-core';
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { roles } from '../routes/roles.ts';
 import type { World } from '../routes/roles-row.ts';
 import { makeWorld } from '../routes/roles-world.ts';
 import { testBrowser } from '../support/browser.ts';
+import { testCtx } from '../support/context.ts';
 import { testServer } from '../support/server.ts';
+import { type TokenPage, tokenLinks, tokenPages } from '../support/token-pages.ts';
 
 /** Every page of the role table, in the widths and colours people have: no violation, and nothing wider than the screen. */
 
@@ -53,6 +55,23 @@ test.each(pages)('$path has no violation and fits the screen', async ({ path, ro
     problems.push(...found.map((problem) => `${width} px, ${colorScheme}: ${problem}`));
   }
   expect(problems).toEqual([]);
+});
+
+describe('a page that a link in a mail opens', () => {
+  let links: Record<TokenPage, string>;
+
+  beforeAll(async () => {
+    links = await tokenLinks(testCtx(server.db, { clock: server.clock }), world);
+  });
+
+  test.each(tokenPages)('%s has no violation and fits a phone', async (name) => {
+    await open.emulateMedia({ colorScheme: 'light' });
+    await open.setViewportSize({ width: 360, height: 900 });
+    const response = await open.goto(links[name]);
+    expect(response?.status()).toBe(200);
+    await open.evaluate(axe.source);
+    expect(await problemsOf(open)).toEqual([]);
+  });
 });
 
 test.each([360, 1280])('the sub-menu of the desk begins where the page’s text does, at %d px', async (width) => {
