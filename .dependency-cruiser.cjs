@@ -3,6 +3,7 @@ const areas = [
   'audit',
   'outbox',
   'access',
+  'settings',
   'organisations',
   'contacts',
   'groups',

@@ -163,6 +163,9 @@ export default [
     // Today
     index('routes/desk/today/today.tsx'),
 
+    // Settings
+    route('innstillinger', 'routes/desk/settings/settings.tsx'),
+
     // Events
     route('arrangementer', 'routes/desk/events/events.tsx'),
     route('arrangementer/nytt', 'routes/desk/events/new-event.tsx'),

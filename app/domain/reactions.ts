@@ -40,6 +40,7 @@ import {
   onEventCancelled,
   onEventChanged,
   onPoolsChanged,
+  onSettingsChanged,
 } from './participation/reactions.server.ts';
 import { onDatesAdded, onSeriesCancelled, onSeriesChanged } from './participation/series/reactions.server.ts';
 import { copyTies, forgetInProgramme, moveInProgramme } from './programme/reactions.server.ts';
@@ -47,6 +48,7 @@ import { forgetInSurveys, moveInSurveys } from './surveys/reactions.server.ts';
 
 /** Which area answers what. The one place where an area's change reaches areas to its right. */
 export const reactions: Reactions = {
+  'settings.changed': [onSettingsChanged],
   'contact.proven': [confirmProven],
   'contact.merged': [
     moveAccess,

@@ -168,7 +168,7 @@ export function EngagementRows({
                     {row[column] === '0' || column === 'seen' ? (
                       <span className={row[column] === '0' ? 'muted' : undefined}>{row[column]}</span>
                     ) : (
-                      <a href={`${row.href}#${column === 'seats' ? 'plasser' : 'deltok'}`}>
+                      <a href={`${row.href}#${PLACES[column] ?? 'deltok'}`}>
                         {row[column]}{' '}
                         <span className="visually-hidden">
                           {texts[column]}, {row.name}
@@ -187,8 +187,10 @@ export function EngagementRows({
   );
 }
 
-const COLUMNS = ['events', 'attendances', 'people', 'seats', 'seen'] as const;
+const COLUMNS = ['events', 'attendances', 'people', 'answers', 'seats', 'seen'] as const;
 type Column = (typeof COLUMNS)[number];
+/** Where a number opens on the municipality's page, when not among what it took part in. */
+const PLACES: Partial<Record<Column, string>> = { answers: 'svarte', seats: 'plasser' };
 
 export function SubregionSums({
   texts,

@@ -15,6 +15,8 @@ export interface VisitTexts {
   events: string;
   attendances: string;
   people: string;
+  answered: string;
+  'answered-none': string;
   sits: string;
   'sits-none': string;
   group: string;
@@ -46,6 +48,8 @@ export interface VisitProps {
   seats: { id: string; group: Link; person: Link; role: string; period: string; seen: string }[];
   coming: (Link & { when: string })[];
   unreached: (Link & { why: string })[];
+  /** What they were asked in the period: whether they answered, and by whom where the survey has names. */
+  surveys: (Link & { when: string; answer: string })[];
 }
 
 export function Visit({
@@ -59,6 +63,7 @@ export function Visit({
   seats,
   coming,
   unreached,
+  surveys,
   children,
 }: VisitProps & {
   /** To choose the period with. */
@@ -138,6 +143,21 @@ export function Visit({
           </ul>
         )}
         {more && <p className="muted small">{more}</p>}
+      </section>
+      <section aria-labelledby="svarte">
+        <h2 id="svarte">{texts.answered}</h2>
+        {surveys.length === 0 ? (
+          <p>{texts['answered-none']}</p>
+        ) : (
+          <ul className="plain-list gatherings">
+            {surveys.map(({ id, href, label, when, answer }) => (
+              <li key={id}>
+                <a href={href}>{label}</a> <span className="muted small">{when}</span>
+                <span className="visit-line">{answer}</span>
+              </li>
+            ))}
+          </ul>
+        )}
       </section>
     </div>
   );

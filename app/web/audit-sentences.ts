@@ -62,6 +62,8 @@ export function subjectOf({ words }: Handled, entry: Entry): { name: string; hre
         href: entry.event_id ? `/sekretariat/arrangementer/${entry.event_id}/deltakere/${id}` : undefined,
       };
     }
+    case 'settings':
+      return { name: texts.types.settings, href: '/sekretariat/innstillinger' };
     case 'incoming':
       return { name: texts.incoming, href: `/sekretariat/innboks/${id}` };
     default:

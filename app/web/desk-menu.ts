@@ -7,7 +7,8 @@ type Words = ReturnType<typeof words>;
  * The secretariat's pages by what they are about: few words to choose between, and a second row with what is near. Each
  * URL stands for all that is below it; an area is entered by its first page, and `within` belongs to it without a link.
  */
-export function deskMenuOf({ desk, engagement }: Words, path: string): DeskArea[] {
+export function deskMenuOf(words: Words, path: string): DeskArea[] {
+  const { desk, engagement } = words;
   const areas: { label: string; pages: [href: string, label: string][]; within?: string[] }[] = [
     { label: desk.today, pages: [['', desk.today]] },
     { label: desk.events, pages: [['/arrangementer', desk.events]] },
@@ -47,7 +48,13 @@ export function deskMenuOf({ desk, engagement }: Words, path: string): DeskArea[
         ['/rapporter', desk.reports],
       ],
     },
-    { label: desk.operation, pages: [['/endringslogg', desk.audit]] },
+    {
+      label: desk.operation,
+      pages: [
+        ['/innstillinger', words['desk-settings'].title],
+        ['/endringslogg', desk.audit],
+      ],
+    },
   ];
   return areas.map(({ label, pages, within = [] }) => ({
     label,

@@ -46,9 +46,11 @@ export function visitHref(id: string, query: string): string {
   return `/sekretariat/medlemmer/${id}/besok?${query}`;
 }
 
-export type Shown = 'events' | 'seats';
+/** What the tile map shows, and how the address says so. */
+export const views = { events: 'deltakelse', answers: 'svar', seats: 'plasser' } as const;
+export type Shown = keyof typeof views;
 
-/** The tile map: who took part, or who sits in groups; each tile opens the municipality's page. */
+/** The tile map: who took part, who answers surveys, or who sits in groups; each tile opens the municipality's page. */
 export function engagementTiles(
   { t, formats, words }: Handled,
   { municipalities, shown, query }: { municipalities: EngagedMunicipality[]; shown: Shown; query: string },
@@ -88,13 +90,13 @@ export function engagementTiles(
 export async function engagementSheet(handled: Handled): Promise<Sheet> {
   const texts = handled.words.engagement;
   const { period } = askedPeriod(handled);
-  const { municipalities, subregions } = await engagementIn(handled.ctx, period);
+  const { municipalities, subregions, activeFrom } = await engagementIn(handled.ctx, period);
   const yes = (is: boolean) => (is ? texts.yes : texts.no);
   return {
     name: `engasjement-${period.from}-${period.to}`,
     headings: [
       ...[texts.municipality, texts.subregions, texts.active, texts.events, texts.attendances, texts.people],
-      ...[texts.nameless, texts.seats, texts['last-seen'], texts.standing, texts['left-on']],
+      ...[texts.nameless, texts.answers, texts.seats, texts['last-seen'], texts.standing, texts['left-on']],
     ],
     rows: municipalities.map((one) => [
       one.name,
@@ -102,7 +104,15 @@ export async function engagementSheet(handled: Handled): Promise<Sheet> {
         .filter(({ municipality_ids }) => municipality_ids.includes(one.id))
         .map(({ name }) => name)
         .join(', '),
-      ...[yes(isActive(one)), one.events, one.attendances, one.people, one.nameless, one.seats],
+      ...[
+        yes(isActive(one, activeFrom)),
+        one.events,
+        one.attendances,
+        one.people,
+        one.nameless,
+        one.answers,
+        one.seats,
+      ],
       ...[one.last?.on ?? null, one.standing ? texts.standings[one.standing] : null, one.leftOn ?? null],
     ]),
   };
@@ -112,11 +122,11 @@ export async function engagementSheet(handled: Handled): Promise<Sheet> {
 export async function subregionSheet(handled: Handled): Promise<Sheet> {
   const texts = handled.words.engagement;
   const { period } = askedPeriod(handled);
-  const { municipalities, subregions } = await engagementIn(handled.ctx, period);
+  const { municipalities, subregions, activeFrom } = await engagementIn(handled.ctx, period);
   return {
     name: `engasjement-delregioner-${period.from}-${period.to}`,
     headings: [texts.subregion, texts.members, texts.active, texts.attendances, texts.seats],
-    rows: bySubregion(subregions, municipalities).map((one) => [
+    rows: bySubregion(subregions, municipalities, activeFrom).map((one) => [
       ...[one.name, one.members, one.active, one.attendances, one.seats],
     ]),
   };

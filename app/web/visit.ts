@@ -22,7 +22,11 @@ export function visitPage(handled: Handled, visit: Awaited<ReturnType<typeof get
     href,
   });
   return {
-    texts: { ...texts, attended: t('engagement.attended-in', { period: label }) },
+    texts: {
+      ...texts,
+      attended: t('engagement.attended-in', { period: label }),
+      answered: t('engagement.answered-in', { period: label }),
+    },
     warning: isAway ? t('engagement.away', { seen }) : '',
     figures: [
       figure('events', total, '#deltok'),
@@ -66,6 +70,17 @@ export function visitPage(handled: Handled, visit: Awaited<ReturnType<typeof get
       href: `/sekretariat/arrangementer/${event.id}`,
       label: event.title,
       when: formats.period(event.starts_local, event.ends_local),
+    })),
+    surveys: visit.surveys.map((survey) => ({
+      id: survey.id,
+      href: `/sekretariat/undersokelser/${survey.id}`,
+      label: survey.title,
+      when: formats.date(survey.opened_on),
+      answer: !survey.hasAnswered
+        ? texts['not-answered']
+        : survey.anonymity === 'anonymous'
+          ? texts['has-answered']
+          : t('engagement.answered-by', { names: formats.list(survey.by, 'conjunction') || texts['somebody'] }),
     })),
     unreached: visit.unreached.map(({ contactId, name, why }) => ({
       ...contact(contactId, name),

@@ -35,6 +35,7 @@ import { newsletterIssues } from './0043-newsletter-issues.ts';
 import { audiences } from './0044-audiences.ts';
 import { mailings } from './0045-mailings.ts';
 import { newsletterArchive } from './0046-newsletter-archive.ts';
+import { leastAnswers } from './0047-least-answers.ts';
 
 /** Every migration, in order. One that has been released is never edited; the next change is a new file. */
 export const migrations: Record<string, string> = {
@@ -75,4 +76,5 @@ export const migrations: Record<string, string> = {
   '0037-survey-builder': surveyBuilder,
   '0045-mailings': mailings,
   '0046-newsletter-archive': newsletterArchive,
+  '0047-least-answers': leastAnswers,
 };

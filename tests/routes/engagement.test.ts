@@ -57,6 +57,7 @@ test('the page says how many are active, who falls away, and who counts in two s
   expect(html).toContain('Holmestrand, Jevnaker, Vestby er med i to delregioner og teller i begge.');
   expect(html).toContain(`/sekretariat/medlemmer/${moss}/besok?ar=2026#deltok`);
   expect(await page('/sekretariat/engasjement?vis=plasser')).toContain('0 av 62 kommuner har plass i en gruppe.');
+  expect(await page('/sekretariat/engasjement?vis=svar')).toContain('0 av 62 kommuner har svart på en undersøkelse');
   const medlemmer = await page('/sekretariat/medlemmer');
   expect(medlemmer).toContain('href="/sekretariat/engasjement"');
 });

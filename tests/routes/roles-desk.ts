@@ -5,6 +5,9 @@ export const deskRoles: Record<string, Row> = {
   // Secretariat: today
   '/sekretariat': { GET: desk('ok') },
 
+  // Secretariat: settings
+  '/sekretariat/innstillinger': { GET: desk('ok'), POST: desk('refused') },
+
   // Secretariat: events
   '/sekretariat/arrangementer': { GET: desk('ok') },
   '/sekretariat/arrangementer/nytt': { GET: desk('ok'), POST: desk('refused') },

@@ -25,6 +25,7 @@ export const subjectTypes = [
   'report',
   'survey',
   'newsletter',
+  'settings',
 ] as const;
 export type SubjectType = (typeof subjectTypes)[number];
 

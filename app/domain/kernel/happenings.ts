@@ -3,6 +3,8 @@ import type { ContactId, EventId, GroupId } from './ids.ts';
 
 /** What areas to the right must answer when something changes to their left; see `../reactions.ts`. */
 export interface Happenings {
+  /** The alliance counts by something else: the names of what was changed, and what it was. */
+  'settings.changed': { fields: string[]; before: { least_minutes: number } };
   /** A contact followed a link that only its address could have received. */
   'contact.proven': { contactId: ContactId };
   /** Two contacts were the same person: `from` is now `into`. `addresses` are what the two had, and the one that is kept. */

@@ -14,6 +14,25 @@ export async function onPoolsChanged(ctx: Ctx, { eventId }: Happenings['event.po
   await fitPlaces(ctx, eventId);
 }
 
+/** Events whose attendance reports are read keep the minutes they were read by; those to come follow the new number. */
+export async function onSettingsChanged(
+  { db }: Ctx,
+  { fields, before }: Happenings['settings.changed'],
+): Promise<void> {
+  if (!fields.includes('least_minutes')) return;
+  await db
+    .insertInto('attendance_rules')
+    .columns(['event_id', 'least_minutes'])
+    .expression(
+      db
+        .selectFrom('attendance_reports')
+        .select((row) => ['event_id', row.lit(before.least_minutes).as('least_minutes')])
+        .distinct()
+        .where('event_id', 'not in', db.selectFrom('attendance_rules').select('event_id')),
+    )
+    .execute();
+}
+
 /** Everyone concerned is told of a change, and what it was before. Those who were invited are told by `invitations`. */
 export async function onEventChanged(
   ctx: Ctx,

@@ -63,11 +63,11 @@ function yearUntil(year: number, on: PlainDate): Period {
 type Done = Awaited<ReturnType<typeof countDone>>;
 type Engaged = Awaited<ReturnType<typeof engagementIn>>;
 
-function yearBlocks(done: Done, { total, municipalities }: Engaged, handled: Handled): Block[] {
+function yearBlocks(done: Done, { total, municipalities, activeFrom }: Engaged, handled: Handled): Block[] {
   const { words, t, formats } = handled;
   const texts = words.reports;
   const events = done.events.reduce((sum, { count }) => sum + count, 0);
-  const took = municipalities.filter((one) => isActive(one)).length;
+  const took = municipalities.filter((one) => isActive(one, activeFrom)).length;
   return [
     {
       kind: 'facts',
@@ -93,7 +93,7 @@ function yearBlocks(done: Done, { total, municipalities }: Engaged, handled: Han
   ];
 }
 
-function municipalityBlocks({ municipalities, subregions }: Engaged, handled: Handled): Block[] {
+function municipalityBlocks({ municipalities, subregions, activeFrom }: Engaged, handled: Handled): Block[] {
   const { words, formats } = handled;
   const texts = words.engagement;
   const { label, legend } = engagementTiles(handled, { municipalities, shown: 'events', query: '' });
@@ -117,7 +117,7 @@ function municipalityBlocks({ municipalities, subregions }: Engaged, handled: Ha
         { heading: texts.active, share: 2, align: 'end' },
         { heading: texts.attendances, share: 2, align: 'end' },
       ],
-      bySubregion(subregions, municipalities).map((one) => [
+      bySubregion(subregions, municipalities, activeFrom).map((one) => [
         one.name,
         formats.number(one.members),
         formats.number(one.active),

@@ -6,6 +6,7 @@ import { Forbidden, NotFound } from '../../../app/domain/kernel/errors.ts';
 import type { ContactId, EventId, OrganisationId } from '../../../app/domain/kernel/ids.ts';
 import type { LocalTime } from '../../../app/domain/kernel/time.ts';
 import { addressHash } from '../../../app/domain/outbox/suppressions.ts';
+import { engagementIn } from '../../../app/domain/reports/engagement/queries.server.ts';
 import { yearPeriod } from '../../../app/domain/reports/engagement/rules.ts';
 import { getVisit } from '../../../app/domain/reports/visits/queries.server.ts';
 import { loadReferenceData } from '../../../db/reference/load.ts';
@@ -14,6 +15,7 @@ import { clockAt, testCtx } from '../../support/context.ts';
 import { testDatabase } from '../../support/database.ts';
 import { aMeeting, aPublishedEvent, aSeat } from '../../support/factories.ts';
 import { wasThere } from '../../support/seen.ts';
+import { aSurvey } from '../../support/surveys.ts';
 
 const database = testDatabase();
 let ctx: Ctx;
@@ -124,4 +126,50 @@ test('it is for municipalities, and the secretariat’s', async () => {
   await expect(getVisit(ctx, await anOrganisation(ctx, 'Klimahuset'), yearPeriod(2026))).rejects.toThrow(NotFound);
   const contact = actingAs(ctx, { kind: 'contact', contactId: kari });
   await expect(getVisit(contact, moss, yearPeriod(2026))).rejects.toThrow(Forbidden);
+});
+
+test('what it was asked: who answered where the survey has names, and of an anonymous one only that somebody has', async () => {
+  const asked = async (anonymity: 'anonymous' | 'named' | 'municipality', opened_at: string) => {
+    const audience = anonymity === 'municipality' ? ('municipalities' as const) : ('members' as const);
+    const id = await aSurvey(earlier, { title: anonymity, anonymity, audience });
+    await inTransaction(ctx, ({ db }) => db.updateTable('surveys').set({ opened_at }).where('id', '=', id).execute());
+    return id;
+  };
+  const [anonymous, named, onBehalf] = [
+    await asked('anonymous', '2026-03-01T08:00:00.000Z'),
+    await asked('named', '2026-02-01T08:00:00.000Z'),
+    await asked('municipality', '2025-12-31T23:30:00.000Z'),
+  ];
+  const before = await asked('named', '2025-12-31T22:30:00.000Z');
+  const base = { organisation_id: moss, invited_on: '2026-01-01', answered_on: '2026-03-02' };
+  await inTransaction(ctx, async ({ db }) => {
+    const rows = [
+      { survey_id: anonymous, contact_id: kari },
+      { survey_id: anonymous, contact_id: ola },
+      { survey_id: named, contact_id: kari },
+      { survey_id: named, contact_id: ola, answered_on: null },
+      { survey_id: onBehalf, contact_id: null },
+      { survey_id: before, contact_id: kari },
+    ];
+    for (const [at, row] of rows.entries())
+      await db
+        .insertInto('survey_invitations')
+        .values({ ...base, id: `w${at}-${moss}`, ...row })
+        .execute();
+    const signed = { id: `r${moss}`, survey_id: onBehalf, organisation_id: moss, signed_by: 'Berit Rådmann' };
+    await db.insertInto('survey_responses').values(signed).execute();
+  });
+  const { surveys } = await visit();
+  expect(surveys.map(({ title, hasAnswered, by }) => [title, hasAnswered, by])).toEqual([
+    ['anonymous', true, []],
+    ['named', true, ['Kari Nilsen']],
+    ['municipality', true, ['Berit Rådmann']],
+  ]);
+  expect(JSON.stringify(surveys[0])).not.toContain('2026-03-02');
+  const { municipalities } = await engagementIn(ctx, yearPeriod(2026));
+  expect(municipalities.filter(({ answers }) => answers > 0).map(({ id, answers }) => [id, answers])).toEqual([
+    [moss, 3],
+  ]);
+  await eraseContact(ctx, kari);
+  expect((await visit()).surveys[1]).toMatchObject({ hasAnswered: true, by: [] });
 });

@@ -39,7 +39,11 @@ const known: [string, Sector, { from_on: string; to_on: string | null }[]][] = [
   ['follo', 'regional council', []],
 ];
 
-export function facts({ on = '2026-12-31', ...rows }: Partial<ActionFacts> & { on?: string }): Facts {
+export function facts({
+  on = '2026-12-31',
+  leastAnswers = 5,
+  ...rows
+}: Partial<ActionFacts> & { on?: string; leastAnswers?: number }): Facts {
   const organisations = new Map<string, OrganisationFact>(
     known.map(([id, sector, memberships]) => [
       id,
@@ -47,7 +51,13 @@ export function facts({ on = '2026-12-31', ...rows }: Partial<ActionFacts> & { o
     ]),
   );
   const empty = { events: [], meetings: [], documents: [], entries: [], groups: [], shares: new Map(), answering: [] };
-  return { year: 2026, on: on as PlainDate, organisations, actions: new Map([[action, { ...empty, ...rows }]]) };
+  return {
+    year: 2026,
+    on: on as PlainDate,
+    leastAnswers,
+    organisations,
+    actions: new Map([[action, { ...empty, ...rows }]]),
+  };
 }
 
 export function anEvent({ on = '2026-02-05', ...event }: Partial<EventFact> & { on?: string } = {}): EventFact {

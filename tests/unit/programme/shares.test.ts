@@ -3,7 +3,7 @@ import type { OrganisationId } from '../../../app/domain/kernel/ids.ts';
 import type { PlainDate } from '../../../app/domain/kernel/time.ts';
 import type { ActionFacts } from '../../../app/domain/programme/facts/schema.ts';
 import { measured } from '../../../app/domain/programme/measures/rules.ts';
-import type { Measure } from '../../../app/domain/programme/measures/schema.ts';
+import type { Measure, MeasureOf } from '../../../app/domain/programme/measures/schema.ts';
 import { statusOf } from '../../../app/domain/programme/readings/rules.ts';
 import { action, facts } from './facts.ts';
 
@@ -17,7 +17,7 @@ const share = (least: number | null): Measure => ({
   answers: 5,
 });
 
-function reading(measure: Measure, rows: Partial<ActionFacts> & { on?: string }) {
+function reading(measure: Measure, rows: Partial<ActionFacts> & { on?: string; leastAnswers?: number }) {
   const all = facts(rows);
   const found = measured(measure, all.actions.get(action)!, all);
   const standing = { measure: measure.type, measured: found, judgement: null, condition: null, year: 2026 };
@@ -53,6 +53,14 @@ test('fewer answers than say something, none, and no survey are not measurable y
 test('a share below its threshold is not met when the year is over, and one without a threshold waits for a person', () => {
   expect(reading(share(80), { ...answered(7, 10), on: '2027-01-01' }).status).toBe('not met');
   expect(reading(share(null), answered(7, 10))).toMatchObject({ value: 70, needs: [], status: 'not measurable yet' });
+});
+
+test('how many answers say something is the target’s own number, or else the setting', () => {
+  const { answers, ...measure } = share(80) as MeasureOf<'positive share'>;
+  const four = answered(4, 4);
+  expect(reading(measure, four).value).toBe(null);
+  expect(reading(measure, { ...four, leastAnswers: 4 }).value).toBe(100);
+  expect(reading({ ...measure, answers }, { ...four, leastAnswers: 4 }).value).toBe(null);
 });
 
 test('municipalities that report are counted by what was answered on their behalf', () => {

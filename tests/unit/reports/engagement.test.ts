@@ -98,7 +98,7 @@ test('a municipality in two subregions counts in both, and is named; one without
     { id: id('moss-regionen'), name: 'Moss-regionen', municipality_ids: [id('moss')] },
     { id: id('fjern'), name: 'Fjern', municipality_ids: [id('ringerike')] },
   ];
-  expect(bySubregion(subregions, municipalities)).toEqual([
+  expect(bySubregion(subregions, municipalities, 1)).toEqual([
     { id: 'hadeland', name: 'Hadeland', members: 2, active: 2, attendances: 7, seats: 3 },
     { id: 'ringerike', name: 'Ringerike', members: 1, active: 1, attendances: 2, seats: 2 },
     { id: 'moss-regionen', name: 'Moss-regionen', members: 1, active: 0, attendances: 0, seats: 0 },

@@ -52,9 +52,6 @@ export interface ReportPerson {
   stays: Stay[];
 }
 
-/** How long one must have been in the meeting on a day to be counted as present, unless the event says otherwise. */
-export const LEAST_MINUTES = 10;
-
 /** How long a report waits to be understood, and how long the names in one are kept. */
 export const WAITS_DAYS = 7;
 export const NAMES_KEPT_DAYS = 30;

@@ -3,8 +3,9 @@ import { NotFound } from '../../kernel/errors.ts';
 import type { EventId, ParticipationId } from '../../kernel/ids.ts';
 import { inParts } from '../../kernel/parts.ts';
 import type { Instant, LocalTime, PlainDate } from '../../kernel/time.ts';
+import { getSettings } from '../../settings/queries.server.ts';
 import type { EventTimes } from '../attendance-reports/rules.ts';
-import { LEAST_MINUTES, type Stay } from '../attendance-reports/schema.ts';
+import type { Stay } from '../attendance-reports/schema.ts';
 import type { Evidence } from './rules.ts';
 
 export type EventOfEvidence = EventTimes & { id: EventId; cancelled_at: Instant | null };
@@ -35,7 +36,7 @@ export async function getLeastMinutes(ctx: Ctx, eventId: EventId): Promise<numbe
     .select('least_minutes')
     .where('event_id', '=', eventId)
     .executeTakeFirst();
-  return rule?.least_minutes ?? LEAST_MINUTES;
+  return rule?.least_minutes ?? (await getSettings(ctx)).least_minutes;
 }
 
 /** What reports and join links tell of these participations; an entry for each of them. */

@@ -1,6 +1,7 @@
 import type { Ctx } from '../../kernel/ctx.ts';
 import type { ActionId, DocumentId, GroupId, LogEntryId, OrganisationId, TargetId } from '../../kernel/ids.ts';
 import type { PlainDate } from '../../kernel/time.ts';
+import { getSettings } from '../../settings/queries.server.ts';
 import { listEvents, listMeetings } from '../event-facts/queries.server.ts';
 import { listAnswering, listShares } from '../survey-facts/queries.server.ts';
 import { asking, grouped } from './rules.ts';
@@ -11,7 +12,7 @@ import type { ActionFacts, DocumentFact, EntryFact, Facts, GroupFact, Organisati
  * rows that no measure asks for takes none.
  */
 export async function loadFacts(ctx: Ctx, scope: Scope): Promise<Facts> {
-  const [events, meetings, documents, entries, groups, shares, answering, organisations] = await Promise.all([
+  const [events, meetings, documents, entries, groups, shares, answering, organisations, settings] = await Promise.all([
     listEvents(ctx, scope),
     listMeetings(ctx, scope),
     listDocuments(ctx, scope),
@@ -20,6 +21,7 @@ export async function loadFacts(ctx: Ctx, scope: Scope): Promise<Facts> {
     listShares(ctx, scope),
     listAnswering(ctx, scope, asking(scope, 'answers')),
     listOrganisations(ctx),
+    getSettings(ctx),
   ]);
   const actions = new Map<ActionId, ActionFacts>();
   for (const id of scope.asks.keys()) {
@@ -33,7 +35,7 @@ export async function loadFacts(ctx: Ctx, scope: Scope): Promise<Facts> {
       answering: answering.get(id) ?? [],
     });
   }
-  return { year: scope.year, on: scope.on, organisations, actions };
+  return { year: scope.year, on: scope.on, leastAnswers: settings.least_answers, organisations, actions };
 }
 
 /** Documents of the actions, published in the year; those with a later day than the date are planned. */

@@ -19,6 +19,8 @@ import type { LogKind } from '../measures/schema.ts';
 export interface Facts {
   year: number;
   on: PlainDate;
+  /** Fewer valid answers than this say nothing, unless the measure says otherwise. */
+  leastAnswers: number;
   organisations: ReadonlyMap<string, OrganisationFact>;
   actions: ReadonlyMap<ActionId, ActionFacts>;
 }

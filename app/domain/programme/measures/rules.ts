@@ -32,7 +32,7 @@ export function measured(measure: Measure, action: ActionFacts, facts: Facts): M
     case 'municipalities reporting':
       return municipalitiesReporting(measure, action);
     case 'positive share':
-      return positiveShare(measure, action);
+      return positiveShare(measure, action, facts);
     case 'milestone':
     case 'judgement':
       return nothing(null);

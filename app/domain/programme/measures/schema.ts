@@ -70,8 +70,8 @@ const positiveShare = z.object({
   least,
   of: z.enum(['persons', 'municipalities']),
   question: z.string(),
-  /** Fewer valid answers than this say nothing. */
-  answers: z.number().int().min(1),
+  /** Fewer valid answers than this say nothing; where it is not said, the alliance's setting. */
+  answers: z.number().int().min(1).optional(),
 });
 
 /** Documents of the action that are published. */

@@ -4,17 +4,22 @@ import { counting, type Measured, nothing, type Share } from './measured.ts';
 import type { MeasureOf } from './schema.ts';
 
 /**
- * Positive ÷ valid answers, in percent, unrounded. Fewer valid answers than the measure asks for say nothing. Of
+ * Positive ÷ valid answers, in percent, unrounded. Fewer valid answers than the measure asks for, or the setting, say nothing. Of
  * municipalities, each has answered once on its own behalf.
  */
-export function positiveShare(measure: MeasureOf<'positive share'>, { shares }: ActionFacts): Measured {
+export function positiveShare(
+  measure: MeasureOf<'positive share'>,
+  { shares }: ActionFacts,
+  { leastAnswers }: Facts,
+): Measured {
+  const answers = measure.answers ?? leastAnswers;
   const found = shares.get(shareKey(measure));
   if (!found) return nothing('percent', measure.least, [{ code: 'no-survey' }]);
   const { positive, valid, invited, answered } = found;
   const share: Share = { positive, valid, invited, responseRate: invited > 0 ? (answered * 100) / invited : null };
-  if (valid < measure.answers) {
-    const missing = [{ kind: 'answers' as const, count: measure.answers - valid }];
-    const need = { have: valid, planned: 0, least: measure.answers, missing, isTimeless: true as const };
+  if (valid < answers) {
+    const missing = [{ kind: 'answers' as const, count: answers - valid }];
+    const need = { have: valid, planned: 0, least: answers, missing, isTimeless: true as const };
     return { ...nothing('percent', measure.least), share, needs: [need] };
   }
   // Of whole numbers: a share that is exactly the threshold is so to the computer, too.

@@ -2,9 +2,6 @@ import { sectors } from '../../organisations/schema.ts';
 import { Measure, type Party } from '../measures/schema.ts';
 import type { TargetDraft } from './schema.ts';
 
-/** What an anonymous share needs before it says anything, unless the secretariat asks for more. */
-const LEAST_ANSWERS = 5;
-
 /** The typed measure of what was filled in: only what its type knows, and only what was given. */
 export function measureOf(draft: TargetDraft): Measure {
   const { type, from, to, evidence } = draft;
@@ -12,7 +9,6 @@ export function measureOf(draft: TargetDraft): Measure {
   const given = {
     ...draft,
     least: draft.least ?? null,
-    answers: draft.answers ?? LEAST_ANSWERS,
     of: draft.of ?? 'persons',
     period: from && to ? { from, to } : undefined,
     evidence: evidence ? true : undefined,

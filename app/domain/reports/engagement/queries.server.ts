@@ -3,33 +3,39 @@ import type { Ctx } from '../../kernel/ctx.ts';
 import { requireThat } from '../../kernel/errors.ts';
 import type { OrganisationId } from '../../kernel/ids.ts';
 import { dateOf, type PlainDate } from '../../kernel/time.ts';
+import { getSettings } from '../../settings/queries.server.ts';
+import { countAnswered } from '../answered/queries.server.ts';
 import { canSeeEngagement } from '../policy.ts';
 import { listLastSeen, seenIn } from '../seen/queries.server.ts';
 import { dayOf, type Engagement, NOT_SEEN, type Period, type Subregion, standingOf } from './rules.ts';
 
 /**
  * How the municipalities that were members in the period took part in it, by name; and all of them together, where an
- * event or a person that several have in common is counted once. `on`: the day of seats, standing and subregions.
+ * event or a person that several have in common is counted once. `on`: the day of seats, standing and subregions;
+ * `activeFrom`: so many events make one active.
  */
 export async function engagementIn(ctx: Ctx, period: Period) {
   requireThat(canSeeEngagement(ctx.actor));
   const on = dayOf(period, dateOf(ctx.now()));
-  const [members, counts, seats, lastSeen, subregions] = await Promise.all([
+  const [members, counts, seats, lastSeen, subregions, settings, answers] = await Promise.all([
     listMembersIn(ctx, period, on),
     countSeen(ctx, period),
     countSeats(ctx, on),
     listLastSeen(ctx, { on }),
     listSubregions(ctx, on),
+    getSettings(ctx),
+    countAnswered(ctx, period),
   ]);
   const last = new Map(lastSeen.map(({ organisation_id, ...seen }) => [organisation_id, seen]));
   const municipalities = members.map((member) => ({
     ...member,
     ...(counts.get(member.id) ?? NOT_SEEN),
+    answers: answers.get(member.id) ?? 0,
     seats: member.leftOn ? 0 : (seats.get(member.id) ?? 0),
     last: last.get(member.id),
     standing: member.leftOn ? undefined : standingOf({ ...member, lastOn: last.get(member.id)?.on }, on),
   }));
-  return { on, municipalities, total: counts.get(TOGETHER) ?? NOT_SEEN, subregions };
+  return { on, municipalities, total: counts.get(TOGETHER) ?? NOT_SEEN, subregions, activeFrom: settings.active_from };
 }
 
 export type EngagedMunicipality = Awaited<ReturnType<typeof engagementIn>>['municipalities'][number];

@@ -51,10 +51,8 @@ export function dayOf({ to }: Period, today: PlainDate): PlainDate {
   return to < today ? to : today;
 }
 
-/** A municipality that attended so many events is active. The programme does not say how many. */
-export const ACTIVE_FROM = 1;
-
-export function isActive({ events }: Pick<Engagement, 'events'>, from = ACTIVE_FROM): boolean {
+/** A municipality that attended so many events is active. The programme does not say how many: it is a setting. */
+export function isActive({ events }: Pick<Engagement, 'events'>, from: number): boolean {
   return events >= from;
 }
 
@@ -106,7 +104,7 @@ export interface Subregion {
 export function bySubregion<M extends Engagement & { id: OrganisationId; seats: number }>(
   subregions: Subregion[],
   municipalities: M[],
-  activeFrom = ACTIVE_FROM,
+  activeFrom: number,
 ) {
   return subregions
     .map(({ id, name, municipality_ids }) => {

@@ -6,6 +6,7 @@ import type { ContactId, EventId, GroupId, OrganisationId } from '../../kernel/i
 import { dateOf, type LocalTime, type PlainDate } from '../../kernel/time.ts';
 import { listPositionsIn } from '../../organisations/desk/queries.server.ts';
 import { historyOf } from '../../organisations/members/queries.server.ts';
+import { listAsked } from '../answered/queries.server.ts';
 import { type Period, standingOf, yearOf } from '../engagement/rules.ts';
 import { canSeeEngagement } from '../policy.ts';
 import { listLastSeen, seenIn } from '../seen/queries.server.ts';
@@ -16,7 +17,7 @@ const COMING_SHOWN = 12;
 
 /**
  * What one knows of a municipality before visiting it: what its people were at in the period and over the years, where
- * they sit, when they were last seen, what comes that nobody of them is on, and whom mail does not reach. Throws NotFound.
+ * they sit, what they were asked, when they were last seen, what comes that nobody of them is on, and whom mail does not reach. Throws NotFound.
  */
 export async function getVisit(ctx: Ctx, id: OrganisationId, period: Period) {
   requireThat(canSeeEngagement(ctx.actor));
@@ -28,7 +29,7 @@ export async function getVisit(ctx: Ctx, id: OrganisationId, period: Period) {
     .executeTakeFirst();
   if (!municipality) throw new NotFound('municipality-not-found');
   const on = dateOf(ctx.now());
-  const [{ memberships }, gatherings, years, seats, [last], coming, unreached] = await Promise.all([
+  const [{ memberships }, gatherings, years, seats, [last], coming, unreached, surveys] = await Promise.all([
     historyOf(ctx, id),
     listGatherings(ctx, id, period),
     countYears(ctx, id, on),
@@ -36,6 +37,7 @@ export async function getVisit(ctx: Ctx, id: OrganisationId, period: Period) {
     listLastSeen(ctx, { on, ids: [id] }),
     listComing(ctx, id, on),
     listUnreached(ctx, id, on),
+    listAsked(ctx, id, period),
   ]);
   const membership = memberships.find(({ from_on, to_on }) => from_on <= on && (to_on === null || to_on >= on));
   return {
@@ -50,6 +52,7 @@ export async function getVisit(ctx: Ctx, id: OrganisationId, period: Period) {
     seats,
     coming,
     unreached,
+    surveys,
   };
 }
 

@@ -1,13 +1,7 @@
 import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { engagementIn, listYears } from '../../../domain/reports/engagement/queries.server.ts';
-import {
-  ACTIVE_FROM,
-  bySubregion,
-  countedTwice,
-  fallingAwayAt,
-  isActive,
-} from '../../../domain/reports/engagement/rules.ts';
+import { bySubregion, countedTwice, fallingAwayAt, isActive } from '../../../domain/reports/engagement/rules.ts';
 import { Chips } from '../../../ui/chips.tsx';
 import { CountingRules, EngagementRows, NotSeen, PeriodForm, SubregionSums } from '../../../ui/engagement.tsx';
 import { Breadcrumbs, Figures, PageTitle } from '../../../ui/page.tsx';
@@ -20,20 +14,24 @@ import {
   lastSeenWords,
   periodQuery,
   type Shown,
+  views,
   visitHref,
 } from '../../../web/engagement.ts';
 import { handle as handled } from '../../../web/handle.ts';
 
+const shownViews = Object.keys(views) as Shown[];
+
 export const loader = handled(async (handled) => {
   const { ctx, url, words, t, formats } = handled;
   const { period, query, label } = askedPeriod(handled);
-  const [{ on, municipalities, total, subregions }, years] = await Promise.all([
+  const [{ on, municipalities, total, subregions, activeFrom }, years] = await Promise.all([
     engagementIn(ctx, period),
     listYears(ctx),
   ]);
   const texts = words.engagement;
-  const shown: Shown = url.searchParams.get('vis') === 'plasser' ? 'seats' : 'events';
-  const active = municipalities.filter((one) => isActive(one));
+  const asked = url.searchParams.get('vis');
+  const shown = shownViews.find((view) => views[view] === asked) ?? 'events';
+  const active = municipalities.filter((one) => isActive(one, activeFrom));
   const away = fallingAwayAt(on);
   const before = periodQuery({ from: away.from, to: on });
   const unseen = (standing: 'falling away' | 'not seen') =>
@@ -76,9 +74,9 @@ export const loader = handled(async (handled) => {
         ...(falling.length > 0 && { tone: 'warning' as const }),
       },
     ],
-    views: (['events', 'seats'] as const).map((view) => ({
+    views: shownViews.map((view) => ({
       label: texts[`view-${view}`],
-      href: `${ENGAGEMENT}?${query}${view === 'seats' ? '&vis=plasser' : ''}`,
+      href: `${ENGAGEMENT}?${query}${view === 'events' ? '' : `&vis=${views[view]}`}`,
       current: view === shown,
     })),
     map: engagementTiles(handled, { municipalities, shown, query }),
@@ -90,8 +88,9 @@ export const loader = handled(async (handled) => {
       on: formats.date(on),
     }),
     rules: [
-      t('engagement.rule-active', { count: ACTIVE_FROM }),
+      t('engagement.rule-active', { count: activeFrom }),
       ...[texts['rule-counted'], texts['rule-day'], texts['rule-frozen'], texts['rule-erased']],
+      texts['rule-answers'],
       t('engagement.rule-seats', { date: formats.date(on) }),
     ],
     nameless: total.nameless > 0 ? t('engagement.nameless-total', { count: total.nameless }) : '',
@@ -106,10 +105,11 @@ export const loader = handled(async (handled) => {
         events: formats.number(one.events),
         attendances: formats.number(one.attendances),
         people: formats.number(one.people),
+        answers: formats.number(one.answers),
         seats: formats.number(one.seats),
         seen: one.last ? formats.date(one.last.on) : texts['never-seen'],
       })),
-    sums: bySubregion(subregions, municipalities).map((one) => ({
+    sums: bySubregion(subregions, municipalities, activeFrom).map((one) => ({
       id: one.id,
       name: one.name,
       href: `${ENGAGEMENT}?${query}&delregion=${one.id}#kommuner`,

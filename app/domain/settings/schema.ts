@@ -1,0 +1,20 @@
+import { z } from 'zod';
+
+const whole = (most: number) =>
+  z.coerce.number({ error: 'required' }).int('not-a-number').min(1, 'not-a-number').max(most, 'not-a-number');
+
+/** What the alliance has decided that the programme does not say, and that numbers are counted by. */
+export const Settings = z.object({
+  /** A municipality that was at so many gatherings in a period is active. */
+  active_from: whole(50),
+  /** So many minutes on a day in an online meeting count as present, unless the event says otherwise. */
+  least_minutes: whole(600),
+  /** Fewer valid answers than this say nothing about a share, unless the target says otherwise. */
+  least_answers: whole(1000),
+});
+export type Settings = z.output<typeof Settings>;
+
+/** What holds until somebody says otherwise. */
+export const usual: Settings = { active_from: 1, least_minutes: 10, least_answers: 5 };
+
+export const settingNames = Settings.keyof().options;
