@@ -2,6 +2,8 @@ import type { ContactId } from '../domain/kernel/ids.ts';
 import type { Instant, LocalTime, PlainDate } from '../domain/kernel/time.ts';
 import { getOwnMeetingData } from '../domain/meetings/own-data/queries.server.ts';
 import { getOwnData } from '../domain/participation/own-data/queries.server.ts';
+import { getOwnTraces } from '../domain/participation/own-traces/queries.server.ts';
+import { getOwnWork } from '../domain/reports/own-data/queries.server.ts';
 import { getOwnSurveyData } from '../domain/surveys/own-data/queries.server.ts';
 import { actionKey } from './audit-sentences.ts';
 import type { Handled } from './handle.ts';
@@ -9,11 +11,13 @@ import type { Handled } from './handle.ts';
 type Value = string | number | null;
 
 /** Everything the platform keeps about the person, from every area that keeps something. */
-export async function ownData({ ctx }: Handled, contactId: ContactId) {
+export async function ownData({ ctx }: Pick<Handled, 'ctx'>, contactId: ContactId) {
   return {
     ...(await getOwnData(ctx, contactId)),
+    ...(await getOwnTraces(ctx, contactId)),
     ...(await getOwnMeetingData(ctx, contactId)),
     ...(await getOwnSurveyData(ctx, contactId)),
+    ...(await getOwnWork(ctx, contactId)),
   };
 }
 
@@ -49,7 +53,7 @@ const LISTS = ['accommodations', 'answer', 'fields'];
 
 /** Columns that hold codes; in the others people's own words stand as they are. */
 const CODED = new Set(
-  'language kind role position_kind mode state source basis accommodations purpose action fields actor_kind presence vote reply channel'.split(
+  'language kind role position_kind mode state source basis accommodations purpose action fields actor_kind presence vote reply channel verdict'.split(
     ' ',
   ),
 );
@@ -75,7 +79,10 @@ function hasContent(value: Value): boolean {
 /** The word for a code, for what was done as for what a field holds; anything else stands as it is. */
 function wordOf(code: string, words: Handled['words']): string {
   const texts = words['my-page'];
-  const known: Record<string, string> = { ...texts.code, ...words['desk-audit'].fields };
-  const actions: Record<string, string> = texts.action;
+  const known: Record<string, string> = {
+    ...{ ...words.measures.log, ...words.readings.statuses },
+    ...{ ...texts.code, ...words['desk-audit'].fields },
+  };
+  const actions: Record<string, string> = { ...words['desk-audit'].actions, ...texts.action };
   return known[code] ?? actions[actionKey(code)] ?? code;
 }

@@ -8,6 +8,7 @@ import { eraseContact } from '../../app/domain/contacts/erasure/commands.server.
 import { mergeContacts } from '../../app/domain/contacts/merging/commands.server.ts';
 import { inTransaction } from '../../app/domain/kernel/ctx.ts';
 import type { ContactId } from '../../app/domain/kernel/ids.ts';
+import { ownData } from '../../app/web/own-data.ts';
 import { type Db, openDatabase } from '../../db/connection.ts';
 import { migrate } from '../../db/migrate.ts';
 import { runDdl } from '../../db/portable.ts';
@@ -61,6 +62,18 @@ test.each(answered)('%s: erased as it says', async (name, { erase }) => {
   const left = await countPointing(name, id);
   if (erase === 'goes') expect(left).toBe(0);
   else expect(left).toBeGreaterThan(0);
+});
+
+test.each(answered)('%s: in the person’s own data as it says', async (name, { own }) => {
+  const id = await someone();
+  await plant(name, id);
+  const found: Record<string, unknown[]> = await ownData(
+    { ctx: testCtx(db, { actor: { kind: 'contact', contactId: id } }) },
+    id,
+  );
+  if (typeof own !== 'string') expect(own.not).not.toBe('');
+  else if (name === 'survey_responses.contact_id') expect(found).toHaveProperty(own);
+  else expect(found[own], own).not.toHaveLength(0);
 });
 
 interface Reference {

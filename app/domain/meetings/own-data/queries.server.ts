@@ -9,7 +9,7 @@ import type { ContactId } from '../../kernel/ids.ts';
 export async function getOwnMeetingData(ctx: Ctx, contactId: ContactId) {
   requireThat('contactId' in ctx.actor && ctx.actor.contactId === contactId);
   const { db } = ctx;
-  const [rollCalls, recusals, votes, comments, signatures, tasks] = await Promise.all([
+  const [rollCalls, stoodInForMe, recusals, seatsTaken, votes, comments, signatures, tasks] = await Promise.all([
     db
       .selectFrom('roll_calls')
       .innerJoin('events', 'events.id', 'roll_calls.event_id')
@@ -19,11 +19,26 @@ export async function getOwnMeetingData(ctx: Ctx, contactId: ContactId) {
       .orderBy('events.starts_at')
       .execute(),
     db
+      .selectFrom('roll_calls')
+      .innerJoin('events', 'events.id', 'roll_calls.event_id')
+      .select(['events.title as event', 'events.starts_local'])
+      .where('stands_in_for_id', '=', contactId)
+      .orderBy('events.starts_at')
+      .execute(),
+    db
       .selectFrom('recusals')
       .innerJoin('agenda_items', 'agenda_items.id', 'recusals.item_id')
       .innerJoin('cases', 'cases.id', 'agenda_items.case_id')
       .select(['cases.title as case', 'ground', 'noted_at'])
       .where('contact_id', '=', contactId)
+      .orderBy('noted_at')
+      .execute(),
+    db
+      .selectFrom('recusals')
+      .innerJoin('agenda_items', 'agenda_items.id', 'recusals.item_id')
+      .innerJoin('cases', 'cases.id', 'agenda_items.case_id')
+      .select(['cases.title as case', 'noted_at'])
+      .where('substitute_id', '=', contactId)
       .orderBy('noted_at')
       .execute(),
     db
@@ -58,5 +73,5 @@ export async function getOwnMeetingData(ctx: Ctx, contactId: ContactId) {
       .orderBy('follow_ups.created_at')
       .execute(),
   ]);
-  return { rollCalls, recusals, votes, comments, signatures, tasks };
+  return { rollCalls, stoodInForMe, recusals, seatsTaken, votes, comments, signatures, tasks };
 }
