@@ -20,10 +20,12 @@ export interface BuiltItem {
   /** The id of the copy that the button makes. */
   copyId: string | undefined;
   canGo: boolean;
+  /** Whether it can be saved to the bank: one of the survey's own. */
+  canBeBanked: boolean;
 }
 
 export interface SurveyBuilderProps {
-  texts: Record<'up' | 'down' | 'change' | 'copy' | 'remove' | 'stays', string>;
+  texts: Record<'up' | 'down' | 'change' | 'copy' | 'remove' | 'stays' | 'bank', string>;
   path: string;
   items: BuiltItem[];
   canChange: boolean;
@@ -48,15 +50,29 @@ export function SurveyBuilder({ texts, path, items, canChange }: SurveyBuilderPr
             {item.condition && <p className="small">{item.condition}</p>}
             {canChange && !item.canGo && <p className="muted small">{texts.stays}</p>}
           </div>
-          {canChange && <Tools {...{ texts, path, item }} />}
+          <Tools {...{ texts, path, item, canChange }} />
         </li>
       ))}
     </ol>
   );
 }
 
-function Tools({ texts, path, item }: { texts: SurveyBuilderProps['texts']; path: string; item: BuiltItem }) {
+function Tools({
+  texts,
+  path,
+  item,
+  canChange,
+}: Omit<SurveyBuilderProps, 'items'> & {
+  item: BuiltItem;
+}) {
   const of = <span className="visually-hidden"> {item.title}</span>;
+  const bank = item.canBeBanked && (
+    <ButtonLink href={`${item.href}/bank`} variant="tertiary">
+      {texts.bank}
+      {of}
+    </ButtonLink>
+  );
+  if (!canChange) return <div className="survey-builder-tools">{bank}</div>;
   return (
     <div className="survey-builder-tools">
       <Move {...{ path, item, before: item.up }}>
@@ -80,6 +96,7 @@ function Tools({ texts, path, item }: { texts: SurveyBuilderProps['texts']; path
           </Button>
         </form>
       )}
+      {bank}
       {item.canGo && (
         <form method="post" action={`${item.href}/fjerning`}>
           <Button variant="tertiary" tone="danger">

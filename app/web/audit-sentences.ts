@@ -49,6 +49,8 @@ export function subjectOf({ words }: Handled, entry: Entry): { name: string; hre
       };
     case 'report':
       return named(entry.report_title, `/sekretariat/rapporter/${id}`, texts.gone);
+    case 'question':
+      return { name: texts.types.question, href: `/sekretariat/undersokelser/sporsmal/${id}` };
     case 'survey':
       return named(entry.survey_title, `/sekretariat/undersokelser/${id}`, texts.gone);
     case 'newsletter':

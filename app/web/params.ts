@@ -1,6 +1,7 @@
 import type {
   ActionId,
   AgendaItemId,
+  BankQuestionId,
   CaseId,
   ContactId,
   DocumentId,
@@ -49,6 +50,7 @@ export interface Params {
   /** A question where it stands in a survey. */
   askedId: SurveyQuestionId;
   sectionId: SurveySectionId;
+  questionId: BankQuestionId;
   answerId: RoundAnswerId;
   incomingId: IncomingId;
   messageId: MessageId;

@@ -1,18 +1,14 @@
 import { data } from '@remix-run/node';
 import { choicesOf } from '../domain/surveys/choices/rules.ts';
 import { deciding, type SurveyItem } from '../domain/surveys/items/rules.ts';
-import type { QuestionKind, SurveyQuestion } from '../domain/surveys/schema.ts';
+import { type QuestionKind, questionKinds, type SurveyQuestion, type Words } from '../domain/surveys/schema.ts';
 import type { QuestionEditorProps } from '../ui/question-editor.tsx';
-import {
-  type QuestionValues,
-  type RowValues,
-  type ScaleField,
-  typedQuestion,
-  withRoom,
-} from '../ui/question-values.ts';
+import { type QuestionValues, type RowValues, typedQuestion, withRoom } from '../ui/question-values.ts';
 import type { FormReply } from './form.ts';
 import type { Handled } from './handle.ts';
 import { inReadersLanguage, labelOf } from './survey-form.ts';
+
+type Shown = Pick<SurveyQuestion, 'kind' | 'text' | 'text_en' | 'options' | 'demand' | 'condition'>;
 
 const PARTS: Record<QuestionKind, QuestionEditorProps['parts']> = {
   single: ['choices', 'answer'],
@@ -32,14 +28,41 @@ const USUAL = { from: '1', to: '5', positive_from: '4', positive_to: '5' };
 const NOTHING = { low: '', low_en: '', high: '', high_en: '' };
 
 /** The form of a question of a kind: a new one, or one there is. */
-export function questionForm(handled: Handled, kind: QuestionKind, items: SurveyItem[], question?: SurveyQuestion) {
+export function questionForm(
+  handled: Handled,
+  kind: QuestionKind,
+  items: SurveyItem[] = [],
+  question?: Shown & { id?: string },
+) {
   const { words } = handled;
   return {
     parts: PARTS[kind],
     values: question ? valuesOf(question) : emptyOf(kind),
     deciding: decidingIn(handled, items, question?.id),
-    labels: labelsOf(words['survey-builder'].question),
+    labels: labelsOf(words),
   };
+}
+
+/** The form of a question in the bank, which says nothing of when and whether it is answered. */
+export function bankForm(handled: Handled, kind: QuestionKind, words?: Words) {
+  const question = words && { ...words, kind, demand: 'optional' as const, condition: undefined };
+  const form = questionForm(handled, kind, [], question);
+  return { ...form, parts: form.parts.filter((part) => part !== 'answer') };
+}
+
+/** The kinds of questions, each with where it is made. */
+export function kindChoices({ words }: Handled, path: string) {
+  const texts = words['survey-builder'];
+  return questionKinds.map((kind) => ({
+    href: `${path}?slag=${kind}`,
+    label: texts.kinds[kind],
+    hint: texts['kind-hints'][kind],
+  }));
+}
+
+/** The kind that the URL names. */
+export function chosenKind({ url }: Handled): QuestionKind | undefined {
+  return questionKinds.find((kind) => kind === url.searchParams.get('slag'));
 }
 
 /** The earlier questions that this one may hang on, each with its answers to tick. */
@@ -78,7 +101,7 @@ function swapped(rows: RowValues[], from: number, to: number): RowValues[] {
   return rows.with(from, other).with(to, one);
 }
 
-function valuesOf(question: SurveyQuestion): QuestionValues {
+function valuesOf(question: Shown): QuestionValues {
   const { text, text_en, options, demand, kind } = question;
   const { scale, positive } = options;
   const rowOf = ({ key, nb, en }: { key: string; nb: string; en?: string | undefined }): RowValues => ({
@@ -113,13 +136,14 @@ function emptyOf(kind: QuestionKind): QuestionValues {
 }
 
 /** The label of every field, by its name, for the list of what is wrong. */
-function labelsOf(texts: Record<ScaleField, string> & Handled['words']['survey-builder']['question']) {
+function labelsOf(words: Handled['words']) {
+  const texts = words['survey-builder'].question;
   const rows = (name: 'choices' | 'rows') =>
     Array.from({ length: 60 }, (_, at) => [`${name}[${at}].nb`, `${texts[name].one} ${at + 1}`]);
   return {
     ...Object.fromEntries([...rows('choices'), ...rows('rows')]),
     ...{ text: texts.text, text_en: texts['text-en'], choices: texts.choices.legend, rows: texts.rows.legend },
-    ...{ hangs_on: texts['hangs-on'], identity: texts.identity },
+    ...{ hangs_on: texts['hangs-on'], identity: texts.identity, name: words['question-bank'].name },
     ...{
       from: texts.from,
       to: texts.to,

@@ -28,6 +28,7 @@ export function builtItems(items: SurveyItem[], path: string, handled: Handled):
       down: below && goesTo(next?.id) ? (next?.id ?? '') : undefined,
       copyId: isQuestion ? newId<string>() : undefined,
       canGo: hangingOn(items, item.id).length === 0,
+      canBeBanked: isQuestion && !item.banked_at && item.kind !== 'information',
     };
   });
 }

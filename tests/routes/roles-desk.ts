@@ -92,6 +92,13 @@ export const deskRoles: Record<string, Row> = {
   // Secretariat: surveys
   '/sekretariat/undersokelser': { GET: desk('ok') },
   '/sekretariat/undersokelser/ny': { GET: desk('ok'), POST: desk('refused') },
+  '/sekretariat/undersokelser/sporsmal': { GET: desk('ok') },
+  '/sekretariat/undersokelser/sporsmal/nytt': { GET: desk('ok'), POST: desk('refused') },
+  ...under('/sekretariat/undersokelser/sporsmal/:questionId', ({ questionId }) => ({ questionId }), {
+    '': { GET: desk('ok') },
+    '/ordlyd': { GET: desk('ok'), POST: desk('refused') },
+    '/bruk': { GET: postOnly, POST: desk('redirect') },
+  }),
   ...under(
     '/sekretariat/undersokelser/:surveyId',
     ({ surveyId, askedId, sectionId }) => ({ surveyId, askedId, sectionId }),
@@ -100,7 +107,9 @@ export const deskRoles: Record<string, Row> = {
       '/visning': { GET: desk('ok'), POST: desk('refused') },
       '/rekkefolge': { GET: postOnly, POST: desk('refused') },
       '/sporsmal/nytt': { GET: desk('ok'), POST: desk('refused') },
+      '/bank': { GET: desk('ok'), POST: desk('refused') },
       '/sporsmal/:askedId': { GET: desk('ok'), POST: desk('refused') },
+      '/sporsmal/:askedId/bank': { GET: desk('ok'), POST: desk('refused') },
       '/deler/ny': { GET: desk('ok'), POST: desk('refused') },
       '/deler/:sectionId': { GET: desk('ok'), POST: desk('refused') },
       // One that is not there: the next role looks at the one that is.

@@ -84,6 +84,8 @@ export interface World {
   /** A question of its own, and a section. */
   askedId: string;
   sectionId: string;
+  /** In the bank of questions. */
+  questionId: string;
   /** An attendance report of it, with a doubtful row. */
   reportId: string;
   /** Meetings held, whose minutes the contact is to comment on, and to sign. */

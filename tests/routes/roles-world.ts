@@ -39,6 +39,7 @@ import { getAction, getProgramme, listBudget, listTargets } from '../../app/doma
 import { beginReport } from '../../app/domain/reports/commands.server.ts';
 import { openConfirmation } from '../../app/domain/rounds/commands.server.ts';
 import { listRoundAnswers } from '../../app/domain/rounds/queries.server.ts';
+import { listBank } from '../../app/domain/surveys/bank/queries.server.ts';
 import { makeSurvey } from '../../app/domain/surveys/commands.server.ts';
 import { addSection } from '../../app/domain/surveys/sections/commands.server.ts';
 import { composeMinutes as compose } from '../../app/web/minutes-composed.ts';
@@ -130,6 +131,7 @@ export async function makeWorld(server: TestServer): Promise<{ world: World; peo
     surveyId,
     askedId: await aQuestion(ctx, surveyId),
     sectionId,
+    questionId: (await listBank(ctx))[0]!.id,
     answerId: answer!.id,
     organisationId,
     memberId: (await getMunicipality(ctx, 'moss', { on: fromOn })).id,

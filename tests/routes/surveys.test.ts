@@ -3,11 +3,12 @@ import { inTransaction } from '../../app/domain/kernel/ctx.ts';
 import type { PlainDate } from '../../app/domain/kernel/time.ts';
 import { openSurvey } from '../../app/domain/surveys/commands.server.ts';
 import { listSurveyQuestions } from '../../app/domain/surveys/queries.server.ts';
+import type { SurveyQuestion } from '../../app/domain/surveys/schema.ts';
 import { loadReferenceData } from '../../db/reference/load.ts';
 import { testCtx } from '../support/context.ts';
 import { aUser } from '../support/factories.ts';
 import { testServer } from '../support/server.ts';
-import { anInvited, aSurvey } from '../support/surveys.ts';
+import { anInvited, aQuestion, aSurvey } from '../support/surveys.ts';
 
 const server = testServer();
 const ctx = () => testCtx(server.db, { clock: server.clock });
@@ -124,4 +125,31 @@ test('a survey is built from nothing, line by line, and looked at in both langua
   expect(tried.status).toBe(422);
   const right = await server.post(`${desk}/visning`, { [question!.id]: 'c1' }, { cookie });
   expect(await right.text()).toContain('Ingenting er lagret');
+});
+
+test('a question goes from a survey to the bank, gets new words there, and is taken into another survey', async () => {
+  const id = await aSurvey(ctx(), { template: 'blank' });
+  const asked = await aQuestion(ctx(), id, { text: 'Kom du i tide?' });
+  const desk = `/sekretariat/undersokelser/${id}`;
+  expect(await page(desk)).toContain(`${desk}/sporsmal/${asked}/bank`);
+  await server.post(`${desk}/sporsmal/${asked}/bank`, { name: 'i tide' }, { cookie });
+  const [{ question_id, options }] = (await listSurveyQuestions(ctx(), id)) as [SurveyQuestion];
+  const at = `/sekretariat/undersokelser/sporsmal/${question_id}`;
+  expect(await page('/sekretariat/undersokelser/sporsmal?sok=i+tide')).toContain(at);
+  const rows = Object.fromEntries(
+    options.choices.flatMap(({ key, nb }, row) => [
+      [`choices[${row}].key`, key],
+      [`choices[${row}].nb`, nb],
+    ]),
+  );
+  const words = { ...rows, kind: 'single', text: 'Rakk du det?', seen: '1', identity: 'same' };
+  await server.post(`${at}/ordlyd`, words, { cookie });
+  expect((await server.post(`${at}/ordlyd`, words, { cookie })).status).toBe(409);
+  expect(await page(at)).toContain('Rakk du det?');
+  const other = await aSurvey(ctx(), { template: 'blank' });
+  expect(await page(`/sekretariat/undersokelser/${other}/bank`)).toContain('Rakk du det?');
+  await server.post(`/sekretariat/undersokelser/${other}/bank`, { questions: [question_id] }, { cookie });
+  expect(await page(`/sekretariat/undersokelser/${other}`)).toContain('Fra spørsmålsbanken');
+  await server.post(`${at}/bruk`, { use: 'retired' }, { cookie });
+  expect(await page(at)).toContain('Ute av bruk');
 });

@@ -24,6 +24,7 @@ export const subjectTypes = [
   'strategy',
   'report',
   'survey',
+  'question',
   'newsletter',
   'settings',
 ] as const;

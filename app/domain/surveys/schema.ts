@@ -62,6 +62,13 @@ export const QuestionOptions = z.object({
 });
 export type QuestionOptions = z.infer<typeof QuestionOptions>;
 
+/** What a question says, in one version of it. */
+export interface Words {
+  text: string;
+  text_en: string | null;
+  options: QuestionOptions;
+}
+
 /** Stands for what one wrote beside the choices. */
 export const OTHER = 'other';
 

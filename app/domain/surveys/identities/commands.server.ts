@@ -1,15 +1,8 @@
 import type { Ctx } from '../../kernel/ctx.ts';
 import { type BankQuestionId, newId } from '../../kernel/ids.ts';
 import { searchKey } from '../../kernel/text.ts';
-import type { QuestionKind, QuestionOptions } from '../schema.ts';
+import type { QuestionKind, Words } from '../schema.ts';
 import { isAskedBeside } from './queries.server.ts';
-
-/** What a question says, in one version of it. */
-export interface Words {
-  text: string;
-  text_en: string | null;
-  options: QuestionOptions;
-}
 
 /** Makes a question that has not been asked before, in the caller's transaction; gives its identity. */
 export async function makeIdentity(ctx: Ctx, kind: QuestionKind, words: Words): Promise<BankQuestionId> {

@@ -2,12 +2,14 @@ import { lockRow } from '../../../../db/portable.ts';
 import { record } from '../../audit/commands.server.ts';
 import { type Ctx, inTransaction } from '../../kernel/ctx.ts';
 import { Conflict, requireThat } from '../../kernel/errors.ts';
-import type { SurveyId } from '../../kernel/ids.ts';
+import type { SurveyId, SurveyQuestionId } from '../../kernel/ids.ts';
 import { canRunSurveys } from '../policy.ts';
 import { getSurvey } from '../queries.server.ts';
-import type { Survey } from '../schema.ts';
+import type { Survey, SurveyQuestion } from '../schema.ts';
 import { listItems } from './queries.server.ts';
 import { isAnswerable, movedBefore, type SurveyItem } from './rules.ts';
+
+type Asked = Pick<SurveyQuestion, 'question_id' | 'version' | 'demand' | 'condition'>;
 
 /**
  * Puts a question or a section in front of another, or last. The same again changes nothing. Throws Conflict once the
@@ -54,4 +56,29 @@ export async function writeOrder({ db }: Ctx, items: Pick<SurveyItem, 'is' | 'id
       .where('id', '=', id)
       .execute();
   }
+}
+
+/** Asks a question in a survey, in the caller's transaction. */
+export async function ask(
+  { db }: Ctx,
+  { surveyId: survey_id, id, position }: { surveyId: SurveyId; id: SurveyQuestionId; position: number },
+  asked: Asked,
+): Promise<void> {
+  await db
+    .insertInto('survey_questions')
+    .values({ id, survey_id, position, ...columnsOf(asked) })
+    .execute();
+}
+
+/** Asks it in another way, in the caller's transaction. */
+export async function rewrite({ db }: Ctx, id: SurveyQuestionId, asked: Asked): Promise<void> {
+  await db.updateTable('survey_questions').set(columnsOf(asked)).where('id', '=', id).execute();
+}
+
+function columnsOf({ question_id, version, demand, condition }: Asked) {
+  return {
+    ...{ question_id, version, demand },
+    condition_question_id: condition?.questionId ?? null,
+    condition_values: JSON.stringify(condition?.values ?? []),
+  };
 }

@@ -1,16 +1,14 @@
 import type { Ctx } from '../../kernel/ctx.ts';
 import { Conflict, Invalid } from '../../kernel/errors.ts';
 import type { BankQuestionId, SurveyId, SurveyQuestionId } from '../../kernel/ids.ts';
-import { addVersion, correctVersion, forgetIfUnused, makeIdentity, type Words } from '../identities/commands.server.ts';
+import { addVersion, correctVersion, forgetIfUnused, makeIdentity } from '../identities/commands.server.ts';
 import { isAskedBeside } from '../identities/queries.server.ts';
-import { changeDraft, writeOrder } from '../items/commands.server.ts';
+import { ask, changeDraft, rewrite, writeOrder } from '../items/commands.server.ts';
 import { listItems, seenOf } from '../items/queries.server.ts';
 import { hangingOn, keepsWhatOthersNeed, type SurveyItem } from '../items/rules.ts';
-import { QuestionOptions, type SurveyQuestion } from '../schema.ts';
-import { conditionFrom, hasSameAnswers, optionsFrom } from './rules.ts';
+import type { SurveyQuestion, Words } from '../schema.ts';
+import { conditionFrom, hasSameAnswers, wordsFrom } from './rules.ts';
 import type { AskedDraft, QuestionDraft } from './schema.ts';
-
-type Asked = Pick<SurveyQuestion, 'question_id' | 'version' | 'demand' | 'condition'>;
 
 /** Adds a question last in a survey. The same id again changes nothing. Throws Invalid where it lacks something, Conflict once the survey is open. */
 export async function addQuestion(
@@ -22,7 +20,7 @@ export async function addQuestion(
   await changeDraft(ctx, surveyId, async (ctx) => {
     const items = await listItems(ctx, surveyId);
     if (items.some((item) => item.id === id)) return false;
-    const [words, condition] = [wordsOf(draft), conditionFrom(draft, items)];
+    const [words, condition] = [wordsFrom(draft), conditionFrom(draft, items)];
     const question_id = await makeIdentity(ctx, draft.kind, words);
     const asked = { question_id, version: 1, demand: demandOf(draft), condition };
     await ask(ctx, { surveyId, id, position: 1 + (items.at(-1)?.position ?? 0) }, asked);
@@ -45,7 +43,7 @@ export async function changeQuestion(
     const items = await listItems(ctx, surveyId);
     const question = seenQuestion(items, id, draft);
     if (question.banked_at) throw new Conflict('survey-question-in-bank');
-    const words = wordsOf({ ...draft, kind: question.kind }, question);
+    const words = wordsFrom({ ...draft, kind: question.kind }, question.options);
     const condition = conditionFrom(draft, items, id);
     if (!keepsWhatOthersNeed({ kind: question.kind, options: words.options }, hangingOn(items, id))) {
       throw new Invalid('survey-choice-hung-on', 'choices');
@@ -109,22 +107,6 @@ export async function removeQuestion(ctx: Ctx, surveyId: SurveyId, id: SurveyQue
   });
 }
 
-/** Asks a question in a survey, in the caller's transaction. */
-async function ask(
-  { db }: Ctx,
-  { surveyId: survey_id, id, position }: { surveyId: SurveyId; id: SurveyQuestionId; position: number },
-  asked: Asked,
-): Promise<void> {
-  await db
-    .insertInto('survey_questions')
-    .values({ id, survey_id, position, ...columnsOf(asked) })
-    .execute();
-}
-
-async function rewrite({ db }: Ctx, id: SurveyQuestionId, asked: Asked): Promise<void> {
-  await db.updateTable('survey_questions').set(columnsOf(asked)).where('id', '=', id).execute();
-}
-
 async function reword(
   ctx: Ctx,
   surveyId: SurveyId,
@@ -160,22 +142,6 @@ function seenQuestion(items: SurveyItem[], id: SurveyQuestionId, { seen }: Asked
   return question;
 }
 
-function wordsOf(draft: QuestionDraft, before?: SurveyQuestion): Words {
-  return {
-    text: draft.text,
-    text_en: draft.text_en ?? null,
-    options: QuestionOptions.parse(optionsFrom(draft, before?.options)),
-  };
-}
-
 function demandOf({ required }: AskedDraft): 'required' | 'optional' {
   return required ? 'required' : 'optional';
-}
-
-function columnsOf({ question_id, version, demand, condition }: Asked) {
-  return {
-    ...{ question_id, version, demand },
-    condition_question_id: condition?.questionId ?? null,
-    condition_values: JSON.stringify(condition?.values ?? []),
-  };
 }

@@ -1,14 +1,20 @@
 import { Invalid } from '../../kernel/errors.ts';
 import { choicesOf } from '../choices/rules.ts';
 import { deciding, type SurveyItem } from '../items/rules.ts';
-import type { QuestionKind, QuestionOptions, SurveyQuestion } from '../schema.ts';
+import { type QuestionKind, QuestionOptions, type SurveyQuestion, type Words } from '../schema.ts';
 import type { AskedDraft, QuestionDraft } from './schema.ts';
+
+/** What a question says, from what was typed. Throws Invalid beside the field that is missing or wrong. */
+export function wordsFrom(draft: QuestionDraft, before?: QuestionOptions): Words {
+  const options = QuestionOptions.parse(optionsFrom(draft, before));
+  return { text: draft.text, text_en: draft.text_en ?? null, options };
+}
 
 /**
  * What can be answered, from what was typed. A choice that was there keeps its key, a new one gets one that none
  * has. Throws Invalid beside the field that is missing or wrong.
  */
-export function optionsFrom(draft: QuestionDraft, before?: QuestionOptions): QuestionOptions {
+function optionsFrom(draft: QuestionDraft, before?: QuestionOptions): QuestionOptions {
   const options: QuestionOptions = { choices: [], rows: [], positive: [] };
   switch (draft.kind) {
     case 'single':

@@ -14,6 +14,7 @@ import { typedQuestion } from '../../../ui/question-values.ts';
 import { type FormReply, readForm } from '../../../web/form.ts';
 import { type Handled, handle as handled } from '../../../web/handle.ts';
 import { redirectWithNotice } from '../../../web/notice.ts';
+import { BANK } from '../../../web/question-bank.ts';
 import { questionForm, rearranged } from '../../../web/question-form.ts';
 import { surveyTrail } from '../../../web/survey-desk.ts';
 
@@ -32,6 +33,7 @@ export const loader = handled(async (handled) => {
     kind: question.kind,
     seen: seenOf(question),
     isBanked: question.banked_at !== null,
+    bank: `${BANK}/${question.question_id}`,
     form: questionForm(handled, question.kind, items, question),
     identities: isShared ? (['same', 'new'] as const).map((value) => ({ value, label: texts.identities[value] })) : [],
   };
@@ -81,7 +83,9 @@ export default function ChangeQuestion() {
           <p>
             <strong>{form.values.text}</strong>
           </p>
-          <Notice>{texts.banked}</Notice>
+          <Notice>
+            {texts.banked} <a href={page.bank}>{texts['to-bank']}</a>
+          </Notice>
           {form.parts.includes('answer') && (
             <Checkbox name="required" label={texts.question.required} defaultChecked={values.required} />
           )}

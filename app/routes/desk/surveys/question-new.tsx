@@ -5,23 +5,22 @@ import { listItems } from '../../../domain/surveys/items/queries.server.ts';
 import { getSurvey } from '../../../domain/surveys/queries.server.ts';
 import { addQuestion } from '../../../domain/surveys/questions/commands.server.ts';
 import { QuestionDraft } from '../../../domain/surveys/questions/schema.ts';
-import { questionKinds } from '../../../domain/surveys/schema.ts';
 import { FormPage } from '../../../ui/form-page.tsx';
-import { Breadcrumbs, PageTitle } from '../../../ui/page.tsx';
+import { KindChoice } from '../../../ui/kind-choice.tsx';
 import { QuestionEditor } from '../../../ui/question-editor.tsx';
 import { typedQuestion } from '../../../ui/question-values.ts';
 import { type FormReply, readForm } from '../../../web/form.ts';
 import { handle as handled } from '../../../web/handle.ts';
 import { redirectWithNotice } from '../../../web/notice.ts';
-import { questionForm, rearranged } from '../../../web/question-form.ts';
+import { chosenKind, kindChoices, questionForm, rearranged } from '../../../web/question-form.ts';
 import { surveyTrail } from '../../../web/survey-desk.ts';
 
 /** First a kind, then a form for it. */
 export const loader = handled(async (handled) => {
-  const { ctx, params, url, words, t } = handled;
+  const { ctx, params, words, t } = handled;
   const survey = await getSurvey(ctx, params.surveyId);
   const texts = words['survey-builder'];
-  const kind = questionKinds.find((kind) => kind === url.searchParams.get('slag'));
+  const kind = chosenKind(handled);
   const at = `/sekretariat/undersokelser/${survey.id}`;
   return {
     texts,
@@ -29,12 +28,7 @@ export const loader = handled(async (handled) => {
     title: t('site.title', { page: texts.new }),
     heading: kind ? t('survey-builder.new-of-kind', { kind: texts.kinds[kind].toLowerCase() }) : texts.new,
     trail: surveyTrail(survey, handled),
-    kinds: questionKinds.map((kind) => ({
-      kind,
-      href: `${at}/sporsmal/nytt?slag=${kind}`,
-      label: texts.kinds[kind],
-      hint: texts['kind-hints'][kind],
-    })),
+    kinds: kindChoices(handled, `${at}/sporsmal/nytt`),
     kind,
     formId: newId<string>(),
     form: kind && questionForm(handled, kind, await listItems(ctx, survey.id)),
@@ -59,20 +53,7 @@ export default function NewQuestion() {
   const { texts, at, trail, heading, kinds, kind, form, formId } = useLoaderData<typeof loader>();
   const reply = useActionData() as FormReply | undefined;
   if (!form) {
-    return (
-      <>
-        <Breadcrumbs label={texts.path} trail={trail} />
-        <PageTitle title={heading} />
-        <ul className="plain">
-          {kinds.map((one) => (
-            <li key={one.kind}>
-              <a href={one.href}>{one.label}</a>
-              <div className="hint">{one.hint}</div>
-            </li>
-          ))}
-        </ul>
-      </>
-    );
+    return <KindChoice {...{ path: texts.path, trail, title: heading, kinds }} />;
   }
   const errors = reply?.errors ?? {};
   return (

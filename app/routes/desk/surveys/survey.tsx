@@ -42,6 +42,9 @@ export default function Survey() {
       {canChange && (
         <div className="actions">
           <ButtonLink href={`${at}/sporsmal/nytt`}>{texts.new}</ButtonLink>
+          <ButtonLink href={`${at}/bank`} variant="secondary">
+            {texts['from-bank']}
+          </ButtonLink>
           <ButtonLink href={`${at}/deler/ny`} variant="secondary">
             {texts['new-section']}
           </ButtonLink>

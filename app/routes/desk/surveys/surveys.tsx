@@ -40,6 +40,9 @@ export default function Surveys() {
       </PageTitle>
       <div className="actions">
         <ButtonLink href={make}>{texts.new}</ButtonLink>
+        <ButtonLink href="/sekretariat/undersokelser/sporsmal" variant="secondary">
+          {texts.bank}
+        </ButtonLink>
       </div>
       {surveys.length === 0 ? (
         <Empty title={texts.none}>
