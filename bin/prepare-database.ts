@@ -1,9 +1,10 @@
+import { openFiles } from '../app/adapters/files.ts';
 import type { Ctx } from '../app/domain/kernel/ctx.ts';
 import { makeDemo } from '../db/demo/index.ts';
 import { isDemo, markAsDemo } from '../db/demo-mark.ts';
 import { migrate } from '../db/migrate.ts';
 import { loadReferenceData } from '../db/reference/load.ts';
-import type { Config } from './config.ts';
+import { type Config, filesFolder } from './config.ts';
 import { Refusal } from './program.ts';
 
 /** The newest schema and the data every installation has; in a demo that is empty of people, a demo year too. */
@@ -15,7 +16,7 @@ export async function prepareDatabase(ctx: Ctx, config: Config): Promise<void> {
   await loadReferenceData(ctx);
   if (config.demo && (await isEmptyOfPeople(ctx))) {
     await markAsDemo(ctx);
-    await makeDemo(ctx);
+    await makeDemo(ctx, openFiles(filesFolder(config)));
   }
 }
 

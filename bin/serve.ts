@@ -1,6 +1,7 @@
 import { createServer as createHttpServer, type Server } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { openFiles } from '../app/adapters/files.ts';
+import { linkChecker } from '../app/adapters/links.ts';
 import { systemNow } from '../app/domain/kernel/time.ts';
 import { openDatabase } from '../db/connection.ts';
 import { build, createServer } from './app.ts';
@@ -20,6 +21,7 @@ await runProgram(async ({ config, log }) => {
     db,
     build,
     files: openFiles(filesFolder(config)),
+    checkLink: linkChecker({ own: new URL(config.appUrl).origin }),
     log,
     now: systemNow,
     trustProxy: config.trustProxy,

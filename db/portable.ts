@@ -28,6 +28,7 @@ export async function lockRow(
   table:
     | 'events'
     | 'contacts'
+    | 'newsletter_issues'
     | 'organisations'
     | 'groups'
     | 'programmes'

@@ -31,6 +31,7 @@ export interface Schema {
   newsletter_issues: NewsletterIssuesTable;
   newsletter_versions: NewsletterVersionsTable;
   newsletter_pictures: NewsletterPicturesTable;
+  checked_links: CheckedLinksTable;
   audiences: AudiencesTable;
   mailings: MailingsTable;
   mailing_editions: MailingEditionsTable;
@@ -393,6 +394,12 @@ interface NewsletterVersionsTable {
   begun_at: string;
   saved_at: string;
   saved_by_id: string | null;
+}
+
+interface CheckedLinksTable {
+  url: string;
+  state: 'answers' | 'dead';
+  checked_at: string;
 }
 
 interface NewsletterPicturesTable {

@@ -1,12 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream, createWriteStream, type Dirent } from 'node:fs';
-import { copyFile, link, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import { copyFile, link, mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { fileTypeFromFile } from 'file-type';
 import { mediaTypeOf, safeName } from '../domain/files/rules.ts';
-import type { ReceivedFile, UploadProblem } from '../domain/files/schema.ts';
+import type { ReadableFile, UploadProblem } from '../domain/files/schema.ts';
 
 /**
  * Contents of files on disk, outside everything that is served as it lies: each under the hash of what it holds, so that
@@ -23,7 +23,7 @@ export interface FileStore {
 }
 
 export interface Received {
-  file: ReceivedFile | UploadProblem;
+  file: ReadableFile | UploadProblem;
   /** Removes what was not kept. */
   discard: () => Promise<void>;
 }
@@ -50,7 +50,8 @@ export function openFiles(folder: string): FileStore {
         const type = mediaTypeOf((await fileTypeFromFile(path))?.mime, name);
         if (!type) return { file: 'file-of-unknown-kind', discard };
         const keep = () => putInPlace(path, placeOf(hash));
-        return { file: { name: safeName(name, type), mediaType: type, size, hash, keep }, discard };
+        const read = () => readFile(path);
+        return { file: { name: safeName(name, type), mediaType: type, size, hash, read, keep }, discard };
       } catch (error) {
         await discard();
         throw error;

@@ -1,7 +1,8 @@
 import type { Logger } from 'pino';
 import type { Db } from '../../db/connection.ts';
 import type { FileStore } from '../adapters/files.ts';
-import type { ReceivedFile, UploadProblem } from '../domain/files/schema.ts';
+import type { LinkChecker } from '../adapters/links.ts';
+import type { ReadableFile, UploadProblem } from '../domain/files/schema.ts';
 import type { ContactId } from '../domain/kernel/ids.ts';
 import type { Instant } from '../domain/kernel/time.ts';
 
@@ -16,9 +17,11 @@ export interface RequestContext {
   /** Where the client is, as far as the trusted proxies tell; limits count by it. */
   ip: string;
   signedIn: SignedIn | undefined;
-  files: Pick<FileStore, 'open'>;
+  files: Pick<FileStore, 'open' | 'receive'>;
+  /** Asks whether a link on the web answers. */
+  checkLink: LinkChecker;
   /** The file that came with the form, or why none can be taken in. */
-  upload: ReceivedFile | UploadProblem | undefined;
+  upload: ReadableFile | UploadProblem | undefined;
   /** Set by `handle` when it refuses: what to say where no page can. */
   refusal?: { status: number; message: string };
 }

@@ -58,6 +58,9 @@ export interface Params {
   /** Of a newsletter: uploaded, or drawn by the platform. */
   pictureId: string;
   linkId: string;
+  /** Of an issue: a number. */
+  version: string;
+  blockId: string;
   participationId: ParticipationId;
   reportId: ReportId;
   /** Of a row in a report. */

@@ -5,6 +5,7 @@ import express, { type ErrorRequestHandler, type Express, type RequestHandler, t
 import type { Logger } from 'pino';
 import type { Db } from '../../db/connection.ts';
 import type { FileStore } from '../adapters/files.ts';
+import type { LinkChecker } from '../adapters/links.ts';
 import type { Ctx } from '../domain/kernel/ctx.ts';
 import type { Instant } from '../domain/kernel/time.ts';
 import { leaveOutNul, readBody, refuseForeignPosts, refuseToShowForms } from './checks.ts';
@@ -25,6 +26,7 @@ export interface ServerParts {
   settings: WebSettings;
   log: Logger;
   trustProxy: string | number | undefined;
+  checkLink: LinkChecker;
   /** Where uploaded files are. */
   files: FileStore;
   /** The folder of files built for the browser. */
@@ -93,9 +95,9 @@ function answer(parts: ServerParts): RequestHandler {
 }
 
 /** What the middlewares have found out about a request, kept on `res.locals` until Remix asks for it. */
-function contextOf({ db, now, settings, log, files }: ServerParts, res: Response): RequestContext {
+function contextOf({ db, now, settings, log, files, checkLink }: ServerParts, res: Response): RequestContext {
   const { requestId, nonce, signedIn, upload } = res.locals;
-  return { db, now, settings, log, files, upload, requestId, nonce, signedIn, ip: clientPlace(res.req.ip) };
+  return { db, now, settings, log, files, checkLink, upload, requestId, nonce, signedIn, ip: clientPlace(res.req.ip) };
 }
 
 function lastResort(log: Logger): ErrorRequestHandler {

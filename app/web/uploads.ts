@@ -2,7 +2,7 @@ import { pipeline } from 'node:stream/promises';
 import busboy from 'busboy';
 import type { Request, RequestHandler } from 'express';
 import type { FileStore, Received } from '../adapters/files.ts';
-import { MAX_BYTES, type ReceivedFile } from '../domain/files/schema.ts';
+import { MAX_BYTES, type ReadableFile } from '../domain/files/schema.ts';
 import { Invalid } from '../domain/kernel/errors.ts';
 import { isRead } from './checks.ts';
 import type { SignedIn } from './context.ts';
@@ -19,6 +19,7 @@ const DOORS = [
   /^\/sekretariat\/saker\/[^/]+\/papirer$/,
   /^\/sekretariat\/arrangementer\/[^/]+\/materiell$/,
   /^\/sekretariat\/(pavirkning|dokumenter)\/[^/]+$/,
+  /^\/sekretariat\/nyhetsbrev\/[^/]+\/blokker\/[^/]+\/bilde$/,
   /^\/sekretariat\/handlingsprogram\/mal\/[^/]+\/vurdering$/,
 ];
 /** Past this a sender is cut off rather than heard out. */
@@ -41,14 +42,14 @@ export function receiveUploads({ files }: { files: FileStore }): RequestHandler 
 }
 
 /** The file that came with the form the action has read. Throws Invalid beside `field` when none did, or none of ours. */
-export function uploadIn({ web }: Handled, field: string): ReceivedFile {
+export function uploadIn({ web }: Handled, field: string): ReadableFile {
   if (web.upload === undefined) throw new Invalid('file-missing', field);
   if (typeof web.upload === 'string') throw new Invalid(web.upload, field);
   return web.upload;
 }
 
 /** The file that came with a form that may well come without one. Throws Invalid beside `field` for one that is none of ours. */
-export function anyUploadIn({ web }: Handled, field: string): ReceivedFile | undefined {
+export function anyUploadIn({ web }: Handled, field: string): ReadableFile | undefined {
   if (web.upload === undefined || web.upload === 'file-missing') return undefined;
   if (typeof web.upload === 'string') throw new Invalid(web.upload, field);
   return web.upload;

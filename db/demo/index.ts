@@ -1,3 +1,4 @@
+import type { FileStore } from '../../app/adapters/files.ts';
 import { actingAs, type Ctx, inTransaction } from '../../app/domain/kernel/ctx.ts';
 import { dateOf, minus } from '../../app/domain/kernel/time.ts';
 import { serveProgramme } from './action-programme.ts';
@@ -8,6 +9,7 @@ import { makeGroupSeries } from './group-series.ts';
 import { seatGroups } from './groups.ts';
 import { leaveOldMailUnsent } from './mails.ts';
 import { holdMeetings } from './meetings.ts';
+import { writeIssues } from './newsletter-issues.ts';
 import { subscribePeople } from './newsletters.ts';
 import { makePeople } from './people.ts';
 import { askMunicipalities } from './rounds.ts';
@@ -19,7 +21,7 @@ import { year } from './year.ts';
  * A year of a fictional secretariat, made by the same commands as people use, each on the day it would have happened.
  * The same each time, but for ids and dates: those are relative to today. All or nothing: a half demo is never left.
  */
-export async function makeDemo(ctx: Ctx): Promise<void> {
+export async function makeDemo(ctx: Ctx, files: Pick<FileStore, 'receive'>): Promise<void> {
   const chance = chanceFrom(2026);
   await inTransaction(actingAs(ctx, { kind: 'system' }), async (ctx) => {
     const aYearAgo = { ...ctx, now: () => minus(ctx.now(), { days: 420 }) };
@@ -32,6 +34,7 @@ export async function makeDemo(ctx: Ctx): Promise<void> {
     await askMunicipalities(ctx, chance);
     await subscribePeople(ctx, people, chance);
     await serveProgramme(ctx);
+    await writeIssues(ctx, files);
     await askWhatTheyThink(ctx, chance);
     await writeReports(ctx);
     await leaveOldMailUnsent(ctx);

@@ -36,6 +36,7 @@ import { audiences } from './0044-audiences.ts';
 import { mailings } from './0045-mailings.ts';
 import { newsletterArchive } from './0046-newsletter-archive.ts';
 import { leastAnswers } from './0047-least-answers.ts';
+import { checkedLinks } from './0047-checked-links.ts';
 
 /** Every migration, in order. One that has been released is never edited; the next change is a new file. */
 export const migrations: Record<string, string> = {
@@ -77,4 +78,5 @@ export const migrations: Record<string, string> = {
   '0045-mailings': mailings,
   '0046-newsletter-archive': newsletterArchive,
   '0047-least-answers': leastAnswers,
+  '0047-checked-links': checkedLinks,
 };

@@ -41,6 +41,7 @@ const app = createServer({
   log: pino({ level: 'error' }),
   trustProxy: 'loopback',
   files: openFiles('data/bench-files'),
+  checkLink: async () => 'answers',
   clientFiles: 'build/client',
   settings: {
     appUrl: 'http://moteplass.example',

@@ -1,4 +1,8 @@
-import { expect, test } from 'vitest';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { openFiles } from '../../app/adapters/files.ts';
 import { dateOf, type Instant, localTimeOf, OSLO } from '../../app/domain/kernel/time.ts';
 import { getProgramme } from '../../app/domain/programme/queries.server.ts';
 import { listReadings } from '../../app/domain/programme/readings/queries.server.ts';
@@ -10,6 +14,9 @@ import { testDatabase } from '../support/database.ts';
 
 const database = testDatabase();
 const another = testDatabase();
+const folder = mkdtempSync(join(tmpdir(), 'moteplass-demo-'));
+const files = openFiles(folder);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const NOW = '2026-11-21T09:00:00.000Z';
 
 test('the demo is a year with something behind it, something full and something to come', {
@@ -17,7 +24,7 @@ test('the demo is a year with something behind it, something full and something 
 }, async () => {
   const ctx = testCtx(database.db, { clock: clockAt(NOW) });
   await loadReferenceData(ctx);
-  await makeDemo(ctx);
+  await makeDemo(ctx, files);
   const { db } = database;
 
   const events = await db.selectFrom('events').select(['id', 'ends_at', 'published_at', 'cancelled_at']).execute();
@@ -120,7 +127,7 @@ test('every member municipality has people', async () => {
 test('it is the same each time, whatever ids its rows get', { timeout: 120_000 }, async () => {
   const ctx = testCtx(another.db, { clock: clockAt(NOW) });
   await loadReferenceData(ctx);
-  await makeDemo(ctx);
+  await makeDemo(ctx, files);
   expect(await whatItSays(another.db)).toEqual(await whatItSays(database.db));
 });
 

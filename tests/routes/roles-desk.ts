@@ -386,6 +386,31 @@ export const deskRoles: Record<string, Row> = {
     POST: desk('redirect'),
     params: ({ contactId }) => ({ contactId }),
   },
+  '/sekretariat/nyhetsbrev/ny': { GET: desk('ok'), POST: desk('refused') },
+  ...under('/sekretariat/nyhetsbrev/:issueId', ({ issueId }) => ({ issueId }), {
+    '': { GET: desk('ok'), POST: desk('refused') },
+    '/lagring': { GET: postOnly, POST: desk('refused') },
+    '/opplysninger': { GET: desk('ok'), POST: desk('refused') },
+    '/engelsk': { GET: postOnly, POST: desk('redirect') },
+    '/engelsk/fjerning': { GET: postOnly, POST: desk('redirect') },
+    '/versjoner': { GET: desk('ok') },
+    '/lenkekontroll': { GET: postOnly, POST: desk('redirect') },
+    '/prove': { GET: desk('ok'), POST: desk('refused') },
+  }),
+  '/sekretariat/nyhetsbrev/:issueId/sletting': {
+    GET: postOnly,
+    POST: { ...desk('redirect'), administrator: 'not-found' },
+    params: ({ draftIssueId }) => ({ issueId: draftIssueId }),
+  },
+  ...under('/sekretariat/nyhetsbrev/:issueId/versjoner/:version', ({ issueId }) => ({ issueId, version: '1' }), {
+    '': { GET: desk('ok') },
+    '/tilbakehenting': { GET: postOnly, POST: desk('redirect') },
+  }),
+  '/sekretariat/nyhetsbrev/:issueId/blokker/:blockId/bilde': {
+    GET: desk('ok'),
+    POST: desk('refused'),
+    params: ({ issueId, pictureBlockId }) => ({ issueId, blockId: pictureBlockId }),
+  },
 
   // Secretariat: outbox
   '/sekretariat/utboks': { GET: desk('ok') },

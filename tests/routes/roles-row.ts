@@ -66,6 +66,10 @@ export interface World {
   targetId: string;
   lineId: string;
   writtenReportId: string;
+  /** An issue of a newsletter with one version and a picture block, and a draft to delete. */
+  issueId: string;
+  draftIssueId: string;
+  pictureBlockId: string;
   /** A case on its published agenda, with a paper for the secretariat alone. */
   caseId: string;
   itemId: string;

@@ -24,6 +24,8 @@ import { contentNow, fingerprintOf } from '../../app/domain/meetings/notices/que
 import { addPaper } from '../../app/domain/meetings/papers/commands.server.ts';
 import { getMeeting } from '../../app/domain/meetings/queries.server.ts';
 import { sendForSignature } from '../../app/domain/meetings/signatures/commands.server.ts';
+import { emptyBlock } from '../../app/domain/newsletters/issues/blocks.ts';
+import { createIssue, saveIssue } from '../../app/domain/newsletters/issues/commands.server.ts';
 import { makeCountedLinks } from '../../app/domain/newsletters/clicks/commands.server.ts';
 import { keepGraphic, publishIssue } from '../../app/domain/newsletters/editions/commands.server.ts';
 import { getIssue } from '../../app/domain/newsletters/issues/queries.server.ts';
@@ -142,6 +144,7 @@ export async function makeWorld(server: TestServer): Promise<{ world: World; peo
     membershipId,
     importId: await uploadImport(ctx, { name: 'liste.csv', bytes: Buffer.from('Navn\nKari Prøve') }),
   };
+  const ofNewsletters = await makeNewsletters(ctx);
   const ofMinutes = await makeMinutes(ctx, people.contact);
   const reader = await aContact(ctx, { address: 'leser@fjordbyen.example' });
   const data = { subject: 'Hei', body: 'Velkommen.' };
@@ -158,6 +161,7 @@ export async function makeWorld(server: TestServer): Promise<{ world: World; peo
   return {
     world: {
       ...ofPeople,
+      ...ofNewsletters,
       ...ofMinutes,
       ...ofProgramme,
       contactId: people.contact,
@@ -228,4 +232,12 @@ async function findInProgramme(ctx: Ctx) {
   } as const;
   const { id: writtenReportId } = await beginReport(ctx, report);
   return { programmeId, actionId, targetId: target!.id, lineId: line!.id, writtenReportId };
+}
+
+async function makeNewsletters(ctx: Ctx) {
+  const pictureBlockId = 'bilde';
+  const issueId = await createIssue(ctx, { title: 'Nytt i januar' });
+  const blocks = [emptyBlock('picture', pictureBlockId)];
+  await saveIssue(ctx, issueId, { language: 'nb', version: 0, subject: 'Nytt', preheader: '', blocks });
+  return { pictureBlockId, issueId, draftIssueId: await createIssue(ctx, { title: 'Utkast' }) };
 }

@@ -60,6 +60,7 @@ export function testServer(
       log,
       trustProxy,
       files: server.files,
+      checkLink: async () => 'answers',
       clientFiles: 'build/client',
       settings: { ...standard, ...settings },
     });

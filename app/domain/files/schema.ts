@@ -15,6 +15,11 @@ export interface ReceivedFile {
   keep: () => Promise<void>;
 }
 
+/** A received file whose content may be read, for what is made of it and kept in its place. */
+export interface ReadableFile extends ReceivedFile {
+  read: () => Promise<Buffer>;
+}
+
 /** What came with a form in place of a file that can be taken in. */
 export type UploadProblem = 'file-missing' | 'file-too-large' | 'file-of-unknown-kind';
 

@@ -22,6 +22,7 @@ export const purposes = [
   'new-address',
   'subscription-asked',
   'subscription-confirmed',
+  'newsletter-test',
   'address-changed',
   'minutes-comment',
   'minutes-signature',
@@ -71,6 +72,7 @@ export const obsoleteReasons = [
   'notice-replaced',
   'survey-answered',
   'survey-closed',
+  'issue-gone',
 ] as const;
 export type ObsoleteReason = (typeof obsoleteReasons)[number];
 

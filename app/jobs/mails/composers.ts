@@ -13,6 +13,7 @@ import { invitationWithdrawn } from './invitation-withdrawn.ts';
 import { meetingNotice } from './meeting-notice.ts';
 import { minutesComment, minutesPublished, minutesSignature } from './minutes.ts';
 import { newAddress } from './new-address.ts';
+import { newsletterTest } from './newsletter-test.ts';
 import { placeOffered } from './place-offered.ts';
 import { registrationConfirmed } from './registration-confirmed.ts';
 import { registrationWaitlisted } from './registration-waitlisted.ts';
@@ -43,6 +44,7 @@ export const composers: Record<Purpose, Composer> = {
   'new-address': newAddress,
   'subscription-asked': subscriptionAsked,
   'subscription-confirmed': subscriptionConfirmed,
+  'newsletter-test': newsletterTest,
   'address-changed': addressChanged,
   'minutes-comment': minutesComment,
   'minutes-signature': minutesSignature,

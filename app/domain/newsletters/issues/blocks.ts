@@ -36,10 +36,17 @@ const draftText = (max: number) =>
     .pipe(z.string().max(max, 'too-long'))
     .default('');
 
-const chosen = z.string().max(64).nullable().default(null);
+/** The id of something, or null while nothing is chosen. */
+const chosen = z
+  .string()
+  .max(64)
+  .transform((id) => id || null)
+  .nullable()
+  .default(null);
 /** Stable while the block is moved and changed: problems, links and the page point to it. */
 const id = z.string().regex(/^[\w-]{1,64}$/);
 const href = draftLine(2000);
+const days = z.number('not-a-number').int('not-a-number').min(1, 'not-a-number').max(366, 'too-large');
 
 export const Block = z.discriminatedUnion('kind', [
   z.object({ id, kind: z.literal('heading'), text: draftLine(200) }),
@@ -59,7 +66,7 @@ export const Block = z.discriminatedUnion('kind', [
     id,
     kind: z.literal('events'),
     heading: draftLine(200),
-    days: z.number().int().min(1).max(366).default(60),
+    days: days.default(60),
   }),
   z.object({ id, kind: z.literal('target'), targetId: chosen, note: draftText(1000) }),
   z.object({ id, kind: z.literal('chart'), surveyId: chosen, questionId: chosen, note: draftText(1000) }),
@@ -87,10 +94,4 @@ export type Content = z.output<typeof Content>;
 /** A block of a kind with nothing in it yet. */
 export function emptyBlock(kind: Kind, id: string): Block {
   return Block.parse({ id, kind });
-}
-
-/** Whether a link may stand in a letter: web pages and addresses, never what a browser would run. */
-export function isSafeLink(href: string): boolean {
-  if (/^mailto:[^\s@]+@[^\s@]+$/i.test(href)) return true;
-  return /^https?:\/\/[^\s/]/i.test(href) && URL.canParse(href);
 }

@@ -1,31 +1,39 @@
+import { lockRow } from '../../../../db/portable.ts';
 import { record } from '../../audit/commands.server.ts';
 import { type Ctx, inTransaction } from '../../kernel/ctx.ts';
-import { Conflict, Invalid, NotFound, requireThat } from '../../kernel/errors.ts';
+import { Conflict, Invalid, requireThat } from '../../kernel/errors.ts';
 import { type NewsletterIssueId, newId } from '../../kernel/ids.ts';
 import type { Language } from '../../kernel/shapes.ts';
 import { slugOf } from '../../kernel/text.ts';
-import { type Instant, minus } from '../../kernel/time.ts';
+import type { Instant } from '../../kernel/time.ts';
 import { canWriteNewsletters } from '../policy.ts';
 import { listTopics } from '../queries.server.ts';
+import { columnsOf, keepEdition, writerOf } from '../versions/commands.server.ts';
+import { latestVersion } from '../versions/queries.server.ts';
 import type { Content } from './blocks.ts';
-import { getIssue, latestVersion, listVersions } from './queries.server.ts';
+import { getIssue } from './queries.server.ts';
+import { arranged, type Change } from './rules.ts';
 import type { Issue, IssueFacts, SavedContent } from './schema.ts';
 
-/** What one person saves within this of having begun is one version: autosave comes every few seconds. */
-const SITTING = { minutes: 10 };
 /** A slug in the archive stands beside these pages. */
 const PAGES = ['takk', 'bekreft', 'valg', 'avmeld', 'bilder'];
 
+const EMPTY: Content = { subject: '', preheader: '', blocks: [] };
+const NO_ENGLISH = { subject_en: null, preheader_en: null, blocks_en: null };
+
 /** Begins an issue with nothing in it. Throws Invalid when there is no such topic. */
 export async function createIssue(ctx: Ctx, facts: IssueFacts): Promise<NewsletterIssueId> {
-  return makeIssue(ctx, facts, { nb: { subject: '', preheader: '', blocks: [] }, en: null });
+  return makeIssue(ctx, facts);
 }
 
 /** Begins an issue with what another says, each block an own one from now on. Throws NotFound, and Invalid as `createIssue`. */
 export async function copyIssue(ctx: Ctx, from: NewsletterIssueId, facts: IssueFacts): Promise<NewsletterIssueId> {
   return inTransaction(ctx, async (ctx) => {
     const { editions } = await getIssue(ctx, from);
-    return makeIssue(ctx, facts, { nb: anew(editions.nb), en: editions.en && anew(editions.en) }, from);
+    const id = await makeIssue(ctx, facts, from);
+    await keepEdition(ctx, await getIssue(ctx, id), 'nb', anew(editions.nb));
+    if (editions.en) await keepEdition(ctx, await getIssue(ctx, id), 'en', anew(editions.en));
+    return id;
   });
 }
 
@@ -37,7 +45,6 @@ function anew(content: Content): Content {
 async function makeIssue(
   ctx: Ctx,
   { title, topic_id }: IssueFacts,
-  { nb, en }: Issue['editions'],
   copiedFrom: NewsletterIssueId | null = null,
 ): Promise<NewsletterIssueId> {
   requireThat(canWriteNewsletters(ctx.actor));
@@ -51,8 +58,8 @@ async function makeIssue(
         slug: await freeSlug(ctx, title),
         title,
         topic_id: topic_id ?? null,
-        ...columnsOf('nb', nb),
-        ...(en ? columnsOf('en', en) : { subject_en: null, preheader_en: null, blocks_en: null }),
+        ...columnsOf('nb', EMPTY),
+        ...NO_ENGLISH,
         version: 0,
         copied_from_id: copiedFrom,
         created_at: ctx.now(),
@@ -81,95 +88,65 @@ export async function changeIssueFacts(ctx: Ctx, id: NewsletterIssueId, facts: I
 }
 
 /**
- * Saves one edition as it was typed, and gives the version it now is and when. The same once more changes nothing. Throws
- * Conflict `issue-saved-by-another` when somebody saved the edition after the version it was typed on.
+ * Saves one edition as it was typed, does what was asked for to its blocks, and gives the version it now is, when, and the
+ * block that was changed. The same once more changes nothing. What stood before a block was removed is a version of its
+ * own. Throws Conflict `issue-saved-by-another` when somebody saved the edition after the version it was typed on.
  */
 export async function saveIssue(
   ctx: Ctx,
   id: NewsletterIssueId,
-  { language, version, ...content }: SavedContent,
-): Promise<{ version: number; saved_at: Instant }> {
+  { language, version, ...typed }: SavedContent,
+  change?: Change,
+): Promise<{ version: number; saved_at: Instant; about: string | undefined }> {
   requireThat(canWriteNewsletters(ctx.actor));
   return inTransaction(ctx, async (ctx) => {
-    // The row is taken first, so that two who save at once take turns.
-    await ctx.db.updateTable('newsletter_issues').set({ id }).where('id', '=', id).execute();
+    await lock(ctx, id);
     const issue = await getIssue(ctx, id);
-    const before = issue.editions[language];
-    if (before && JSON.stringify(before) === JSON.stringify(content)) {
-      return { version: issue.version, saved_at: issue.changed_at };
+    if (!isSame(issue.editions[language], typed) && (await latestVersion(ctx, id, language)) > version) {
+      throw new Conflict('issue-saved-by-another');
     }
-    if ((await latestVersion(ctx, id, language)) > version) throw new Conflict('issue-saved-by-another');
-    return keep(ctx, issue, language, content);
+    const saved = await keepWhatDiffers(ctx, issue, language, typed);
+    if (!change) return { ...saved, about: undefined };
+    const { blocks, about } = arranged(typed.blocks, change, newId());
+    const next = await getIssue(ctx, id);
+    return { ...(await keepWhatDiffers(ctx, next, language, { ...typed, blocks }, change.what === 'remove')), about };
   });
 }
 
-/** Makes an edition what it was in an earlier version; what it is now stays among the versions. Throws NotFound. */
-export async function takeBackVersion(ctx: Ctx, id: NewsletterIssueId, version: number): Promise<Language> {
+/** The row is taken first, so that two who save at once take turns. */
+async function lock({ db }: Ctx, id: NewsletterIssueId): Promise<void> {
+  await lockRow(db, 'newsletter_issues', id);
+}
+
+async function keepWhatDiffers(ctx: Ctx, issue: Issue, language: Language, content: Content, apart = false) {
+  if (isSame(issue.editions[language], content)) return { version: issue.version, saved_at: issue.changed_at };
+  return keepEdition(ctx, issue, language, content, apart);
+}
+
+function isSame(one: Content | null, other: Content): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+/** Begins the English edition: as a copy of the Norwegian one, to be translated, or with nothing in it. Again changes nothing. */
+export async function beginEnglish(ctx: Ctx, id: NewsletterIssueId, { copies }: { copies: boolean }): Promise<void> {
   requireThat(canWriteNewsletters(ctx.actor));
-  return inTransaction(ctx, async (ctx) => {
+  await inTransaction(ctx, async (ctx) => {
+    await lock(ctx, id);
     const issue = await getIssue(ctx, id);
-    const wanted = (await listVersions(ctx, id)).find((one) => one.version === version);
-    if (!wanted) throw new NotFound('not-found');
-    await keep(ctx, issue, wanted.language, wanted.content, { own: true });
-    return wanted.language;
+    if (issue.editions.en) return;
+    await keepEdition(ctx, issue, 'en', copies ? anew(issue.editions.nb) : EMPTY);
   });
 }
 
-/** Writes an edition and its version: the sitting's own, unless another wrote in between or it is to stand by itself. */
-async function keep(ctx: Ctx, issue: Issue, language: Language, content: Content, { own = false } = {}) {
-  const { id } = issue;
-  const version = issue.version + 1;
-  const now = ctx.now();
-  const sitting = own ? undefined : await findSitting(ctx, id, language);
-  const row = { version, content: JSON.stringify(content), saved_at: now };
-  if (sitting === undefined) {
-    const begun = { begun_at: now, saved_by_id: writerOf(ctx) };
-    await ctx.db
-      .insertInto('newsletter_versions')
-      .values({ issue_id: id, language, ...row, ...begun })
-      .execute();
-    await record(ctx, 'newsletter.written', { type: 'newsletter', id });
-  } else {
-    await ctx.db
-      .updateTable('newsletter_versions')
-      .set(row)
-      .where('issue_id', '=', id)
-      .where('version', '=', sitting)
-      .execute();
-  }
-  await ctx.db
-    .updateTable('newsletter_issues')
-    .set({ ...columnsOf(language, content), version, changed_at: now, changed_by_id: writerOf(ctx) })
-    .where('id', '=', id)
-    .execute();
-  return { version, saved_at: now };
-}
-
-/** The edition's last version, if the same person began it a moment ago. */
-async function findSitting(ctx: Ctx, id: NewsletterIssueId, language: Language): Promise<number | undefined> {
-  const last = await ctx.db
-    .selectFrom('newsletter_versions')
-    .select(['version', 'begun_at', 'saved_by_id'])
-    .where('issue_id', '=', id)
-    .where('language', '=', language)
-    .orderBy('version', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  const isOwn = last !== undefined && last.saved_by_id === writerOf(ctx);
-  return isOwn && last.begun_at > minus(ctx.now(), SITTING) ? last.version : undefined;
-}
-
-function columnsOf(language: 'nb', content: Content): { subject: string; preheader: string; blocks: string };
-function columnsOf(language: Language, content: Content): Record<string, string>;
-function columnsOf(language: Language, { subject, preheader, blocks }: Content): Record<string, string> {
-  const texts = JSON.stringify(blocks);
-  return language === 'nb'
-    ? { subject, preheader, blocks: texts }
-    : { subject_en: subject, preheader_en: preheader, blocks_en: texts };
-}
-
-function writerOf({ actor }: Ctx) {
-  return 'contactId' in actor ? actor.contactId : null;
+/** Everybody gets the Norwegian edition again; what was written in English stays among the versions. Again changes nothing. */
+export async function dropEnglish(ctx: Ctx, id: NewsletterIssueId): Promise<void> {
+  requireThat(canWriteNewsletters(ctx.actor));
+  await inTransaction(ctx, async (ctx) => {
+    const issue = await getIssue(ctx, id);
+    if (!issue.editions.en) return;
+    await ctx.db.updateTable('newsletter_issues').set(NO_ENGLISH).where('id', '=', id).execute();
+    await record(ctx, 'newsletter.english-dropped', { type: 'newsletter', id });
+  });
 }
 
 async function requireTopic(ctx: Ctx, topicId: string | undefined): Promise<void> {

@@ -8,6 +8,8 @@ import { Content } from './blocks.ts';
 export const IssueFacts = z.object({ title: line(150), topic_id: z.string().max(64).optional() });
 export type IssueFacts = z.output<typeof IssueFacts>;
 
+export const NewIssue = IssueFacts.extend({ copied_from_id: z.string().max(64).optional() });
+
 /** One edition as typed, and the version it was typed on. */
 export const SavedContent = Content.extend({ language, version: z.number().int().min(0) });
 export type SavedContent = z.output<typeof SavedContent>;

@@ -1,5 +1,7 @@
 import type { Ctx } from '../../kernel/ctx.ts';
-import { NotFound } from '../../kernel/errors.ts';
+import { NotFound, requireThat } from '../../kernel/errors.ts';
+import type { PictureId } from '../../kernel/ids.ts';
+import { canWriteNewsletters } from '../policy.ts';
 
 /** Everybody's to see who has the address: it stands in mails, and holds nothing of who reads them. */
 
@@ -30,4 +32,34 @@ export async function getPictureContent(
   const drawn = await db.selectFrom('newsletter_graphics').select('png').where('id', '=', id).executeTakeFirst();
   if (!drawn) throw new NotFound('not-found');
   return { png: Buffer.from(drawn.png, 'base64') };
+}
+
+/** How many are offered to be used again. */
+const OFFERED = 24;
+
+export type Uploaded = NewsletterPicture & { id: PictureId };
+
+/** The measures of these pictures, in pixels, by their ids. */
+export async function listPictures({ db }: Ctx, ids: string[]): Promise<Map<string, Uploaded>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('newsletter_pictures')
+    .select(['id', 'width', 'height'])
+    .$narrowType<{ id: PictureId }>()
+    .where('id', 'in', ids)
+    .execute();
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** What was uploaded last, to be used again. For the secretariat; throws Forbidden for others. */
+export async function listLatestPictures(ctx: Ctx): Promise<Uploaded[]> {
+  requireThat(canWriteNewsletters(ctx.actor));
+  return ctx.db
+    .selectFrom('newsletter_pictures')
+    .select(['id', 'width', 'height'])
+    .$narrowType<{ id: PictureId }>()
+    .orderBy('added_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(OFFERED)
+    .execute();
 }
