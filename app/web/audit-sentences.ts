@@ -55,6 +55,8 @@ export function subjectOf({ words }: Handled, entry: Entry): { name: string; hre
       return named(entry.survey_title, `/sekretariat/undersokelser/${id}`, texts.gone);
     case 'newsletter':
       return named(entry.newsletter_title, `/sekretariat/nyhetsbrev/${id}`, texts.gone);
+    case 'audience':
+      return named(entry.audience_name, `/sekretariat/nyhetsbrev/mottakere/${id}`, texts.gone);
     case 'event':
       return named(entry.event_title, `/sekretariat/arrangementer/${id}`, texts.gone);
     case 'participation': {

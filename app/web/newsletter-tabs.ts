@@ -1,6 +1,7 @@
 import type { Handled } from './handle.ts';
 
 export const NEWSLETTERS = '/sekretariat/nyhetsbrev';
+export const AUDIENCES = `${NEWSLETTERS}/mottakere`;
 export const SUBSCRIBERS = `${NEWSLETTERS}/abonnenter`;
 export const RESULTS = `${NEWSLETTERS}/resultater`;
 
@@ -12,6 +13,7 @@ export function newsletterTabs({ words }: Handled, current: string) {
     current,
     tabs: [
       { href: NEWSLETTERS, label: texts.issues },
+      { href: AUDIENCES, label: texts.audiences },
       { href: SUBSCRIBERS, label: texts.subscribers },
       { href: RESULTS, label: texts.results },
     ],

@@ -2,6 +2,7 @@ import type {
   ActionId,
   AgendaItemId,
   BankQuestionId,
+  AudienceId,
   CaseId,
   ContactId,
   DocumentId,
@@ -61,6 +62,7 @@ export interface Params {
   /** Of an issue: a number. */
   version: string;
   blockId: string;
+  audienceId: AudienceId;
   participationId: ParticipationId;
   reportId: ReportId;
   /** Of a row in a report. */

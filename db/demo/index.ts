@@ -2,6 +2,7 @@ import type { FileStore } from '../../app/adapters/files.ts';
 import { actingAs, type Ctx, inTransaction } from '../../app/domain/kernel/ctx.ts';
 import { dateOf, minus } from '../../app/domain/kernel/time.ts';
 import { serveProgramme } from './action-programme.ts';
+import { keepAudiences } from './audiences.ts';
 import { chanceFrom } from './chance.ts';
 import { makeDays } from './days.ts';
 import { makeEvent } from './events.ts';
@@ -33,6 +34,7 @@ export async function makeDemo(ctx: Ctx, files: Pick<FileStore, 'receive'>): Pro
     await makeGroupSeries(ctx);
     await askMunicipalities(ctx, chance);
     await subscribePeople(ctx, people, chance);
+    await keepAudiences(ctx);
     await serveProgramme(ctx);
     await writeIssues(ctx, files);
     await askWhatTheyThink(ctx, chance);

@@ -379,6 +379,17 @@ export const deskRoles: Record<string, Row> = {
     POST: desk('redirect'),
     params: ({ withdrawnId }) => ({ issueId: withdrawnId }),
   },
+  '/sekretariat/nyhetsbrev/mottakere': { GET: desk('ok'), POST: desk('refused') },
+  ...under('/sekretariat/nyhetsbrev/mottakere/:audienceId', ({ audienceId }) => ({ audienceId }), {
+    '': { GET: desk('ok'), POST: desk('refused') },
+    '/kopi': { GET: postOnly, POST: desk('refused') },
+    '/fjerning': { GET: postOnly, POST: desk('refused') },
+    '/vilkar': { GET: desk('ok'), POST: desk('refused') },
+    '/vilkar/fjerning': { GET: postOnly, POST: desk('refused') },
+    '/vilkar/gruppe': { GET: postOnly, POST: desk('refused') },
+    '/vilkar/motsetning': { GET: postOnly, POST: desk('refused') },
+    '/vilkar/sammenheng': { GET: postOnly, POST: desk('refused') },
+  }),
   '/sekretariat/nyhetsbrev/abonnenter': { GET: desk('ok') },
   '/sekretariat/nyhetsbrev/abonnenter/ny': { GET: desk('ok'), POST: desk('refused') },
   '/sekretariat/nyhetsbrev/abonnenter/:contactId/avmelding': {

@@ -40,6 +40,7 @@ export interface World {
   /** A municipality that is a member. */
   memberId: string;
   groupId: string;
+  audienceId: string;
   membershipId: string;
   /** A file of contacts that waits to be taken in. */
   importId: string;

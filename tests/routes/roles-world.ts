@@ -29,6 +29,7 @@ import { createIssue, saveIssue } from '../../app/domain/newsletters/issues/comm
 import { makeCountedLinks } from '../../app/domain/newsletters/clicks/commands.server.ts';
 import { keepGraphic, publishIssue } from '../../app/domain/newsletters/editions/commands.server.ts';
 import { getIssue } from '../../app/domain/newsletters/issues/queries.server.ts';
+import { createAudience } from '../../app/domain/newsletters/audiences/commands.server.ts';
 import { getMunicipality } from '../../app/domain/organisations/members/queries.server.ts';
 import { enqueue } from '../../app/domain/outbox/commands.server.ts';
 import { matchReport, uploadReport } from '../../app/domain/participation/attendance-reports/commands.server.ts';
@@ -116,6 +117,7 @@ export async function makeWorld(server: TestServer): Promise<{ world: World; peo
   const judgement = { id: judgementId, verdict: 'met', judged_on: fromOn, explanation: 'Avtalen er signert.' } as const;
   await judge(ctx, ofProgramme.targetId, judgement, file);
   const invitationId = await inviteGuest(ctx, meetingId, { contactId: people.contact });
+  const audienceId = await createAudience(ctx, { name: 'Alle ledere', rule: { kind: 'role', role: 'leder' } });
   const { id: membershipId } = await addGroupMember(ctx, groupId, seat);
   const roundId = await openConfirmation(ctx, { dueOn: '2026-02-15' as PlainDate });
   const [answer] = await listRoundAnswers(ctx, roundId);
@@ -141,6 +143,7 @@ export async function makeWorld(server: TestServer): Promise<{ world: World; peo
     erasedContactId: await aContact(ctx),
     positionId: position!.id,
     groupId,
+    audienceId,
     membershipId,
     importId: await uploadImport(ctx, { name: 'liste.csv', bytes: Buffer.from('Navn\nKari Prøve') }),
   };

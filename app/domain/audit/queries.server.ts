@@ -27,6 +27,7 @@ export const subjectTypes = [
   'question',
   'newsletter',
   'settings',
+  'audience',
 ] as const;
 export type SubjectType = (typeof subjectTypes)[number];
 
@@ -61,6 +62,7 @@ export async function listLog(ctx: Ctx, filter: LogFilter) {
     .leftJoin('programmes', 'programmes.id', 'entry.subject_id')
     .leftJoin('reports', 'reports.id', 'entry.subject_id')
     .leftJoin('surveys', 'surveys.id', 'entry.subject_id')
+    .leftJoin('audiences', 'audiences.id', 'entry.subject_id')
     .leftJoin('newsletter_issues', 'newsletter_issues.id', 'entry.subject_id')
     .leftJoin('imports', 'imports.id', 'entry.subject_id')
     .leftJoin('events', (join) =>
@@ -94,6 +96,7 @@ export async function listLog(ctx: Ctx, filter: LogFilter) {
       'reports.title as report_title',
       'surveys.title as survey_title',
       'newsletter_issues.title as newsletter_title',
+      'audiences.name as audience_name',
       'imports.file_name as import_file',
       'events.title as event_title',
       'events.id as event_id',

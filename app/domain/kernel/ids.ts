@@ -31,6 +31,7 @@ export type SurveyId = Id<'survey'>;
 export type SurveyQuestionId = Id<'survey question'>;
 export type SurveySectionId = Id<'survey section'>;
 export type SurveyInvitationId = Id<'survey invitation'>;
+export type AudienceId = Id<'audience'>;
 export type ProgrammeId = Id<'programme'>;
 export type AreaId = Id<'area'>;
 export type ActionId = Id<'action'>;

@@ -4,10 +4,11 @@ import type { Ctx } from '../../kernel/ctx.ts';
 import { requireThat } from '../../kernel/errors.ts';
 import type { ContactId, OrganisationId } from '../../kernel/ids.ts';
 import { dateOf, type PlainDate } from '../../kernel/time.ts';
+import { listMunicipalities } from '../../organisations/queries.server.ts';
 import { addressHash } from '../../outbox/suppressions.ts';
 import { matches, sits, subscribes } from '../audience-conditions/queries.server.ts';
-import { topicsOfBasis, trimmed } from '../audiences/rules.ts';
-import type { AudienceMember, Rule } from '../audiences/schema.ts';
+import { topicsOfBasis, trimmed, wantedConditions } from '../audiences/rules.ts';
+import type { AudienceMember, Condition, Rule } from '../audiences/schema.ts';
 import { canSeeSubscribers } from '../policy.ts';
 
 /** Why somebody whom a rule gives is not written to: they left, they may not be (`no-basis`), or there is no address. */
@@ -28,13 +29,13 @@ export async function resolveAudience(ctx: Ctx, rule: Rule): Promise<AudienceMem
   return (await sortAudience(ctx, rule)).members;
 }
 
-/** Everyone a rule gives now: who is written to, and who is not, with the reason. */
-export async function sortAudience(ctx: Ctx, rule: Rule): Promise<Resolved> {
+/** Everyone a rule gives now: who is written to, and who is not, with the reason; by id, or by name. */
+export async function sortAudience(ctx: Ctx, rule: Rule, order: 'id' | 'sort_key' = 'id'): Promise<Resolved> {
   requireThat(canSeeSubscribers(ctx.actor));
   const wanted = trimmed(rule);
   if (!wanted) return { members: [], left: [] };
   const [people, leavers, isDead] = [
-    await everyoneIn(ctx, wanted),
+    await everyoneIn(ctx, wanted, order),
     await contactsThatLeft(ctx),
     await deadAddresses(ctx),
   ];
@@ -49,8 +50,67 @@ export async function sortAudience(ctx: Ctx, rule: Rule): Promise<Resolved> {
   return resolved;
 }
 
+/** What is told of an audience before it is written to: how many, from which municipalities, and who is left out. */
+export interface AudiencePreview extends Resolved {
+  dead: number;
+  /** The members of the alliance today, by name, each with how many are written to there. */
+  municipalities: (Awaited<ReturnType<typeof listMunicipalities>>[number] & { people: number })[];
+}
+
+/** Whom a rule gives now, by name, with the municipalities they come from. */
+export async function previewAudience(ctx: Ctx, rule: Rule): Promise<AudiencePreview> {
+  const resolved = await sortAudience(ctx, rule, 'sort_key');
+  const people = new Map<string, number>();
+  for (const { municipalityId } of resolved.members) {
+    if (municipalityId) people.set(municipalityId, (people.get(municipalityId) ?? 0) + 1);
+  }
+  const municipalities = await listMunicipalities(ctx, { on: dateOf(ctx.now()) });
+  return {
+    ...resolved,
+    dead: resolved.members.filter(({ isDead }) => isDead).length,
+    municipalities: municipalities.map((one) => ({ ...one, people: people.get(one.id) ?? 0 })),
+  };
+}
+
+/** People of an audience in the order given, each with where they are and which of the rule's conditions are true of them. */
+export async function describePeople(ctx: Ctx, rule: Rule, ids: ContactId[]) {
+  requireThat(canSeeSubscribers(ctx.actor));
+  if (ids.length === 0) return [];
+  const on = dateOf(ctx.now());
+  const wanted = wantedConditions(rule);
+  const rows = await ctx.db
+    .selectFrom('contacts')
+    .where('contacts.id', 'in', ids)
+    .select(['contacts.id', 'contacts.name'])
+    .select((where) => [
+      where
+        .selectFrom('organisations')
+        .select('organisations.name')
+        .whereRef('organisations.id', '=', placeOf(where, on))
+        .as('place'),
+      ...wanted.map((one, at) =>
+        where
+          .case()
+          .when(matches(where, one, on))
+          .then(1)
+          .else(0)
+          .end()
+          .as(`is_${at}`),
+      ),
+    ])
+    .execute();
+  const byId = new Map(rows.map((row) => [row.id, row as { id: string; name: string; place: string | null }]));
+  return ids.flatMap((id) => {
+    const row = byId.get(id);
+    if (!row) return [];
+    const truths = row as unknown as Record<string, number>;
+    const because: Condition[] = wanted.filter((_, at) => truths[`is_${at}`] === 1);
+    return [{ contactId: id, name: row.name, place: row.place, because }];
+  });
+}
+
 /** One statement, whatever the rule. */
-function everyoneIn({ db, now }: Ctx, rule: Rule) {
+function everyoneIn({ db, now }: Ctx, rule: Rule, order: 'id' | 'sort_key') {
   const on = dateOf(now());
   return db
     .selectFrom('contacts')
@@ -72,13 +132,14 @@ function everyoneIn({ db, now }: Ctx, rule: Rule) {
           .end()
           .as('confirmed_name'),
         row.case().when(hasBasis).then(1).else(0).end().as('has_basis'),
-        row.fn.coalesce(latestPosition(where, on), seatRepresents(where, on)).as('organisationId'),
+        placeOf(where, on).as('organisationId'),
         row.fn
           .coalesce(latestPosition(where, on, 'municipality'), seatRepresents(where, on, 'municipality'))
           .as('municipalityId'),
       ];
     })
-    .orderBy('contacts.id')
+    .orderBy(`contacts.${order}`)
+    .$if(order !== 'id', (query) => query.orderBy('contacts.id'))
     .$narrowType<{
       contactId: ContactId;
       organisationId: OrganisationId | null;
@@ -88,6 +149,11 @@ function everyoneIn({ db, now }: Ctx, rule: Rule) {
 }
 
 type Contacts = ExpressionBuilder<Schema, 'contacts'>;
+
+/** Where someone holds their latest position, or whom their seat represents. */
+function placeOf(where: Contacts, on: PlainDate) {
+  return where.fn.coalesce(latestPosition(where, on), seatRepresents(where, on));
+}
 
 /** Where someone has been for the shortest time: of those places they are in now, the latest. */
 function latestPosition(where: Contacts, on: PlainDate, among?: 'municipality') {

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { positionKinds } from '../../contacts/schema.ts';
 import { membershipRoles } from '../../groups/schema.ts';
-import type { ContactId, EventId, GroupId, OrganisationId, SurveyId } from '../../kernel/ids.ts';
-import type { Language } from '../../kernel/shapes.ts';
+import type { AudienceId, ContactId, EventId, GroupId, OrganisationId, SurveyId } from '../../kernel/ids.ts';
+import { type Language, line } from '../../kernel/shapes.ts';
+import type { Instant } from '../../kernel/time.ts';
 import { sectors } from '../../organisations/schema.ts';
 
 /** How one stood to an event; `absent` had a place and did not come. */
@@ -77,4 +78,108 @@ export interface AudienceMember {
   municipalityId: OrganisationId | null;
   /** The address takes no mail: it bounced, or its owner complained. */
   isDead: boolean;
+}
+
+/** An audience that is kept. Its rule is a group, so that conditions can be added to it. */
+export interface Audience {
+  id: AudienceId;
+  name: string;
+  rule: Rule;
+  /** Rises with every change: who changes it says which version they saw. */
+  version: number;
+  changed_at: Instant;
+  changed_by: string | null;
+}
+
+export const AudienceName = z.object({ name: line(120) });
+
+const version = z.coerce.number().int().min(0).max(1_000_000);
+/** Where in a rule: the numbers of the parts, from the outermost in; nothing for the whole rule. */
+const path = z
+  .string()
+  .regex(/^(\d{1,2}(\.\d{1,2}){0,9})?$/)
+  .default('')
+  .transform(pathOf);
+
+/** `0.2` as the steps it is made of. */
+export function pathOf(text: string): number[] {
+  return text === '' ? [] : text.split('.').map(Number);
+}
+
+export const AudienceChange = z.object({ version, path });
+export const AudienceRenaming = AudienceName.extend({ version });
+
+const chosen = z.string().max(64).optional();
+
+/**
+ * A condition as the form posts it: the kind, and a field for each of the kinds, of which those of the chosen one count.
+ * `adding` is to a group; otherwise the part at the path becomes this.
+ */
+export const ConditionForm = z
+  .object({
+    version,
+    path,
+    adding: z.literal('on').optional(),
+    kind: z.enum(Condition.options.map(({ shape }) => shape.kind.value) as [Condition['kind']], 'required'),
+    is: z.enum(['is', 'is-not']).default('is'),
+    topic: chosen,
+    group: chosen,
+    group_role: z.enum(membershipRoles).optional(),
+    role: chosen,
+    position: chosen,
+    subregion: chosen,
+    municipality: chosen,
+    sector: chosen,
+    event: chosen,
+    what: chosen,
+    survey: chosen,
+    answered: chosen,
+  })
+  .transform((form, check) => {
+    const condition = Condition.safeParse(rawOf(form));
+    if (condition.success) {
+      const part: Rule = form.is === 'is' ? condition.data : { not: condition.data };
+      return { version: form.version, path: form.path, isAdding: form.adding === 'on', part };
+    }
+    const missing = FIELDS[form.kind].filter((field) => !form[field as keyof typeof form]);
+    for (const field of missing.length > 0 ? missing : FIELDS[form.kind].slice(0, 1)) {
+      check.addIssue({ code: 'custom', message: 'required', path: [field] });
+    }
+    return z.NEVER;
+  });
+
+/** The fields that each kind of condition needs. */
+const FIELDS: Record<Condition['kind'], [string, ...string[]]> = {
+  topic: ['topic'],
+  group: ['group'],
+  role: ['role'],
+  position: ['position'],
+  subregion: ['subregion'],
+  municipality: ['municipality'],
+  sector: ['sector'],
+  participation: ['event', 'what'],
+  survey: ['survey', 'answered'],
+};
+
+type Posted = { kind: Condition['kind'] } & { [field in (typeof FIELDS)[Condition['kind']][number]]?: unknown };
+
+function rawOf(form: Posted): unknown {
+  const { kind } = form;
+  switch (kind) {
+    case 'topic':
+      return { kind, topicId: form.topic };
+    case 'group':
+      return { kind, groupId: form.group, ...(form.group_role ? { role: form.group_role } : {}) };
+    case 'role':
+    case 'position':
+    case 'sector':
+      return { kind, [kind]: form[kind] };
+    case 'subregion':
+    case 'municipality':
+      return { kind, organisationId: form[kind] };
+    case 'participation':
+      return { kind, eventId: form.event, what: form.what };
+    case 'survey':
+      return { kind, surveyId: form.survey, answered: form.answered };
+  }
 }

@@ -1,0 +1,4 @@
+import { rejoinInAudience } from '../../../domain/newsletters/audiences/commands.server.ts';
+import { partAction } from '../../../web/audience-change.ts';
+
+export const action = partAction(({ ctx, params }, place) => rejoinInAudience(ctx, params.audienceId, place));

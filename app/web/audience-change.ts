@@ -1,0 +1,36 @@
+import type { TypedResponse } from '@remix-run/node';
+import type { z } from 'zod';
+import { isSecretariat } from '../domain/access/policy.ts';
+import { Conflict, requireThat } from '../domain/kernel/errors.ts';
+import type { AudienceId } from '../domain/kernel/ids.ts';
+import { AudienceChange } from '../domain/newsletters/audiences/schema.ts';
+import { readForm } from './form.ts';
+import { type Handled, handle } from './handle.ts';
+import { AUDIENCES } from './newsletter-tabs.ts';
+import { redirectWithNotice } from './notice.ts';
+
+const MEANWHILE = 'audience-changed-by-another';
+
+/** Does what somebody asked of an audience and goes to it; if another was there first, it is shown as it is now. */
+export async function changedOrShown(id: AudienceId, change: () => Promise<TypedResponse<never>>) {
+  try {
+    return await change();
+  } catch (error) {
+    if (!(error instanceof Conflict) || error.code !== MEANWHILE) throw error;
+    return redirectWithNotice(`${AUDIENCES}/${id}`, 'changed-by-another');
+  }
+}
+
+/** A button that changes one part of an audience's rule. */
+export function partAction(change: (handled: Handled, place: z.output<typeof AudienceChange>) => Promise<void>) {
+  return handle(async (handled) => {
+    requireThat(isSecretariat(handled.ctx.actor));
+    const form = await readForm(handled, AudienceChange);
+    if (!form.ok) throw new Conflict(MEANWHILE);
+    const id = handled.params.audienceId;
+    return changedOrShown(id, async () => {
+      await change(handled, form.value);
+      return redirectWithNotice(`${AUDIENCES}/${id}`, 'saved');
+    });
+  });
+}
