@@ -21,7 +21,13 @@ import {
   readdressDeliveries,
   suppressDeliveries,
 } from './newsletters/deliveries/reactions.server.ts';
-import { forgetSubscriptions, forgetWriting, moveSubscriptions, moveWriting } from './newsletters/reactions.server.ts';
+import {
+  forgetSubscriptions,
+  forgetWriting,
+  leaveNewslettersByMail,
+  moveSubscriptions,
+  moveWriting,
+} from './newsletters/reactions.server.ts';
 import { forgetMessages, moveMessages } from './outbox/reactions.server.ts';
 import {
   onAddressChanged,
@@ -85,6 +91,7 @@ export const reactions: Reactions = {
     forgetInProgramme,
   ],
   'contact.address-changed': [onAddressChanged, readdressDeliveries],
+  'newsletters.left': [leaveNewslettersByMail],
   'contact.assistant-changed': [onAssistantChanged],
   'address.suppressed': [suppressDeliveries],
   'group.joined': [onSeatChanged, onJoined],

@@ -13,6 +13,7 @@ import {
   forgetRequests,
 } from '../../app/domain/newsletters/asking/commands.server.ts';
 import { chooseTopics, leaveNewsletters } from '../../app/domain/newsletters/own/commands.server.ts';
+import { getSubscriber } from '../../app/domain/newsletters/own/queries.server.ts';
 import { addSubscriber, removeSubscriber } from '../../app/domain/newsletters/subscribers/commands.server.ts';
 import { listSubscribers } from '../../app/domain/newsletters/subscribers/queries.server.ts';
 import { loadReferenceData } from '../../db/reference/load.ts';
@@ -107,6 +108,16 @@ describe('the open form', () => {
   });
 });
 
+async function timesLeft(email: string): Promise<number> {
+  const log = await database.db
+    .selectFrom('audit_log')
+    .select('action')
+    .where('subject_id', '=', await contactWith(email))
+    .where('action', '=', 'contact.unsubscribed')
+    .execute();
+  return log.length;
+}
+
 describe('one’s own link', () => {
   async function subscribed() {
     const email = person();
@@ -119,13 +130,18 @@ describe('one’s own link', () => {
     await leaveNewsletters(anyone(), token);
     await leaveNewsletters(anyone(), token);
     expect(await stands(email)).toEqual([]);
-    const log = await database.db
-      .selectFrom('audit_log')
-      .select('action')
-      .where('subject_id', '=', await contactWith(email))
-      .where('action', '=', 'contact.unsubscribed')
-      .execute();
-    expect(log).toHaveLength(1);
+    expect(await timesLeft(email)).toBe(1);
+  });
+
+  test('leaves them all with a seat and no subscription too, and that is in the log', async () => {
+    const email = person();
+    await aContact(ctx(), { address: email });
+    const token = await link(email);
+    expect(await getSubscriber(anyone(), token)).toMatchObject({ topics: [], hasLeft: false });
+    await leaveNewsletters(anyone(), token);
+    await leaveNewsletters(anyone(), token);
+    expect(await getSubscriber(anyone(), token)).toMatchObject({ hasLeft: true });
+    expect(await timesLeft(email)).toBe(1);
   });
 
   test('chooses exactly these, and none means leaving', async () => {

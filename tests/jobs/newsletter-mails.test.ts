@@ -3,16 +3,19 @@ import PostalMime from 'postal-mime';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { getSubject, getToken } from '../../app/domain/access/queries.server.ts';
 import { findContactByAddress } from '../../app/domain/contacts/queries.server.ts';
+import { readMessage } from '../../app/domain/inbox/reading/message.ts';
+import { receiveMessages } from '../../app/domain/inbox/receiving/commands.server.ts';
 import { actingAs } from '../../app/domain/kernel/ctx.ts';
 import { askForSubscription, confirmSubscription } from '../../app/domain/newsletters/asking/commands.server.ts';
 import { removeSubscriber } from '../../app/domain/newsletters/subscribers/commands.server.ts';
 import { sendOutbox } from '../../app/jobs/send-outbox.ts';
 import { dnsRecordOf } from '../../bin/signature.ts';
 import { loadReferenceData } from '../../db/reference/load.ts';
+import { aLetter, anAutoReply } from '../support/incoming.ts';
 import { judgeSignatures } from '../support/judges.ts';
 import { sendingParts } from '../support/mail.ts';
 import { mailReading } from '../support/mail-reading.ts';
-import { someTopics } from '../support/newsletters.ts';
+import { someTopics, subscriptionsByAddress } from '../support/newsletters.ts';
 
 const { mailbox, clock, ctx, person, messages, delivered } = mailReading();
 const anyone = () => actingAs(ctx(), { kind: 'anyone' });
@@ -64,12 +67,12 @@ describe('case 22: what a subscriber gets', () => {
   const signature = { key, selector: 'moteplass', domain: 'osloregionen.example' };
   const { name, value } = dnsRecordOf(signature);
 
-  async function welcomed() {
+  async function welcomed(more: { returnAddress?: string } = {}) {
     const email = person();
     await ask(email);
     await confirmSubscription(anyone(), await linkTo(email), { name: 'Nina Leser' });
     const parts = sendingParts(ctx(), mailbox);
-    await sendOutbox({ ...parts, settings: { ...parts.settings, signature } });
+    await sendOutbox({ ...parts, settings: { ...parts.settings, signature, ...more } });
     const { bytes } = mailbox.received.filter(({ to }) => to === email).at(-1)!;
     return { email, bytes, mail: await PostalMime.parse(bytes) };
   }
@@ -93,6 +96,39 @@ describe('case 22: what a subscriber gets', () => {
     ];
     expect(tampered).not.toContain(bytes);
     expect(judgeSignatures({ [name]: value }, bytes, ...tampered)).toEqual([true, false, false, false]);
+  });
+
+  test('where a mailbox is read it can be left by a mail too: by its own reader alone, once, and never by a machine', async () => {
+    const { email, mail } = await welcomed({ returnAddress: 'moter@osloregionen.example' });
+    const header = mail.headers.find(({ key }) => key === 'list-unsubscribe')!.value;
+    const [, to] = /, <mailto:(moter\+[0-9a-f]{32}@osloregionen\.example)\?subject=avmeld>$/.exec(header)!;
+    const other = await welcomed();
+    const arrive = async (raw: Uint8Array) =>
+      receiveMessages(ctx(), [{ raw, message: await readMessage(raw) }], {
+        onFailure: (error) => {
+          throw error;
+        },
+      });
+    const stands = async () => Object.keys(await subscriptionsByAddress(ctx()));
+    expect(await arrive(anAutoReply({ from: email, to: to! }))).toEqual(['handled']);
+    expect(await arrive(aLetter({ from: email, to: to!, subject: 'Automatisk svar: borte' }))).toEqual(['review']);
+    const strange = to!.replace(/[0-9a-f]{32}/, '0'.repeat(32));
+    expect(await arrive(aLetter({ from: email, to: strange, subject: 'avmeld' }))).toEqual(['review']);
+    expect(await stands()).toEqual(expect.arrayContaining([email, other.email]));
+    expect(await arrive(aLetter({ from: 'videresendt@asker.example', to: to!, subject: 'Avmeld' }))).toEqual([
+      'handled',
+    ]);
+    expect(await arrive(aLetter({ from: email, to: to!, subject: 'avmeld', text: '' }))).toEqual(['handled']);
+    expect(await stands()).not.toContain(email);
+    expect(await stands()).toContain(other.email);
+    const { id } = (await findContactByAddress(ctx(), email))!;
+    const log = await ctx()
+      .db.selectFrom('audit_log')
+      .select(['action', 'actor_id'])
+      .where('subject_id', '=', id)
+      .where('action', '=', 'contact.unsubscribed')
+      .execute();
+    expect(log).toEqual([{ action: 'contact.unsubscribed', actor_id: id }]);
   });
 
   test('is not sent to someone who has left since', async () => {

@@ -24,16 +24,18 @@ export function anAutoReply({ from, to, headers = [] }: { from: string; to: stri
 export function aLetter({
   from,
   to,
+  subject = 'SV: Invitasjon',
   text = 'Jeg kommer, men litt senere.',
 }: {
   from: string;
   to: string;
+  subject?: string;
   text?: string;
 }): Buffer {
   return bytesOf(
     `From: Kari <${from}>`,
     `To: <${to}>`,
-    'Subject: SV: Invitasjon',
+    `Subject: ${subject}`,
     'MIME-Version: 1.0',
     'Content-Type: text/plain; charset=utf-8',
     '',

@@ -75,6 +75,15 @@ function isStillTheirs({ recipientId, contactId, assistantId }: Invited): boolea
   return recipientId === contactId || recipientId === assistantId;
 }
 
+/** What the address of a newsletter's mailto asks to be written: a machine that answers by itself writes something else. */
+export const LEAVE_SUBJECT = 'avmeld';
+
+/** Whether a mail leaves the newsletters: nothing in its subject but the word we asked for, or the one that is usual. */
+export function isLeaving({ subject, content }: Pick<Message, 'subject' | 'content'>): boolean {
+  if (content.kind !== 'other' || content.because !== 'a-letter') return false;
+  return [LEAVE_SUBJECT, 'unsubscribe'].includes(subject.trim().toLowerCase());
+}
+
 /** What waits for a person stays apart from what is done. */
 export function folderOf(state: IncomingState): Folder {
   return state === 'review' ? 'review' : 'handled';

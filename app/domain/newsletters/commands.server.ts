@@ -57,20 +57,22 @@ export async function unsubscribe(ctx: Ctx, contactId: ContactId, { keep = [] as
       .$if(keep.length > 0, (query) => query.where('topic_id', 'not in', keep))
       .returning('topic_id')
       .execute();
-    if (keep.length === 0) await rememberLeaving(ctx, contactId);
+    const isNew = keep.length === 0 && (await rememberLeaving(ctx, contactId));
     await endDeliveriesOf(ctx, contactId, keep.length === 0 ? 'all' : ended.map(({ topic_id }) => topic_id));
-    if (ended.length > 0) await record(ctx, 'contact.unsubscribed', { type: 'contact', id: contactId });
+    if (ended.length > 0 || isNew) await record(ctx, 'contact.unsubscribed', { type: 'contact', id: contactId });
   });
 }
 
-async function rememberLeaving(ctx: Ctx, contactId: ContactId): Promise<void> {
+/** Whether an address was not on the list before. */
+async function rememberLeaving(ctx: Ctx, contactId: ContactId): Promise<boolean> {
   const hashes = await hashesOf(ctx, contactId);
-  if (hashes.length === 0) return;
-  await ctx.db
+  if (hashes.length === 0) return false;
+  const { numInsertedOrUpdatedRows } = await ctx.db
     .insertInto('unsubscribed_addresses')
     .values(hashes.map((address_hash) => ({ address_hash, since_at: ctx.now() })))
     .onConflict((conflict) => conflict.column('address_hash').doNothing())
-    .execute();
+    .executeTakeFirst();
+  return (numInsertedOrUpdatedRows ?? 0n) > 0n;
 }
 
 async function forgetLeaving(ctx: Ctx, contactId: ContactId): Promise<void> {

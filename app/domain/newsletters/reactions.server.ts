@@ -1,6 +1,7 @@
 import type { Ctx } from '../kernel/ctx.ts';
 import type { Happenings } from '../kernel/happenings.ts';
 import type { ContactId } from '../kernel/ids.ts';
+import { unsubscribe } from './commands.server.ts';
 
 /** Subscriptions follow the person; what one of the two has left, the person has left. */
 export async function moveSubscriptions(ctx: Ctx, { from, into }: Happenings['contact.merged']): Promise<void> {
@@ -52,4 +53,9 @@ export async function forgetWriting(ctx: Ctx, { contactId }: Happenings['contact
 async function writtenBy({ db }: Ctx, before: ContactId, now: ContactId | null): Promise<void> {
   await db.updateTable('newsletter_issues').set({ changed_by_id: now }).where('changed_by_id', '=', before).execute();
   await db.updateTable('newsletter_versions').set({ saved_by_id: now }).where('saved_by_id', '=', before).execute();
+}
+
+/** Whoever wrote to the address in their newsletter gets no more, as if they had clicked. */
+export async function leaveNewslettersByMail(ctx: Ctx, { contactId }: Happenings['newsletters.left']): Promise<void> {
+  await unsubscribe(ctx, contactId);
 }

@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import MailComposer from 'nodemailer/lib/mail-composer';
+import { LEAVE_SUBJECT } from '../../domain/inbox/rules.ts';
 import type { MessageId } from '../../domain/kernel/ids.ts';
 import type { Instant } from '../../domain/kernel/time.ts';
 import type { FrozenMessage, Recipient } from '../../domain/outbox/schema.ts';
+import { replyAddress } from '../../domain/participation/invitations/rules.ts';
 import type { Mail, MailSettings } from './composer.ts';
 import { signed } from './signature.ts';
 
@@ -11,8 +13,10 @@ export async function freeze(
   message: { id: MessageId; now: Instant },
   recipient: Recipient,
   mail: Mail,
-  { from, signature }: MailSettings,
+  { from, returnAddress, signature }: MailSettings,
 ): Promise<FrozenMessage> {
+  const returnKey = randomBytes(16).toString('hex');
+  const mailto = returnAddress && replyAddress(returnAddress, returnKey);
   const messageId = `<${message.id}@${domainOf(from.address)}>`;
   const unsigned = await new MailComposer({
     from: mail.from ?? from,
@@ -24,7 +28,10 @@ export async function freeze(
     icalEvent: mail.calendar,
     messageId,
     date: new Date(message.now),
-    headers: { 'Auto-Submitted': 'auto-generated', ...(mail.unsubscribe && listHeaders(mail.unsubscribe, from)) },
+    headers: {
+      'Auto-Submitted': 'auto-generated',
+      ...(mail.unsubscribe && listHeaders(mail.unsubscribe, from, mailto)),
+    },
     textEncoding: 'quoted-printable',
     newline: 'windows',
     disableFileAccess: true,
@@ -40,7 +47,7 @@ export async function freeze(
     message_id: messageId,
     bytes: bytes.toString('latin1'),
     bytes_secret: mail.secret,
-    return_key: randomBytes(16).toString('hex'),
+    return_key: returnKey,
   };
 }
 
@@ -53,8 +60,9 @@ export function listHeaders(
   { address }: MailSettings['from'],
   mailto?: string,
 ): Record<string, string> {
+  const ways = [unsubscribe, ...(mailto ? [`mailto:${mailto}?subject=${LEAVE_SUBJECT}`] : [])];
   return {
-    'List-Unsubscribe': [unsubscribe, ...(mailto ? [`mailto:${mailto}`] : [])].map((one) => `<${one}>`).join(', '),
+    'List-Unsubscribe': ways.map((one) => `<${one}>`).join(', '),
     'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
     'List-Id': `<nyhetsbrev.${domainOf(address)}>`,
     Precedence: 'bulk',

@@ -7,13 +7,13 @@ import { handle as handled } from '../../web/handle.ts';
 
 /** Only a button: programs that scan mail open links. The same address takes the one click of mail programs (RFC 8058). */
 export const loader = handled(async ({ ctx, params, words, t }) => {
-  const { address, topics } = await getSubscriber(ctx, params.token);
+  const { address, hasLeft } = await getSubscriber(ctx, params.token);
   const texts = words.newsletters;
   return {
     texts,
     pageTitle: t('site.title', { page: texts['leave-title'] }),
     sentence: t('newsletters.leave-lead', { address }),
-    isSubscribed: topics.length > 0,
+    hasLeft,
     choices: `/nyhetsbrev/valg/${params.token}`,
   };
 });
@@ -27,8 +27,8 @@ export const action = handled(async ({ ctx, params }) => {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.pageTitle }];
 
 export default function Leaving() {
-  const { texts, sentence, isSubscribed, choices } = useLoaderData<typeof loader>();
-  const hasLeft = useActionData<typeof action>()?.hasLeft || !isSubscribed;
+  const { texts, sentence, choices, ...before } = useLoaderData<typeof loader>();
+  const hasLeft = useActionData<typeof action>()?.hasLeft || before.hasLeft;
   return (
     <form method="post" className="narrow stack">
       <h1>{hasLeft ? texts['left-title'] : texts['leave-title']}</h1>

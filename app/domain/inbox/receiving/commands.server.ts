@@ -6,9 +6,10 @@ import { noteReturned } from '../../outbox/bounces/commands.server.ts';
 import { canHandleMail } from '../../outbox/policy.ts';
 import { type Answered, answerInvitations } from '../../participation/invitations/commands.server.ts';
 import type { InvitationAnswer } from '../../participation/invitations/schema.ts';
+import { leaveByMail } from '../leaving/commands.server.ts';
 import { legible } from '../reading/message.ts';
 import type { Bounce, Message, Reply } from '../reading/schema.ts';
-import { folderOf, type Invited, isAlarm, judge } from '../rules.ts';
+import { folderOf, type Invited, isAlarm, isLeaving, judge } from '../rules.ts';
 import { type Folder, type IncomingState, REFUSED } from '../schema.ts';
 import { findInvited, findKnown } from './queries.server.ts';
 
@@ -137,6 +138,7 @@ async function carryOut(ctx: Ctx, arrivals: Arrival[], invited: Map<string, Invi
       }
     } else if (content.kind === 'bounce') verdicts[at] = await takeBounce(ctx, message, content.bounce);
     else if (content.kind === 'auto-reply') verdicts[at] = { state: 'ignored', reason: 'automatic' };
+    else if (isLeaving(message)) verdicts[at] = await takeLeaving(ctx, message);
     else verdicts[at] = { state: 'review', reason: content.because };
   }
   const answered = await answerInvitations(
@@ -169,6 +171,13 @@ function verdictOn(answered: Answered | ExpectedError): Verdict {
   return answered.standing === 'repeated'
     ? { state: 'ignored', reason: 'repeated' }
     : { state: 'review', reason: 'unsent' };
+}
+
+async function takeLeaving(ctx: Ctx, message: Message): Promise<Verdict> {
+  const contactId = await leaveByMail(ctx, message);
+  return contactId
+    ? { state: 'applied', reason: 'left-newsletters', contactId }
+    : { state: 'review', reason: 'no-reader' };
 }
 
 async function takeBounce(ctx: Ctx, { keys }: Message, bounce: Bounce): Promise<Verdict> {

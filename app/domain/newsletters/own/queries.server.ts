@@ -2,12 +2,15 @@ import { getToken } from '../../access/queries.server.ts';
 import type { Ctx } from '../../kernel/ctx.ts';
 import { Forbidden, NotFound } from '../../kernel/errors.ts';
 import type { ContactId } from '../../kernel/ids.ts';
+import { hasLeft } from '../queries.server.ts';
 
 /** A person and the newsletters they get: their current address (empty when there is none) and ids of topics. */
 export interface Subscriber {
   contactId: ContactId;
   address: string;
   topics: string[];
+  /** They are on the leave list: nobody writes to them, whatever else they are. */
+  hasLeft: boolean;
 }
 
 /** The topics a contact subscribes to now. For the platform's own use. */
@@ -37,7 +40,8 @@ export async function getSubscriber(ctx: Ctx, secret: string | undefined): Promi
     .where('contacts.erased_at', 'is', null)
     .executeTakeFirst();
   if (!contact) throw new NotFound('link-not-valid');
-  return { contactId, address: contact.address ?? '', topics: await listOwnTopics(ctx, contactId) };
+  const topics = await listOwnTopics(ctx, contactId);
+  return { contactId, address: contact.address ?? '', topics, hasLeft: await hasLeft(ctx, contactId) };
 }
 
 async function subscriberIdOf(ctx: Ctx, secret: string | undefined): Promise<ContactId> {

@@ -2,10 +2,9 @@ import { findContactByAddress } from '../../contacts/queries.server.ts';
 import { type Ctx, inTransaction } from '../../kernel/ctx.ts';
 import { Invalid, requireThat } from '../../kernel/errors.ts';
 import type { ContactId } from '../../kernel/ids.ts';
-import { addressHash } from '../../outbox/suppressions.ts';
 import { subscribe, unsubscribe } from '../commands.server.ts';
 import { canSeeSubscribers } from '../policy.ts';
-import { requireTopics } from '../queries.server.ts';
+import { hasLeft, requireTopics } from '../queries.server.ts';
 import type { SubscriberDraft } from '../schema.ts';
 
 /**
@@ -29,19 +28,4 @@ export async function addSubscriber(ctx: Ctx, draft: SubscriberDraft): Promise<C
 export async function removeSubscriber(ctx: Ctx, contactId: ContactId): Promise<void> {
   requireThat(canSeeSubscribers(ctx.actor));
   await unsubscribe(ctx, contactId);
-}
-
-async function hasLeft(ctx: Ctx, contactId: ContactId): Promise<boolean> {
-  const addresses = await ctx.db
-    .selectFrom('contact_addresses')
-    .select('address')
-    .where('contact_id', '=', contactId)
-    .execute();
-  const hashes = addresses.map(({ address }) => addressHash(address));
-  const left = await ctx.db
-    .selectFrom('unsubscribed_addresses')
-    .select('address_hash')
-    .where('address_hash', 'in', hashes)
-    .executeTakeFirst();
-  return left !== undefined;
 }

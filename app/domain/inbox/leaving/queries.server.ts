@@ -1,0 +1,17 @@
+import type { Ctx } from '../../kernel/ctx.ts';
+import type { ContactId } from '../../kernel/ids.ts';
+import type { Purpose } from '../../outbox/schema.ts';
+
+/** The mails whose List-Unsubscribe names an address of the reader's own. */
+const LEFT_BY_MAIL: Purpose[] = ['subscription-confirmed'];
+
+/** Whose mail about newsletters has this return key; undefined when none has, or the person is erased. */
+export async function findReader({ db }: Ctx, returnKey: string): Promise<ContactId | undefined> {
+  const row = await db
+    .selectFrom('messages')
+    .select('contact_id')
+    .where('return_key', '=', returnKey)
+    .where('purpose', 'in', LEFT_BY_MAIL)
+    .executeTakeFirst();
+  return (row?.contact_id as ContactId | null | undefined) ?? undefined;
+}
