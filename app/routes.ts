@@ -427,6 +427,22 @@ export default [
     route('nyhetsbrev/:issueId/versjoner/:version/tilbakehenting', 'routes/desk/newsletters/version-return.ts'),
     route('nyhetsbrev/:issueId/blokker/:blockId/bilde', 'routes/desk/newsletters/picture.tsx'),
 
+    route('nyhetsbrev/:issueId/utsending', 'routes/desk/newsletters/mailings/mailings.tsx'),
+    route('nyhetsbrev/:issueId/utsending/:mailingId', 'routes/desk/newsletters/mailings/mailing.tsx'),
+    route('nyhetsbrev/:issueId/utsending/:mailingId/pause', 'routes/desk/newsletters/mailings/pause.ts'),
+    route('nyhetsbrev/:issueId/utsending/:mailingId/fortsettelse', 'routes/desk/newsletters/mailings/resume.ts'),
+    route('nyhetsbrev/:issueId/utsending/:mailingId/stopp', 'routes/desk/newsletters/mailings/stop.ts'),
+    route('nyhetsbrev/:issueId/utsending/:mailingId/ettersending', 'routes/desk/newsletters/mailings/missed.ts'),
+    route('nyhetsbrev/:issueId/utsending/:mailingId/leveringer', 'routes/desk/newsletters/mailings/deliveries.tsx'),
+    route(
+      'nyhetsbrev/:issueId/utsending/:mailingId/leveringer/:deliveryId',
+      'routes/desk/newsletters/mailings/delivery.tsx',
+    ),
+    route(
+      'nyhetsbrev/:issueId/utsending/:mailingId/leveringer/:deliveryId/avklaring',
+      'routes/desk/newsletters/mailings/settlement.ts',
+    ),
+
     // Outbox
     route('utboks', 'routes/desk/outbox/outbox.tsx'),
     route('utboks/:messageId', 'routes/desk/outbox/message.tsx'),

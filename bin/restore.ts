@@ -2,9 +2,10 @@ import { chmodSync, copyFileSync, existsSync, mkdirSync, renameSync } from 'node
 import { dirname, resolve } from 'node:path';
 import { openFiles } from '../app/adapters/files.ts';
 import { systemNow } from '../app/domain/kernel/time.ts';
-import { isPostgres } from '../db/connection.ts';
+import { askAboutAllMailings } from '../app/domain/newsletters/running-mailings/commands.server.ts';
+import { isPostgres, openDatabase } from '../db/connection.ts';
 import { filesFolder } from './config.ts';
-import { Refusal, runProgram } from './program.ts';
+import { platformCtx, Refusal, runProgram } from './program.ts';
 import { isInUse, problemWith } from './sqlite-file.ts';
 
 /** Puts a backup in the database's place; the one that was there is kept beside it. */
@@ -24,6 +25,7 @@ await runProgram(async ({ config, args }) => {
   await openFiles(`${backup}.files`).copyTo(filesFolder(config));
   copyFileSync(backup, `${database}.restoring`);
   chmodSync(`${database}.restoring`, 0o600);
+  await askAboutMailings(`${database}.restoring`);
   if (existsSync(database)) {
     const kept = `${database}.replaced-${systemNow().slice(0, 19).replace(/[-:]/g, '')}`;
     renameSync(database, kept);
@@ -32,3 +34,14 @@ await runProgram(async ({ config, args }) => {
   renameSync(`${database}.restoring`, database);
   process.stdout.write(`Restored ${backup}\n`);
 });
+
+/** A backup from before there were mailings has none to ask about. */
+async function askAboutMailings(file: string): Promise<void> {
+  const db = openDatabase(file);
+  try {
+    const tables = await db.introspection.getTables();
+    if (tables.some(({ name }) => name === 'mailings')) await askAboutAllMailings(platformCtx(db));
+  } finally {
+    await db.destroy();
+  }
+}

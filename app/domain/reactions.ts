@@ -18,6 +18,7 @@ import { forgetInAudiences, moveAudiences } from './newsletters/audiences/reacti
 import {
   forgetDeliveries,
   moveDeliveries,
+  noteReturnedDelivery,
   readdressDeliveries,
   suppressDeliveries,
 } from './newsletters/deliveries/reactions.server.ts';
@@ -93,6 +94,7 @@ export const reactions: Reactions = {
   'contact.address-changed': [onAddressChanged, readdressDeliveries],
   'newsletters.left': [leaveNewslettersByMail],
   'contact.assistant-changed': [onAssistantChanged],
+  'delivery.returned': [noteReturnedDelivery],
   'address.suppressed': [suppressDeliveries],
   'group.joined': [onSeatChanged, onJoined],
   'group.left': [onSeatChanged],

@@ -1,10 +1,11 @@
 import type {
   ActionId,
   AgendaItemId,
-  BankQuestionId,
   AudienceId,
+  BankQuestionId,
   CaseId,
   ContactId,
+  DeliveryId,
   DocumentId,
   EventId,
   FollowUpId,
@@ -12,6 +13,7 @@ import type {
   ImportId,
   IncomingId,
   LogEntryId,
+  MailingId,
   MaterialId,
   MessageId,
   NewsletterIssueId,
@@ -63,6 +65,8 @@ export interface Params {
   version: string;
   blockId: string;
   audienceId: AudienceId;
+  mailingId: MailingId;
+  deliveryId: DeliveryId;
   participationId: ParticipationId;
   reportId: ReportId;
   /** Of a row in a report. */

@@ -10,9 +10,11 @@ import { reportsPath } from './attendance-reports.ts';
 import { minutesPath } from './desk-minutes.ts';
 import type { Handled } from './handle.ts';
 import { bothSentence } from './invitation-answers.ts';
+import { mailingLines } from './urgent-mailings.ts';
 
 type Both = Awaited<ReturnType<typeof listBothComing>>;
 type MinutesWaiting = Awaited<ReturnType<typeof listMinutesWaiting>>;
+type Mailings = Parameters<typeof mailingLines>[1];
 type Waiting = Awaited<ReturnType<typeof countWaiting>>;
 
 export interface Line {
@@ -32,13 +34,26 @@ export function urgentIn(
     overdue,
     minutes,
     hearings,
-  }: { waiting: Waiting; both: Both; overdue: FollowUp[]; minutes: MinutesWaiting; hearings: LogEntry[] },
+    mailings,
+  }: {
+    waiting: Waiting;
+    both: Both;
+    overdue: FollowUp[];
+    minutes: MinutesWaiting;
+    hearings: LogEntry[];
+    mailings: Mailings;
+  },
 ): { heading: string; lines: Line[] }[] {
   const { words } = handled;
   const groups = [
     {
       heading: words.desk['group-now'],
-      lines: [...offers(handled, urgent), ...mails(handled, urgent), ...incoming(handled, waiting)],
+      lines: [
+        ...offers(handled, urgent),
+        ...mails(handled, urgent),
+        ...mailingLines(handled, mailings),
+        ...incoming(handled, waiting),
+      ],
     },
     {
       heading: words.desk['group-coming'],

@@ -35,8 +35,8 @@ import { newsletterIssues } from './0043-newsletter-issues.ts';
 import { audiences } from './0044-audiences.ts';
 import { mailings } from './0045-mailings.ts';
 import { newsletterArchive } from './0046-newsletter-archive.ts';
-import { leastAnswers } from './0047-least-answers.ts';
 import { checkedLinks } from './0047-checked-links.ts';
+import { leastAnswers } from './0047-least-answers.ts';
 
 /** Every migration, in order. One that has been released is never edited; the next change is a new file. */
 export const migrations: Record<string, string> = {

@@ -14,6 +14,7 @@ const files: {
     names: ['newsletter.send', 'newsletter.send.dkim'],
     load: () => import('./newsletter.ts'),
   },
+  { names: ['crash'], load: () => import('./crash.ts') },
   { names: ['invitations.replies'], load: () => import('./replies.ts') },
   { names: ['invitations.publish', 'invitations.answer-to-post'], load: () => import('./invitations.ts') },
   { names: ['programme.readings', 'programme.readings.postgresql'], load: () => import('./programme.ts') },

@@ -423,6 +423,26 @@ export const deskRoles: Record<string, Row> = {
     params: ({ issueId, pictureBlockId }) => ({ issueId, blockId: pictureBlockId }),
   },
 
+  '/sekretariat/nyhetsbrev/:issueId/utsending': {
+    GET: desk('ok'),
+    POST: desk('refused'),
+    params: ({ issueId }) => ({ issueId }),
+  },
+  ...under(
+    '/sekretariat/nyhetsbrev/:issueId/utsending/:mailingId',
+    ({ issueId, mailingId }) => ({ issueId, mailingId }),
+    {
+      '': { GET: desk('ok') },
+      '/pause': { GET: postOnly, POST: desk('refused') },
+      '/fortsettelse': { GET: postOnly, POST: desk('refused') },
+      '/stopp': { GET: postOnly, POST: desk('refused') },
+      '/ettersending': { GET: postOnly, POST: desk('refused') },
+      '/leveringer': { GET: desk('ok') },
+      '/leveringer/:deliveryId': { GET: desk('not-found') },
+      '/leveringer/:deliveryId/avklaring': { GET: postOnly, POST: desk('redirect') },
+    },
+  ),
+
   // Secretariat: outbox
   '/sekretariat/utboks': { GET: desk('ok') },
   '/sekretariat/utboks/:messageId': { GET: desk('ok'), params: ({ messageId }) => ({ messageId }) },

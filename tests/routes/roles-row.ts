@@ -67,8 +67,7 @@ export interface World {
   targetId: string;
   lineId: string;
   writtenReportId: string;
-  /** An issue of a newsletter with one version and a picture block, and a draft to delete. */
-  issueId: string;
+  /** An issue of a newsletter to delete, and a picture block in another. */
   draftIssueId: string;
   pictureBlockId: string;
   /** A case on its published agenda, with a paper for the secretariat alone. */
@@ -98,6 +97,8 @@ export interface World {
   toSignId: string;
   /** A task of the contact's. */
   followUpId: string;
+  /** A mailing of the newsletter below that was stopped before it began. */
+  mailingId: string;
   /** A mail that waits in the outbox. */
   messageId: string;
   /** A message that came and waits for a person. */

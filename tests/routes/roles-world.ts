@@ -24,12 +24,13 @@ import { contentNow, fingerprintOf } from '../../app/domain/meetings/notices/que
 import { addPaper } from '../../app/domain/meetings/papers/commands.server.ts';
 import { getMeeting } from '../../app/domain/meetings/queries.server.ts';
 import { sendForSignature } from '../../app/domain/meetings/signatures/commands.server.ts';
-import { emptyBlock } from '../../app/domain/newsletters/issues/blocks.ts';
-import { createIssue, saveIssue } from '../../app/domain/newsletters/issues/commands.server.ts';
+import { createAudience } from '../../app/domain/newsletters/audiences/commands.server.ts';
 import { makeCountedLinks } from '../../app/domain/newsletters/clicks/commands.server.ts';
 import { keepGraphic, publishIssue } from '../../app/domain/newsletters/editions/commands.server.ts';
+import { emptyBlock } from '../../app/domain/newsletters/issues/blocks.ts';
+import { saveIssue } from '../../app/domain/newsletters/issues/commands.server.ts';
 import { getIssue } from '../../app/domain/newsletters/issues/queries.server.ts';
-import { createAudience } from '../../app/domain/newsletters/audiences/commands.server.ts';
+import { planMailing, stopMailing } from '../../app/domain/newsletters/mailings/commands.server.ts';
 import { getMunicipality } from '../../app/domain/organisations/members/queries.server.ts';
 import { enqueue } from '../../app/domain/outbox/commands.server.ts';
 import { matchReport, uploadReport } from '../../app/domain/participation/attendance-reports/commands.server.ts';
@@ -185,7 +186,6 @@ export async function makeWorld(server: TestServer): Promise<{ world: World; peo
       invitationId,
       messageId,
       incomingId,
-      ...(await makeNewsletters(ctx)),
     },
     people,
   };
@@ -212,14 +212,24 @@ async function makeMinutes(ctx: Ctx, contact: ContactId) {
   return { heldId, heldSlug, reportId, toSignId, toCommentId, followUpId };
 }
 
+/** An issue in the archive with a mailing that was stopped before it began; one that is not there, and a draft. */
 async function makeNewsletters(ctx: Ctx) {
-  const [issueId, withdrawnId] = [await anIssue(ctx), await anIssue(ctx, 'Ikke sendt')];
+  const [issueId, withdrawnId, draftIssueId] = [
+    await anIssue(ctx),
+    await anIssue(ctx, 'Ikke sendt'),
+    await anIssue(ctx, 'Utkast'),
+  ];
+  const pictureBlockId = 'bilde';
+  const blocks = [emptyBlock('picture', pictureBlockId)];
+  await saveIssue(ctx, issueId, { language: 'nb', version: 0, subject: 'Nytt', preheader: '', blocks });
   await publishIssue(ctx, issueId, [anEdition()]);
+  const mailingId = await planMailing(ctx, issueId, { rule: { kind: 'role', role: 'medlem' } });
+  await stopMailing(ctx, mailingId);
   const { slug: issueSlug } = await getIssue(ctx, issueId);
   const pictureId = 'f'.repeat(32);
   await keepGraphic(ctx, { id: pictureId, png: Buffer.from('PNG'), width: 2, height: 1 });
-  const links = await makeCountedLinks(ctx, issueId, ['https://moss.example/']);
-  return { issueId, withdrawnId, issueSlug, pictureId, linkId: links.get('https://moss.example/')! };
+  const linkId = (await makeCountedLinks(ctx, issueId, ['https://moss.example/'])).get('https://moss.example/')!;
+  return { issueId, withdrawnId, draftIssueId, pictureBlockId, mailingId, issueSlug, pictureId, linkId };
 }
 
 async function findInProgramme(ctx: Ctx) {
@@ -235,12 +245,4 @@ async function findInProgramme(ctx: Ctx) {
   } as const;
   const { id: writtenReportId } = await beginReport(ctx, report);
   return { programmeId, actionId, targetId: target!.id, lineId: line!.id, writtenReportId };
-}
-
-async function makeNewsletters(ctx: Ctx) {
-  const pictureBlockId = 'bilde';
-  const issueId = await createIssue(ctx, { title: 'Nytt i januar' });
-  const blocks = [emptyBlock('picture', pictureBlockId)];
-  await saveIssue(ctx, issueId, { language: 'nb', version: 0, subject: 'Nytt', preheader: '', blocks });
-  return { pictureBlockId, issueId, draftIssueId: await createIssue(ctx, { title: 'Utkast' }) };
 }

@@ -70,7 +70,6 @@ export const roles: Record<string, Row> = {
   '/nyhetsbrev/:slug': { GET: all('ok'), params: ({ issueSlug }) => ({ slug: issueSlug }) },
   '/k/:linkId': { GET: all('redirect'), params: ({ linkId }) => ({ linkId }) },
   '/nyhetsbrev/takk': { GET: all('ok') },
-  '/nyhetsbrev/bilder/:pictureId': { GET: all('not-found') },
   '/nyhetsbrev/bekreft/:token': { GET: all('not-found'), POST: all('not-found') },
   '/nyhetsbrev/valg/:token': { GET: all('not-found'), POST: all('not-found') },
   '/nyhetsbrev/avmeld/:token': { GET: all('not-found'), POST: all('not-found') },

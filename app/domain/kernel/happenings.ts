@@ -1,5 +1,5 @@
 import type { Ctx } from './ctx.ts';
-import type { ContactId, EventId, GroupId } from './ids.ts';
+import type { ContactId, DeliveryId, EventId, GroupId } from './ids.ts';
 
 /** What areas to the right must answer when something changes to their left; see `../reactions.ts`. */
 export interface Happenings {
@@ -21,6 +21,8 @@ export interface Happenings {
   'contact.address-changed': { contactId: ContactId; before: string | null };
   /** Somebody else, or nobody, acts for a contact. */
   'contact.assistant-changed': { contactId: ContactId; before: ContactId | null; now: ContactId | null };
+  /** A copy of a mailing did not arrive after all, says the receiver's server; `code` as in SMTP. */
+  'delivery.returned': { deliveryId: DeliveryId; code: number; text: string };
   /** Nothing more is sent to an address, in lower case: its mailbox does not exist. */
   'address.suppressed': { address: string };
   /** A contact got a seat in a group, from some day on, or another role in it. */

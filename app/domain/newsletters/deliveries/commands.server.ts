@@ -25,6 +25,16 @@ export async function endDeliveriesOf(ctx: Ctx, contactId: ContactId, topics: st
   await endDeliveries(ctx, ids, 'unsubscribed');
 }
 
+/** The reader of a copy has left by one of its links: noted on it the first time. Works inside a transaction. */
+export async function noteLeaving({ db, now }: Ctx, key: string): Promise<void> {
+  await db
+    .updateTable('deliveries')
+    .set({ left_at: now() })
+    .where('key', '=', key)
+    .where('left_at', 'is', null)
+    .execute();
+}
+
 /** Ends copies that are not to be sent after all, those of them that are in these states. Works inside a transaction. */
 export async function endDeliveries(
   { db, now }: Ctx,

@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../../kernel/ctx.ts';
 import type { Happenings } from '../../kernel/happenings.ts';
+import type { MailingId } from '../../kernel/ids.ts';
 import { released } from '../../outbox/sending/rules.ts';
+import { pauseInStorm } from '../running-mailings/commands.server.ts';
 import { endDeliveries, WAITING } from './commands.server.ts';
 
 /** Deliveries follow the person; where both had one, the person gets one copy and no more. */
@@ -95,6 +97,21 @@ async function readdress({ db }: Ctx, id: string, address: string): Promise<void
     .set({ address, state: 'queued', ...released, begun_at: null, bytes_hash: null })
     .where('id', '=', id)
     .execute();
+}
+
+/** A copy that the server took did not arrive; when too many come back the mailing is paused. */
+export async function noteReturnedDelivery(
+  ctx: Ctx,
+  { deliveryId, code, text }: Happenings['delivery.returned'],
+): Promise<void> {
+  const returned = await ctx.db
+    .updateTable('deliveries')
+    .set({ state: 'failed', reply_code: code, reply_text: text, final_at: ctx.now() })
+    .where('id', '=', deliveryId)
+    .where('state', 'in', ['accepted', 'uncertain'])
+    .returning('mailing_id')
+    .executeTakeFirst();
+  if (returned) await pauseInStorm(ctx, returned.mailing_id as MailingId);
 }
 
 /** An address takes no mail any more: what waits for it is not sent. */

@@ -1,6 +1,7 @@
 import type { Ctx } from '../../kernel/ctx.ts';
 import { NotFound, requireThat } from '../../kernel/errors.ts';
-import type { MailingId } from '../../kernel/ids.ts';
+import type { MailingId, NewsletterIssueId } from '../../kernel/ids.ts';
+import type { Rule } from '../audiences/schema.ts';
 import { canSendNewsletters } from '../policy.ts';
 import type { Mailing } from './schema.ts';
 
@@ -15,4 +16,50 @@ export async function getMailing(ctx: Ctx, id: MailingId): Promise<Mailing> {
     .executeTakeFirst();
   if (!row) throw new NotFound('not-found');
   return row;
+}
+
+/** As above, with whom it goes to. */
+export async function readRule(ctx: Ctx, id: MailingId): Promise<Mailing & { rule: Rule }> {
+  const mailing = await getMailing(ctx, id);
+  const { rule } = await ctx.db.selectFrom('mailings').select('rule').where('id', '=', id).executeTakeFirstOrThrow();
+  return { ...mailing, rule: JSON.parse(rule) as Rule };
+}
+
+/** An issue's mailings, the latest first. */
+export async function listMailings(ctx: Ctx, issueId: NewsletterIssueId): Promise<Mailing[]> {
+  requireThat(canSendNewsletters(ctx.actor));
+  return ctx.db
+    .selectFrom('mailings')
+    .selectAll()
+    .where('issue_id', '=', issueId)
+    .$narrowType<Mailing>()
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .execute();
+}
+
+/** Mailings that wait for a person: they ask, stand still because too much came back, or have copies that are uncertain. */
+export async function listMailingsThatNeedSomeone(
+  ctx: Ctx,
+): Promise<(Pick<Mailing, 'id' | 'issue_id' | 'state' | 'because'> & { title: string; uncertain: number })[]> {
+  requireThat(canSendNewsletters(ctx.actor));
+  const rows = await ctx.db
+    .selectFrom('mailings')
+    .innerJoin('newsletter_issues as issue', 'issue.id', 'mailings.issue_id')
+    .select(['mailings.id', 'mailings.issue_id', 'mailings.state', 'mailings.because', 'issue.title'])
+    .select((row) =>
+      row
+        .selectFrom('deliveries')
+        .select((row) => row.fn.countAll<number>().as('count'))
+        .whereRef('deliveries.mailing_id', '=', 'mailings.id')
+        .where('deliveries.state', '=', 'uncertain')
+        .$asScalar()
+        .as('uncertain'),
+    )
+    .$narrowType<{ id: MailingId; issue_id: NewsletterIssueId }>()
+    .orderBy('mailings.due_at', 'desc')
+    .execute();
+  return rows
+    .map((row) => ({ ...row, uncertain: row.uncertain ?? 0 }))
+    .filter(({ state, because, uncertain }) => state === 'asks' || because === 'bounces' || uncertain > 0);
 }

@@ -35,6 +35,15 @@ export const MailingDraft = z.object({
 });
 export type MailingDraft = z.output<typeof MailingDraft>;
 
+/** The form in which a mailing is planned; `til` names whom it is for. */
+export const MailingPlan = z.object({
+  til: z.string({ error: 'required' }).max(100),
+  when: z.enum(['now', 'later'], { error: 'required' }),
+  due_local: localTime.optional(),
+  per_second: limit.optional(),
+  per_hour: limit.optional(),
+});
+
 export interface Mailing {
   id: MailingId;
   issue_id: NewsletterIssueId;

@@ -2,6 +2,7 @@ import { getToken } from '../../access/queries.server.ts';
 import type { Ctx } from '../../kernel/ctx.ts';
 import { Forbidden, NotFound } from '../../kernel/errors.ts';
 import type { ContactId } from '../../kernel/ids.ts';
+import { findDeliveryByKey } from '../deliveries/queries.server.ts';
 import { hasLeft } from '../queries.server.ts';
 
 /** A person and the newsletters they get: their current address (empty when there is none) and ids of topics. */
@@ -45,7 +46,12 @@ export async function getSubscriber(ctx: Ctx, secret: string | undefined): Promi
 }
 
 async function subscriberIdOf(ctx: Ctx, secret: string | undefined): Promise<ContactId> {
-  if (secret !== undefined) return (await getToken(ctx, secret, 'subscriber')).contact_id;
+  if (secret !== undefined) {
+    const delivery = await findDeliveryByKey(ctx, secret);
+    // Of an erased person the copy is left, and opens nothing.
+    if (delivery && !delivery.contactId) throw new NotFound('link-not-valid');
+    return delivery?.contactId ?? (await getToken(ctx, secret, 'subscriber')).contact_id;
+  }
   if (!('contactId' in ctx.actor)) throw new Forbidden('forbidden');
   return ctx.actor.contactId;
 }

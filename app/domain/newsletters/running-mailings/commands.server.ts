@@ -28,6 +28,18 @@ export async function askAboutMailing(ctx: Ctx, id: MailingId): Promise<void> {
   });
 }
 
+/** After a backup was restored nobody knows what was sent since: a person says whether each mailing goes on. */
+export async function askAboutAllMailings(ctx: Ctx): Promise<void> {
+  requireThat(canHandleMail(ctx.actor));
+  await inTransaction(ctx, async (ctx) => {
+    await ctx.db
+      .updateTable('mailings')
+      .set({ state: 'asks', because: 'restored' })
+      .where('state', 'in', ['scheduled', 'running'])
+      .execute();
+  });
+}
+
 /** Sets a mailing going with what its copies have in common; once. */
 export async function beginMailing(ctx: Ctx, id: MailingId, editions: FrozenEdition[]): Promise<void> {
   requireThat(canHandleMail(ctx.actor));

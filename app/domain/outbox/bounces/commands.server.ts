@@ -1,6 +1,7 @@
 import { type Ctx, inTransaction } from '../../kernel/ctx.ts';
 import { requireThat } from '../../kernel/errors.ts';
-import type { ContactId, EventId, ParticipationId } from '../../kernel/ids.ts';
+import { publish } from '../../kernel/happenings.ts';
+import type { ContactId, DeliveryId, EventId, ParticipationId } from '../../kernel/ids.ts';
 import { canHandleMail } from '../policy.ts';
 import { suppress } from '../sending/commands.server.ts';
 import { saysNoSuchMailbox } from '../sending/rules.ts';
@@ -36,28 +37,59 @@ export async function noteReturned(ctx: Ctx, returned: Returned): Promise<Bounce
       .select(['id', 'sent_to', 'contact_id', 'event_id', 'participation_id'])
       .where('return_key', '=', returned.key)
       .executeTakeFirst();
-    if (!message) return undefined;
+    if (!message) return noteReturnedCopy(ctx, returned);
     const about = {
       contactId: message.contact_id as ContactId | null,
       eventId: message.event_id as EventId | null,
       participationId: message.participation_id as ParticipationId | null,
     };
     const address = message.sent_to?.toLowerCase();
-    if (!address || (returned.recipients.length > 0 && !returned.recipients.includes(address)))
-      return { ...about, effect: 'elsewhere' };
+    if (!address || !isAbout(returned, address)) return { ...about, effect: 'elsewhere' };
     await ctx.db
       .updateTable('messages')
       .set({
         state: 'failed',
-        reply_code: returned.status.startsWith('4') ? 450 : 550,
-        reply_text: `${returned.status} ${returned.explanation}`.slice(0, 500),
+        reply_code: codeOf(returned),
+        reply_text: textOf(returned),
         final_at: ctx.now(),
       })
       .where('id', '=', message.id)
       .where('state', 'in', ['accepted', 'uncertain'])
       .execute();
-    if (!saysNoSuchMailbox(returned.status)) return { ...about, effect: 'counted' };
-    await suppress(ctx, address);
-    return { ...about, effect: 'suppressed' };
+    return { ...about, effect: await effectOn(ctx, returned, address) };
   });
+}
+
+/** The copies of a mailing are newsletters' to write: they are told. */
+async function noteReturnedCopy(ctx: Ctx, returned: Returned): Promise<Bounced | undefined> {
+  const delivery = await ctx.db
+    .selectFrom('deliveries')
+    .select(['id', 'address', 'contact_id'])
+    .where('return_key', '=', returned.key)
+    .executeTakeFirst();
+  if (!delivery) return undefined;
+  const about = { contactId: delivery.contact_id as ContactId | null, eventId: null, participationId: null };
+  const address = delivery.address?.toLowerCase();
+  if (!address || !isAbout(returned, address)) return { ...about, effect: 'elsewhere' };
+  const said = { code: codeOf(returned), text: textOf(returned) };
+  await publish(ctx, 'delivery.returned', { deliveryId: delivery.id as DeliveryId, ...said });
+  return { ...about, effect: await effectOn(ctx, returned, address) };
+}
+
+function isAbout({ recipients }: Returned, address: string): boolean {
+  return recipients.length === 0 || recipients.includes(address);
+}
+
+function codeOf({ status }: Returned): number {
+  return status.startsWith('4') ? 450 : 550;
+}
+
+function textOf({ status, explanation }: Returned): string {
+  return `${status} ${explanation}`.slice(0, 500);
+}
+
+async function effectOn(ctx: Ctx, { status }: Returned, address: string): Promise<Bounced['effect']> {
+  if (!saysNoSuchMailbox(status)) return 'counted';
+  await suppress(ctx, address);
+  return 'suppressed';
 }

@@ -1,5 +1,6 @@
 import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { listMailingsThatNeedSomeone } from '../../../domain/newsletters/mailings/queries.server.ts';
 import { countByState, listMessages } from '../../../domain/outbox/listing/queries.server.ts';
 import { OutboxFilter } from '../../../domain/outbox/listing/schema.ts';
 import type { State } from '../../../domain/outbox/schema.ts';
@@ -8,13 +9,18 @@ import { MailState } from '../../../ui/mail-state.tsx';
 import { Breadcrumbs, Button, Empty, Figures, Notice, PageTitle } from '../../../ui/page.tsx';
 import { handle as handled } from '../../../web/handle.ts';
 import { signedInOrAsk } from '../../../web/signed-in.ts';
+import { mailingLines } from '../../../web/urgent-mailings.ts';
 
 /** Every mail and what became of it. */
 export const loader = handled(async (handled) => {
   signedInOrAsk(handled);
   const { ctx, words, formats, t, url, web } = handled;
   const filter = readFilter(url);
-  const [counts, { messages, hasMore }] = await Promise.all([countByState(ctx), listMessages(ctx, filter)]);
+  const [counts, { messages, hasMore }, mailings] = await Promise.all([
+    countByState(ctx),
+    listMessages(ctx, filter),
+    listMailingsThatNeedSomeone(ctx),
+  ]);
   const texts = words['desk-outbox'];
   const shown: State[] = ['queued', 'sending', 'accepted', 'failed', 'uncertain', 'suppressed', 'obsolete'];
   const countOf = (state: State) => counts[state] + (state === 'sending' ? counts.claimed : 0);
@@ -22,6 +28,7 @@ export const loader = handled(async (handled) => {
     title: t('site.title', { page: texts.title }),
     texts,
     trail: [{ href: '/sekretariat', label: texts.desk }],
+    mailings: mailingLines(handled, mailings),
     sendsMail: web.settings.sendsMail,
     q: filter.q,
     state: filter.state,
@@ -51,7 +58,7 @@ export const loader = handled(async (handled) => {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export default function Outbox() {
-  const { texts, trail, sendsMail, figures, q, state, stateChosen, messages, newer, older } =
+  const { texts, trail, mailings, sendsMail, figures, q, state, stateChosen, messages, newer, older } =
     useLoaderData<typeof loader>();
   const isFiltered = q !== '' || state !== undefined;
   return (
@@ -67,6 +74,15 @@ export default function Outbox() {
           </Notice>
         </div>
       )}
+      {mailings.map(({ sentence, href, link }) => (
+        <div key={href} className="outbox-notice">
+          <Notice tone="warning">
+            <p>
+              {sentence} <a href={href}>{link}</a>
+            </p>
+          </Notice>
+        </div>
+      ))}
       <Figures figures={figures} />
       <form method="get" className="outbox-search">
         {state && <input type="hidden" name="tilstand" value={state} />}

@@ -4,6 +4,7 @@ import { countWaiting } from '../../../domain/inbox/review/queries.server.ts';
 import { dateOf } from '../../../domain/kernel/time.ts';
 import { listOverdue } from '../../../domain/meetings/follow-ups/queries.server.ts';
 import { listMinutesWaiting } from '../../../domain/meetings/minutes/queries.server.ts';
+import { listMailingsThatNeedSomeone } from '../../../domain/newsletters/mailings/queries.server.ts';
 import { listBothComing } from '../../../domain/participation/stand-ins/queries.server.ts';
 import { listUrgent } from '../../../domain/participation/today/queries.server.ts';
 import { listDueHearings } from '../../../domain/programme/log/queries.server.ts';
@@ -14,19 +15,20 @@ import { urgentIn } from '../../../web/urgent.ts';
 
 export const loader = handled(async (handled) => {
   const { ctx, words, t, formats } = handled;
-  const [urgent, waiting, both, overdue, minutes, hearings] = await Promise.all([
+  const [urgent, waiting, both, overdue, minutes, hearings, mailings] = await Promise.all([
     listUrgent(ctx),
     countWaiting(ctx),
     listBothComing(ctx),
     listOverdue(ctx),
     listMinutesWaiting(ctx),
     listDueHearings(ctx),
+    listMailingsThatNeedSomeone(ctx),
   ]);
   return {
     words: words.desk,
     title: t('site.title', { page: words.desk.today }),
     date: formats.day(dateOf(ctx.now())),
-    groups: urgentIn(handled, urgent, { waiting, both, overdue, minutes, hearings }),
+    groups: urgentIn(handled, urgent, { waiting, both, overdue, minutes, hearings, mailings }),
   };
 });
 

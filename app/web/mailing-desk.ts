@@ -1,0 +1,124 @@
+import { listGroups } from '../domain/groups/queries.server.ts';
+import type { GroupId, MailingId, NewsletterIssueId } from '../domain/kernel/ids.ts';
+import { dateOf } from '../domain/kernel/time.ts';
+import { resolveAudience } from '../domain/newsletters/audience-members/queries.server.ts';
+import type { Rule } from '../domain/newsletters/audiences/schema.ts';
+import { balanceOf, countLeft, paceOf } from '../domain/newsletters/delivery-listing/queries.server.ts';
+import type { Issue } from '../domain/newsletters/issues/schema.ts';
+import type { Mailing } from '../domain/newsletters/mailings/schema.ts';
+import { listTopics } from '../domain/newsletters/queries.server.ts';
+import type { State } from '../domain/outbox/schema.ts';
+import type { Handled } from './handle.ts';
+import { NEWSLETTERS } from './newsletter-tabs.ts';
+
+/** What the pages of an issue's mailings show. */
+
+export function mailingsPath(issueId: NewsletterIssueId): string {
+  return `${NEWSLETTERS}/${issueId}/utsending`;
+}
+
+/** Whom one may choose to send to at once, by what the choice is called in the form. */
+export async function audienceOptions({ ctx, language, t }: Handled): Promise<{ value: string; label: string }[]> {
+  const topics = (await listTopics(ctx)).map((topic) => ({
+    value: `topic:${topic.id}`,
+    label: t('desk-mailings.subscribers-of', { topic: language === 'en' ? topic.name_en : topic.name }),
+  }));
+  const groups = (await listGroups(ctx, { on: dateOf(ctx.now()) })).map((group) => ({
+    value: `group:${group.id}`,
+    label: t('desk-mailings.members-of', { group: group.name }),
+  }));
+  return [...topics, ...groups];
+}
+
+/** The rule that a choice stands for; undefined when it is none. */
+export function ruleOf(chosen: string): Rule | undefined {
+  const [kind, id] = chosen.split(':');
+  if (!id) return undefined;
+  if (kind === 'topic') return { kind, topicId: id };
+  return kind === 'group' ? { kind, groupId: id as GroupId } : undefined;
+}
+
+/** How many a rule gives now, in which languages, and how many municipalities they cover. */
+export async function reachOf({ ctx, t, formats, words }: Handled, rule: Rule, issue: Issue) {
+  const texts = words['desk-mailings'];
+  const members = await resolveAudience(ctx, rule);
+  const people = members.length;
+  const english = members.filter(({ language }) => language === 'en').length;
+  const dead = members.filter(({ isDead }) => isDead).length;
+  const covered = new Set(members.flatMap(({ municipalityId }) => municipalityId ?? [])).size;
+  return {
+    people,
+    figures: [
+      { value: formats.number(people), label: t('desk-mailings.people', { count: people }) },
+      { value: formats.number(covered), label: t('desk-mailings.municipalities', { count: covered }) },
+      { value: formats.number(english), label: texts.english },
+    ],
+    notes: [
+      ...(english > 0 && !issue.editions.en ? [texts['no-english']] : []),
+      ...(dead > 0 ? [t('desk-mailings.dead', { count: dead, number: formats.number(dead) })] : []),
+    ],
+  };
+}
+
+const SHOWN: State[] = ['queued', 'sending', 'accepted', 'failed', 'uncertain', 'suppressed', 'obsolete'];
+
+/** Where a mailing stands: every copy in one state, and what the worker makes of the rest. */
+export async function progressOf(handled: Handled, mailing: Mailing, path: string) {
+  const { ctx, words, t, formats } = handled;
+  const texts = words['desk-mailings'];
+  const balance = await balanceOf(ctx, mailing.id);
+  const open = balance.queued + balance.claimed + balance.sending;
+  const total = Object.values(balance).reduce((sum, count) => sum + count, 0);
+  const pace = mailing.state === 'running' ? await paceOf(ctx, mailing.id) : 0;
+  const left = await countLeft(ctx, mailing.id);
+  const countOf = (state: State) => balance[state] + (state === 'sending' ? balance.claimed : 0);
+  const names = words['desk-outbox'].states;
+  return {
+    state: mailing.state,
+    stateName: texts.states[mailing.state],
+    explanation: explanationOf(handled, mailing),
+    done: total - open,
+    total,
+    sentence: t('desk-mailings.progress', { done: formats.number(total - open), total: formats.number(total) }),
+    balance:
+      mailing.frozen_at === null
+        ? texts.counting
+        : t(total === mailing.candidates ? 'desk-mailings.balanced' : 'desk-mailings.unbalanced', {
+            candidates: formats.number(mailing.candidates),
+            total: formats.number(total),
+          }),
+    pace: pace > 0 ? paceSentence(handled, pace, open) : '',
+    left: left > 0 ? t('desk-mailings.left', { count: left, number: formats.number(left) }) : '',
+    figures: SHOWN.filter((state) => countOf(state) > 0 || state === 'accepted').map((state) => ({
+      value: formats.number(countOf(state)),
+      label: names[state],
+      href: `${path}/leveringer?tilstand=${state}`,
+      ...((state === 'failed' || state === 'uncertain') && { tone: 'warning' as const }),
+    })),
+  };
+}
+
+function paceSentence({ t, formats }: Handled, pace: number, open: number): string {
+  const minutes = Math.ceil(open / pace);
+  const rate = formats.number(Math.round(pace));
+  return open > 0 ? t('desk-mailings.pace', { rate, count: minutes, number: formats.number(minutes) }) : '';
+}
+
+function explanationOf({ words, formats, t }: Handled, { state, because, due_at }: Mailing): string {
+  const { explain, because: reasons } = words['desk-mailings'];
+  if (state === 'scheduled') return t('desk-mailings.explain.scheduled', { time: formats.instant(due_at) });
+  if (because) return reasons[because];
+  return explain[state === 'asks' || state === 'paused' ? 'running' : state];
+}
+
+/** What may be done about a mailing as it stands, by the last part of its URL. */
+export function stepsFor({ state, frozen_at }: Mailing): ('pause' | 'fortsettelse' | 'stopp' | 'ettersending')[] {
+  if (state === 'running') return ['pause', 'stopp'];
+  if (state === 'scheduled') return ['stopp'];
+  if (state === 'paused' || state === 'asks') return ['fortsettelse', 'stopp'];
+  return frozen_at ? ['ettersending'] : [];
+}
+
+export function mailingPath(issueId: NewsletterIssueId, id: MailingId): string {
+  return `${mailingsPath(issueId)}/${id}`;
+}
