@@ -266,6 +266,17 @@ export default [
     route('handlingsprogram', 'routes/desk/programme/programme.tsx'),
     route('handlingsprogram/:programmeId/tiltak/nytt', 'routes/desk/programme/action-new.tsx'),
     route('handlingsprogram/:programmeId/budsjett', 'routes/desk/programme/budget.tsx'),
+    route('handlingsprogram/:programmeId/budsjett/import', 'routes/desk/budget-imports/imports.tsx'),
+    route('handlingsprogram/:programmeId/budsjett/import/:importId', 'routes/desk/budget-imports/import.tsx'),
+    route(
+      'handlingsprogram/:programmeId/budsjett/import/:importId/gjennomforing',
+      'routes/desk/budget-imports/apply.ts',
+    ),
+    route('handlingsprogram/:programmeId/budsjett/import/:importId/angring', 'routes/desk/budget-imports/undoing.ts'),
+    route(
+      'handlingsprogram/:programmeId/budsjett/import/:importId/forkasting',
+      'routes/desk/budget-imports/discarding.ts',
+    ),
     route('handlingsprogram/:programmeId/budsjett/:lineId', 'routes/desk/programme/budget-line.tsx'),
     route('handlingsprogram/:programmeId/budsjett/:lineId/fjerning', 'routes/desk/programme/budget-line-removal.ts'),
     route('handlingsprogram/:programmeId/strategi', 'routes/desk/programme/strategy.tsx'),

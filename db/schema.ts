@@ -109,6 +109,7 @@ export interface Schema {
   action_log_entries: ActionLogEntriesTable;
   judgements: JudgementsTable;
   closed_readings: ClosedReadingsTable;
+  budget_imports: BudgetImportsTable;
   reports: ReportsTable;
   report_parts: ReportPartsTable;
   messages: MessagesTable;
@@ -1237,6 +1238,20 @@ interface TaggedAnswersTable {
 interface ActionSurveysTable {
   action_id: string;
   survey_id: string;
+}
+
+interface BudgetImportsTable {
+  id: string;
+  programme_id: string;
+  file_name: string;
+  headings: string;
+  table_rows: string | null;
+  columns: string;
+  uploaded_at: string;
+  applied_at: string | null;
+  outcome: string | null;
+  changes: string | null;
+  undone_at: string | null;
 }
 
 interface ReportsTable {

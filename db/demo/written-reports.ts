@@ -1,5 +1,10 @@
 import type { Ctx } from '../../app/domain/kernel/ctx.ts';
-import { dateOf } from '../../app/domain/kernel/time.ts';
+import type { ProgrammeId } from '../../app/domain/kernel/ids.ts';
+import { dateOf, type PlainDate } from '../../app/domain/kernel/time.ts';
+import { applyBudget, uploadBudget } from '../../app/domain/programme/budget-imports/commands.server.ts';
+import { planBudgetImport } from '../../app/domain/programme/budget-imports/queries.server.ts';
+import { budgetFingerprint } from '../../app/domain/programme/budget-imports/rules.ts';
+import { listBudget } from '../../app/domain/programme/queries.server.ts';
 import { beginReport, writePart } from '../../app/domain/reports/commands.server.ts';
 import type { NewReport } from '../../app/domain/reports/schema.ts';
 
@@ -11,6 +16,7 @@ export async function writeReports(ctx: Ctx): Promise<void> {
     for (const [part, text] of Object.entries(texts)) await writePart(ctx, id, { part, version: 0, text });
   };
   const programme = await programmeOf(ctx, Number(as_of_on.slice(0, 4)));
+  await keepAccounts(ctx, programme.id as ProgrammeId, as_of_on);
   const [area] = await ctx.db
     .selectFrom('areas')
     .select('id')
@@ -64,6 +70,19 @@ export async function writeReports(ctx: Ctx): Promise<void> {
 async function programmeOf({ db }: Ctx, year: number) {
   const programmes = await db.selectFrom('programmes').select(['id', 'year']).orderBy('year', 'desc').execute();
   return programmes.find((programme) => programme.year === year) ?? programmes[0]!;
+}
+
+/** The accounts so far, as a file from those who keep them: spent in step with the year, some of it more than was budgeted for. */
+async function keepAccounts(ctx: Ctx, programmeId: ProgrammeId, on: PlainDate): Promise<void> {
+  const share = Number(on.slice(5, 7)) / 12;
+  const rows = (await listBudget(ctx, programmeId)).map(({ name, kind, budget }, at) => {
+    const spent = Math.round((budget * share * (at % 4 === 3 ? 0.8 : 0.95)) / 1000) * 1000;
+    const forecast = at % 5 === 4 ? Math.round((budget * 1.05) / 1000) * 1000 : budget;
+    return [name, kind === 'income' ? 'Inntekt' : 'Utgift', spent, forecast].join(';');
+  });
+  const bytes = Buffer.from(['Post;Type;Hittil i år;Prognose', ...rows].join('\r\n'));
+  const id = await uploadBudget(ctx, programmeId, { name: 'regnskap-hittil.csv', bytes });
+  await applyBudget(ctx, id, budgetFingerprint(await planBudgetImport(ctx, id)));
 }
 
 /** The action that most events are tied to. */

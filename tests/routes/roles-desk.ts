@@ -215,9 +215,24 @@ export const deskRoles: Record<string, Row> = {
 
   // Secretariat: the action programme
   '/sekretariat/handlingsprogram': { GET: desk('ok') },
+  ...under(
+    '/sekretariat/handlingsprogram/:programmeId/budsjett/import/:importId',
+    ({ programmeId, budgetImportId }) => ({ programmeId, importId: budgetImportId }),
+    {
+      '': { GET: desk('ok'), POST: desk('refused') },
+      '/gjennomforing': { GET: postOnly, POST: desk('refused') },
+      '/angring': { GET: postOnly, POST: desk('refused') },
+      '/forkasting': {
+        GET: postOnly,
+        POST: desk('not-found'),
+        params: ({ programmeId }) => ({ programmeId, importId: 'gone' }),
+      },
+    },
+  ),
   ...under('/sekretariat/handlingsprogram/:programmeId', ({ programmeId, lineId }) => ({ programmeId, lineId }), {
     '/tiltak/nytt': { GET: desk('ok'), POST: desk('refused') },
     '/budsjett': { GET: desk('ok'), POST: desk('refused') },
+    '/budsjett/import': { GET: desk('ok'), POST: desk('refused') },
     '/budsjett/:lineId': { GET: desk('ok'), POST: desk('refused') },
     '/budsjett/:lineId/fjerning': {
       GET: postOnly,

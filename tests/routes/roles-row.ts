@@ -70,6 +70,8 @@ export interface World {
   /** An issue of a newsletter to delete, and a picture block in another. */
   draftIssueId: string;
   pictureBlockId: string;
+  /** A file of budget lines that waits to be taken in. */
+  budgetImportId: string;
   /** A case on its published agenda, with a paper for the secretariat alone. */
   caseId: string;
   itemId: string;

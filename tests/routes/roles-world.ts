@@ -36,6 +36,7 @@ import { enqueue } from '../../app/domain/outbox/commands.server.ts';
 import { matchReport, uploadReport } from '../../app/domain/participation/attendance-reports/commands.server.ts';
 import { addParticipant } from '../../app/domain/participation/commands.server.ts';
 import { inviteGuest } from '../../app/domain/participation/guests/commands.server.ts';
+import { uploadBudget } from '../../app/domain/programme/budget-imports/commands.server.ts';
 import { addDocument } from '../../app/domain/programme/documents/commands.server.ts';
 import { judge } from '../../app/domain/programme/judgements/commands.server.ts';
 import { noteInLog } from '../../app/domain/programme/log/commands.server.ts';
@@ -244,5 +245,7 @@ async function findInProgramme(ctx: Ctx) {
     title: 'Status',
   } as const;
   const { id: writtenReportId } = await beginReport(ctx, report);
-  return { programmeId, actionId, targetId: target!.id, lineId: line!.id, writtenReportId };
+  const file = { name: 'budsjett.csv', bytes: Buffer.from('Post;Brukt\nLønn;10') };
+  const budgetImportId = await uploadBudget(ctx, programmeId, file);
+  return { programmeId, actionId, targetId: target!.id, lineId: line!.id, writtenReportId, budgetImportId };
 }

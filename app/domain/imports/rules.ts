@@ -199,7 +199,7 @@ function same(one: object, other: object): boolean {
 }
 
 /** How many rows have each verdict. */
-export function tally(plans: RowPlan[]): Record<RowPlan['verdict'], number> {
+export function tally(plans: Pick<RowPlan, 'verdict'>[]): Record<RowPlan['verdict'], number> {
   const count = (verdict: RowPlan['verdict']) => plans.filter((plan) => plan.verdict === verdict).length;
   return { new: count('new'), changed: count('changed'), unchanged: count('unchanged'), refused: count('refused') };
 }

@@ -6,10 +6,10 @@ import { newId, type ProgrammeId } from '../../kernel/ids.ts';
 import { canRunProgrammes } from '../policy.ts';
 import type { BudgetDraft } from './schema.ts';
 
-/** Adds a line to a programme's budget. Throws Invalid when the action is another programme's. */
-export async function addBudgetLine(ctx: Ctx, programmeId: ProgrammeId, draft: BudgetDraft): Promise<void> {
+/** Adds a line to a programme's budget, and gives its id. Throws Invalid when the action is another programme's. */
+export async function addBudgetLine(ctx: Ctx, programmeId: ProgrammeId, draft: BudgetDraft): Promise<string> {
   requireThat(canRunProgrammes(ctx.actor));
-  await inTransaction(ctx, async (ctx) => {
+  return inTransaction(ctx, async (ctx) => {
     await lockRow(ctx.db, 'programmes', programmeId);
     await refuseForeignAction(ctx, programmeId, draft);
     const { last } = await ctx.db
@@ -23,6 +23,7 @@ export async function addBudgetLine(ctx: Ctx, programmeId: ProgrammeId, draft: B
       .values({ id, programme_id: programmeId, ...lineOf(draft), rank: (last ?? 0) + 1 })
       .execute();
     await record(ctx, 'budget.changed', { type: 'programme', id: programmeId });
+    return id;
   });
 }
 

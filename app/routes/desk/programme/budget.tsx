@@ -27,6 +27,7 @@ export const loader = handled(async (handled) => {
     title,
     notice: noticeIn(handled, 'desk-programme'),
     path: `${DESK}/${programme.id}/budsjett`,
+    fromFile: words['desk-budget-imports']['from-file'],
     ...budgetRows(await listBudget(handled.ctx, programme.id), handled),
     ...(await budgetChoices(handled, programme)),
   };
@@ -54,6 +55,9 @@ export default function Budget() {
       {page.notice && <Notice tone="success">{page.notice}</Notice>}
       <ErrorSummary title={texts.problems} errors={errors} labels={texts['budget-fields']} />
       <BudgetTable texts={page.table} lines={page.lines} sums={page.sums} hrefOf={(id) => `${page.path}/${id}`} />
+      <p>
+        <a href={`${page.path}/import`}>{page.fromFile}</a>
+      </p>
       <h2>{texts['new-line']}</h2>
       <form method="post" className="stack narrow" noValidate>
         <BudgetFields
