@@ -55,7 +55,6 @@ export default [
   route('nyhetsbrev/:slug', 'routes/newsletters/issue.tsx'),
   route('k/:linkId', 'routes/newsletters/counted-link.ts'),
   route('nyhetsbrev/takk', 'routes/newsletters/thanks.tsx'),
-  route('nyhetsbrev/bilder/:pictureId', 'routes/newsletters/picture.ts'),
   route('nyhetsbrev/bekreft/:token', 'routes/newsletters/confirmation.tsx'),
   route('nyhetsbrev/valg/:token', 'routes/newsletters/choices.tsx'),
   route('nyhetsbrev/avmeld/:token', 'routes/newsletters/leaving.tsx'),

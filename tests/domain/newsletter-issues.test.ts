@@ -4,6 +4,7 @@ import { mergeContacts } from '../../app/domain/contacts/merging/commands.server
 import { actingAs } from '../../app/domain/kernel/ctx.ts';
 import { Conflict, Forbidden, Invalid, NotFound } from '../../app/domain/kernel/errors.ts';
 import type { ContactId, NewsletterIssueId } from '../../app/domain/kernel/ids.ts';
+import { publishIssue } from '../../app/domain/newsletters/editions/commands.server.ts';
 import { type Block, Content } from '../../app/domain/newsletters/issues/blocks.ts';
 import {
   changeIssueFacts,
@@ -12,13 +13,14 @@ import {
   saveIssue,
 } from '../../app/domain/newsletters/issues/commands.server.ts';
 import { getIssue, listIssues } from '../../app/domain/newsletters/issues/queries.server.ts';
+import { deleteIssue } from '../../app/domain/newsletters/removal/commands.server.ts';
 import { takeBackVersion } from '../../app/domain/newsletters/versions/commands.server.ts';
 import { listVersions } from '../../app/domain/newsletters/versions/queries.server.ts';
 import { loadReferenceData } from '../../db/reference/load.ts';
 import { clockAt, testCtx } from '../support/context.ts';
 import { testDatabase } from '../support/database.ts';
 import { aContact, aUser } from '../support/factories.ts';
-import { someTopics } from '../support/newsletters.ts';
+import { anEdition, someTopics } from '../support/newsletters.ts';
 
 const database = testDatabase();
 const clock = clockAt('2026-11-02T09:00:00.000Z');
@@ -147,4 +149,27 @@ test('a copy says the same with blocks of its own', async () => {
 test('what a paste brings along is cleared away', () => {
   const typed = { id: 'a', kind: 'heading', text: ' Møte\u2028i\n dag\uE000greeting\uE001 \u0000' };
   expect(Content.parse({ blocks: [typed] }).blocks).toEqual([heading('Møte i daggreeting')]);
+});
+
+test('what stood before a block was removed is a version of its own, and comes back', async () => {
+  const id = await createIssue(as(kari), { title: 'Angre' });
+  const typed = { language: 'nb', version: 0, ...written('Fjern meg') } as const;
+  const { version, about } = await saveIssue(as(kari), id, typed, { what: 'remove', id: 'a' });
+  expect(about).toBeUndefined();
+  expect(await textOf(id)).toBeUndefined();
+  const [now, before] = await listVersions(as(kari), id);
+  expect(now!.version).toBe(version);
+  await takeBackVersion(as(kari), id, before!.version);
+  expect(await textOf(id)).toBe('Fjern meg');
+});
+
+test('a draft is deleted with its versions; what has left is not', async () => {
+  const id = await createIssue(as(kari), { title: 'Slettes' });
+  await save(kari, id, 0, 'Hei');
+  const copy = await copyIssue(as(kari), id, { title: 'Kopi' });
+  await deleteIssue(as(kari), id);
+  await expect(getIssue(as(kari), id)).rejects.toThrow(NotFound);
+  expect((await getIssue(as(kari), copy)).copied_from_id).toBeNull();
+  await publishIssue(system(), copy, [anEdition()]);
+  await expect(deleteIssue(as(kari), copy)).rejects.toThrow(Conflict);
 });

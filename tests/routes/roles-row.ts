@@ -67,9 +67,6 @@ export interface World {
   targetId: string;
   lineId: string;
   writtenReportId: string;
-  /** An issue of a newsletter to delete, and a picture block in another. */
-  draftIssueId: string;
-  pictureBlockId: string;
   /** A file of budget lines that waits to be taken in. */
   budgetImportId: string;
   /** A case on its published agenda, with a paper for the secretariat alone. */
@@ -105,12 +102,15 @@ export interface World {
   messageId: string;
   /** A message that came and waits for a person. */
   incomingId: string;
-  /** A newsletter in the archive, with a picture drawn for it and a counted link; and one that is not there. */
+  /** A newsletter in the archive, with one version that has a block for a picture, a picture drawn for it and a counted link; and one that is not there. */
   issueId: string;
   issueSlug: string;
   pictureId: string;
   linkId: string;
   withdrawnId: string;
+  pictureBlockId: string;
+  /** To be deleted. */
+  draftIssueId: string;
 }
 
 /** The same answer for all four. */

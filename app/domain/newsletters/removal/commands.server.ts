@@ -6,12 +6,12 @@ import { getIssue } from '../issues/queries.server.ts';
 import { letGoOfPictures } from '../pictures/commands.server.ts';
 import { canWriteNewsletters } from '../policy.ts';
 
-/** Deletes a draft with its versions and what only it shows. Throws Conflict `issue-published` for what is in the archive, NotFound. */
+/** Deletes a draft with its versions and what only it shows. Throws Conflict `issue-published` for what has been sent or in the archive, NotFound. */
 export async function deleteIssue(ctx: Ctx, id: NewsletterIssueId): Promise<void> {
   requireThat(canWriteNewsletters(ctx.actor));
   await inTransaction(ctx, async (ctx) => {
-    const issue = await getIssue(ctx, id);
-    if (issue.published_at) throw new Conflict('issue-published');
+    await getIssue(ctx, id);
+    if (await hasLeft(ctx, id)) throw new Conflict('issue-published');
     await letGoOfPictures(ctx, id);
     await ctx.db.deleteFrom('newsletter_versions').where('issue_id', '=', id).execute();
     await ctx.db
@@ -22,4 +22,13 @@ export async function deleteIssue(ctx: Ctx, id: NewsletterIssueId): Promise<void
     await ctx.db.deleteFrom('newsletter_issues').where('id', '=', id).execute();
     await record(ctx, 'newsletter.deleted', { type: 'newsletter', id });
   });
+}
+
+/** Whether it was ever sent, shown in the archive, or given links that somebody may have. */
+async function hasLeft({ db }: Ctx, id: NewsletterIssueId): Promise<boolean> {
+  for (const table of ['mailings', 'newsletter_editions', 'newsletter_links'] as const) {
+    if (await db.selectFrom(table).select('issue_id').where('issue_id', '=', id).limit(1).executeTakeFirst())
+      return true;
+  }
+  return false;
 }
