@@ -16,7 +16,7 @@ export interface InboxParts {
 const FOLDERS: Record<Folder, string> = { handled: 'Behandlet', review: 'Til gjennomsyn' };
 
 /** Taken in by one commit at most, and held in memory. */
-const MESSAGES_AT_ONCE = 200;
+export const MESSAGES_AT_ONCE = 500;
 const BYTES_AT_ONCE = 8_000_000;
 /** How often the server is asked where it does not tell by itself. */
 const POLL_MS = 60_000;

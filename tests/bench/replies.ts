@@ -8,6 +8,7 @@ import { readMessage } from '../../app/domain/inbox/reading/message.ts';
 import { receiveMessages } from '../../app/domain/inbox/receiving/commands.server.ts';
 import type { Ctx } from '../../app/domain/kernel/ctx.ts';
 import { type LocalTime, type PlainDate, systemNow } from '../../app/domain/kernel/time.ts';
+import { MESSAGES_AT_ONCE } from '../../app/jobs/read-inbox.ts';
 import { openDatabase } from '../../db/connection.ts';
 import { migrate } from '../../db/migrate.ts';
 import { clients } from '../support/calendar-clients.ts';
@@ -18,7 +19,6 @@ import { type BenchResult, result } from './result.ts';
 
 const MEETINGS = 10;
 const MEMBERS = 1000;
-const AT_ONCE = 200;
 
 export async function run(): Promise<BenchResult[]> {
   const folder = mkdtempSync(join(tmpdir(), 'moteplass-bench-'));
@@ -78,9 +78,10 @@ async function bare(raws: Buffer[]): Promise<number> {
 
 async function taken(ctx: Ctx, raws: Buffer[]): Promise<number> {
   const started = performance.now();
-  for (let start = 0; start < raws.length; start += AT_ONCE) {
+  for (let start = 0; start < raws.length; start += MESSAGES_AT_ONCE) {
     const arrivals = [];
-    for (const raw of raws.slice(start, start + AT_ONCE)) arrivals.push({ raw, message: await readMessage(raw) });
+    for (const raw of raws.slice(start, start + MESSAGES_AT_ONCE))
+      arrivals.push({ raw, message: await readMessage(raw) });
     await receiveMessages(ctx, arrivals, {
       onFailure: (error) => {
         throw error;

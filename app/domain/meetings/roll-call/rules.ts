@@ -26,7 +26,10 @@ export function votersIn<
   );
 }
 
-/** How many must be there and vote for a body of so many members to decide anything: at least half (kommuneloven § 11-9). */
+/**
+ * How many must be there and vote for a body of so many members to decide anything: at least half (kommuneloven § 11-9,
+ * which applies to a political council as far as it fits). Whoever stepped out counts as a member, and has not voted.
+ */
 export function quorumOf(members: number): number {
   return Math.ceil(members / 2);
 }

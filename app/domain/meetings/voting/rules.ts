@@ -8,7 +8,10 @@ export interface Tally {
   byChair: boolean;
 }
 
-/** A simple majority of the votes cast; when they are equal, the vote of whoever leads the meeting decides (kommuneloven § 11-9). */
+/**
+ * A simple majority of the votes cast; when they are equal, the vote of whoever leads the meeting decides (kommuneloven
+ * § 11-9; the ministry's letter 14/6300 on the former § 35). Not for elections: there lots are drawn.
+ */
 export function tallyOf(votes: { contactId: string; vote: 'for' | 'against' }[], chairId: string | undefined): Tally {
   const count = (vote: string) => votes.filter((one) => one.vote === vote).length;
   const tally = { for: count('for'), against: count('against') };
