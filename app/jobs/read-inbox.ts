@@ -10,12 +10,14 @@ export interface InboxParts {
   ctx: Ctx;
   log: Logger;
   letterbox: Letterbox;
+  /** Taken in by one commit at most. */
+  atOnce?: number;
 }
 
 /** What the folders are called in the mailbox, where the secretariat sees them too. */
 const FOLDERS: Record<Folder, string> = { handled: 'Behandlet', review: 'Til gjennomsyn' };
 
-/** Taken in by one commit at most, and held in memory. */
+/** Taken in by one commit at most, and held in memory: a commit waits for the disk, whatever is in it. */
 export const MESSAGES_AT_ONCE = 500;
 const BYTES_AT_ONCE = 8_000_000;
 /** How often the server is asked where it does not tell by itself. */
@@ -63,13 +65,13 @@ export async function readInbox(
 
 /** Takes in the first of the messages, and says how many. */
 async function takeIn(
-  { ctx, log, letterbox }: InboxParts,
+  { ctx, log, letterbox, atOnce = MESSAGES_AT_ONCE }: InboxParts,
   box: OpenLetterbox,
   { listed, lastUid }: { listed: Listed[]; lastUid: number },
 ): Promise<number> {
   const arrivals: (Arrival & { uid: number })[] = [];
   let [taken, bytes] = [0, 0];
-  while (taken < Math.min(listed.length, MESSAGES_AT_ONCE) && bytes < BYTES_AT_ONCE) {
+  while (taken < Math.min(listed.length, atOnce) && bytes < BYTES_AT_ONCE) {
     const { uid } = listed[taken++]!;
     const fetched = await box.fetch(uid, MAX_BYTES);
     if (!fetched) continue;

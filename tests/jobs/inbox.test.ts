@@ -25,6 +25,7 @@ beforeEach(() =>
 const parts = (letterbox = letterboxAt(dovecot.url)): InboxParts => ({
   ...{ ctx: ctx(), letterbox },
   log: pino({ level: 'silent' }),
+  atOnce: 20,
 });
 const letter = (text: string) => aLetter({ from: 'kari@asker.example', to, text });
 const letters = (count: number) => Array.from({ length: count }, (_, at) => letter(`brev nummer ${at}`));
@@ -87,20 +88,20 @@ test('only the header of what is too large is fetched', async () => {
 
 describe('case 25: each message is taken in once', () => {
   test('when the server throws us out in the middle', async () => {
-    await dovecot.deliver(...letters(210));
+    await dovecot.deliver(...letters(22));
     let fetched = 0;
     const kicked = disturbed((box) => ({
       fetch: (uid, max) => {
-        if (++fetched === 205) dovecot.kick();
+        if (++fetched === 21) dovecot.kick();
         return box.fetch(uid, max);
       },
     }));
     await expect(oneRound(kicked)).rejects.toThrow();
-    expect(await stored()).toHaveLength(200);
+    expect(await stored()).toHaveLength(20);
     await oneRound();
-    expect(await stored()).toHaveLength(210);
-    expect(new Set((await stored()).map(({ text }) => text)).size).toBe(210);
-    expect([await dovecot.count(), await dovecot.count('Til gjennomsyn')]).toEqual([0, 210]);
+    expect(await stored()).toHaveLength(22);
+    expect(new Set((await stored()).map(({ text }) => text)).size).toBe(22);
+    expect([await dovecot.count(), await dovecot.count('Til gjennomsyn')]).toEqual([0, 22]);
   });
 
   test('when we end between the commit and the move', async () => {

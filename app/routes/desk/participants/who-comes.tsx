@@ -62,6 +62,7 @@ export default function WhoComes() {
     <>
       {notice && <Notice tone="success">{notice}</Notice>}
       <Figures figures={figures} />
+      <LimitedChoices texts={texts.limited} questions={choices} />
       {municipalities.length === 0 ? (
         <p className="muted">{texts['no-members']}</p>
       ) : (
@@ -76,7 +77,6 @@ export default function WhoComes() {
           </div>
         </div>
       )}
-      <LimitedChoices texts={texts.limited} questions={choices} />
     </>
   );
 }
