@@ -35,7 +35,7 @@ export async function makeGroupSeries(ctx: Ctx): Promise<void> {
   const chance = chanceFrom(31);
   const planned = inTheMorning(minus(ctx.now(), { days: 10 }));
   const then = at(ctx, planned);
-  const first = onWeekday(addDays(dateOf(ctx.now()), 20), 4);
+  const [first, ...others] = everySecond(onWeekday(addDays(dateOf(ctx.now()), 20), 4));
   const { id } = await createEvent(then, {
     kind: 'group-meeting',
     title: 'Arbeidsmøte: klimabudsjett i kommunene',
@@ -62,7 +62,6 @@ export async function makeGroupSeries(ctx: Ctx): Promise<void> {
     starts_local: `${first}T09:30` as LocalTime,
     title: 'Vi hjelper hverandre',
   });
-  const others = Array.from({ length: DATES - 1 }, (_, nth) => addDays(first, 7 * WEEKS_BETWEEN * (nth + 1)));
   await addDates(then, id, others);
   await publishDates(then, id);
   const dates = (await listDates(then, await getEvent(then, id))).map((date) => date.id);
@@ -71,6 +70,13 @@ export async function makeGroupSeries(ctx: Ctx): Promise<void> {
   await moveADayLater(at(ctx, told), dates[MOVED]!);
   await cancelEvent(at(ctx, told), dates[CANCELLED]!, { reason: 'De fleste er på fellessamlingen denne uken.' });
   await answer(ctx, [dates[MOVED]!], { chance, share: 0.5, from: told, to: ctx.now() });
+}
+
+/** The dates from one on, without Christmas and July, when nobody meets. */
+function everySecond(first: PlainDate): [PlainDate, ...PlainDate[]] {
+  const isAtWork = (date: PlainDate) => !/-(12-(2[1-9]|3\d)|01-0[1-5]|07-\d\d)$/.test(date);
+  const all = Array.from({ length: 12 }, (_, nth) => addDays(first, 7 * WEEKS_BETWEEN * nth));
+  return all.filter(isAtWork).slice(0, DATES) as [PlainDate, ...PlainDate[]];
 }
 
 async function moveADayLater(ctx: Ctx, id: EventId): Promise<void> {
