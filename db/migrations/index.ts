@@ -36,8 +36,8 @@ import { audiences } from './0044-audiences.ts';
 import { mailings } from './0045-mailings.ts';
 import { newsletterArchive } from './0046-newsletter-archive.ts';
 import { checkedLinks } from './0047-checked-links.ts';
-import { leastAnswers } from './0047-least-answers.ts';
-import { budgetImports } from './0047-budget-imports.ts';
+import { leastAnswers } from './0048-least-answers.ts';
+import { budgetImports } from './0049-budget-imports.ts';
 
 /** Every migration, in order. One that has been released is never edited; the next change is a new file. */
 export const migrations: Record<string, string> = {
@@ -78,7 +78,7 @@ export const migrations: Record<string, string> = {
   '0037-survey-builder': surveyBuilder,
   '0045-mailings': mailings,
   '0046-newsletter-archive': newsletterArchive,
-  '0047-least-answers': leastAnswers,
+  '0048-least-answers': leastAnswers,
   '0047-checked-links': checkedLinks,
-  '0047-budget-imports': budgetImports,
+  '0049-budget-imports': budgetImports,
 };
