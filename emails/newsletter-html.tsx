@@ -71,7 +71,7 @@ export function newsletterHtml(
     `<body class="page" style="margin:0;padding:0;background-color:${PAGE};-webkit-text-size-adjust:100%">`,
     markup(<Preheader text={preheader} />),
     `<table role="presentation" cellpadding="0" cellspacing="0" border="0" width="100%" class="page" style="width:100%;background-color:${PAGE}">`,
-    '<tbody><tr><td align="center" style="padding:24px 12px">',
+    '<tbody><tr><td class="outer" align="center" style="padding:24px 12px">',
     '<!--[if mso]><table role="presentation" width="600" align="center" cellpadding="0" cellspacing="0" border="0"><tr><td><![endif]-->',
     `<div style="max-width:600px;margin:0 auto;text-align:left">${letter}</div>`,
     '<!--[if mso]></td></tr></table><![endif]-->',

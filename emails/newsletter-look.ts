@@ -11,6 +11,5 @@ export const NARROW = `
   .alert { color: #ffb3a1 !important; }
 }
 @media (max-width: 480px) {
-  .page > tbody > tr > td { padding: 12px 6px !important; }
-  .picture { height: auto !important; }
-}`.replace(/ > /g, ' ');
+  .outer { padding: 12px 6px !important; }
+}`;

@@ -86,6 +86,7 @@ function Button({ label, href }: { label: string; href: string }) {
     color: '#ffffff',
     fontWeight: 600,
     textDecoration: 'none',
+    borderRadius: '8px',
   };
   return (
     <table {...layout} style={{ margin: '4px 0 20px' }}>

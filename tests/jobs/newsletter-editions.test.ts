@@ -127,7 +127,7 @@ describe('a target', () => {
       after,
     );
     expect(edition.text).toContain('1 av 2 arrangementer');
-    expect(edition.text).toContain('10,1\u00a0% av 2026 er gått (6. februar 2026).');
+    expect(edition.text).toContain('Streken viser at 10,1\u00a0% av 2026 er gått (6. februar 2026).');
     expect(edition.text).toContain('Bra jobbet.');
     expect(edition.text).toContain('https://moteplass.example/handlingsprogram/2026/9.9.9/R1');
     const [part] = edition.parts;

@@ -22,12 +22,9 @@ export async function targetPart(id: string, note: string, showing: Showing): Pr
   const label = words.readings.statuses[reading.status];
   const number = readingNumber(reading, showing);
   const gone = yearGone(today, programme.year);
-  const time = t('mail.newsletter.year-gone', {
-    date: formats.date(today),
-    share: formats.percent(gone),
-    year: programme.year,
-  });
   const drawing = drawingOf(reading, gone);
+  const year = { date: formats.date(today), share: formats.percent(gone), year: programme.year };
+  const time = t(drawing ? 'mail.newsletter.year-gone-drawn' : 'mail.newsletter.year-gone', year);
   const alt = t('mail.newsletter.target-picture', { status: label, number, time });
   return {
     kind: 'target',

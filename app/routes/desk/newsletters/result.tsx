@@ -2,13 +2,15 @@ import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { listClicks } from '../../../domain/newsletters/clicks/queries.server.ts';
 import { getIssue } from '../../../domain/newsletters/issues/queries.server.ts';
-import { Breadcrumbs, Button, Notice, PageTitle } from '../../../ui/page.tsx';
+import { Breadcrumbs, Button, Figures, Notice, PageTitle } from '../../../ui/page.tsx';
 import { Rows } from '../../../ui/rows.tsx';
+import { TileMap } from '../../../ui/tile-map.tsx';
 import { handle as handled } from '../../../web/handle.ts';
+import { outcomeView } from '../../../web/newsletter-outcomes.ts';
 import { NEWSLETTERS, RESULTS } from '../../../web/newsletter-tabs.ts';
 import { noticeIn } from '../../../web/notice.ts';
 
-/** What became of an issue: where it is read, and how often its links were followed. */
+/** What became of an issue: of every copy, where it is read, and how often its links were followed. */
 export const loader = handled(async (handled) => {
   const { ctx, params, words, t, formats } = handled;
   const texts = words['desk-results'];
@@ -24,6 +26,7 @@ export const loader = handled(async (handled) => {
       { href: RESULTS, label: texts.title },
     ],
     path: `${NEWSLETTERS}/${issue.id}`,
+    outcome: await outcomeView(handled, issue.id),
     page: issue.published_at ? `/nyhetsbrev/${issue.slug}` : undefined,
     archived: issue.published_at
       ? t('desk-results.archived-since', { time: formats.instant(issue.published_at) })
@@ -41,6 +44,7 @@ export default function Result() {
       <Breadcrumbs label={texts.path} trail={page.trail} />
       <PageTitle title={page.heading} />
       {notice && <Notice tone="success">{notice}</Notice>}
+      {page.outcome ? <Outcome {...page.outcome} texts={texts} /> : <p>{texts['not-sent']}</p>}
       <section>
         <h2>{texts.archive}</h2>
         <p>
@@ -72,6 +76,58 @@ export default function Result() {
           </Rows>
         </section>
       )}
+    </>
+  );
+}
+
+type Page = ReturnType<typeof useLoaderData<typeof loader>>;
+
+function Outcome({
+  figures,
+  failures,
+  map,
+  municipalities,
+  texts,
+}: NonNullable<Page['outcome']> & { texts: Page['texts'] }) {
+  return (
+    <>
+      <section>
+        <h2>{texts.copies}</h2>
+        <Figures figures={figures} />
+      </section>
+      {failures.length > 0 && (
+        <section>
+          <h2>{texts.failures}</h2>
+          <Rows label={texts.failures} headings={[texts.reason, texts.number]}>
+            {failures.map(({ reason, number }) => (
+              <tr key={reason}>
+                <td>{reason}</td>
+                <td>{number}</td>
+              </tr>
+            ))}
+          </Rows>
+        </section>
+      )}
+      <section>
+        <h2>{texts['per-municipality']}</h2>
+        <TileMap {...map} />
+        <details>
+          <summary>{texts['as-table']}</summary>
+          <Rows
+            label={texts['per-municipality']}
+            headings={[texts.municipality, texts.candidates, texts.accepted, texts.left]}
+          >
+            {municipalities.map((one) => (
+              <tr key={one.id}>
+                <td>{one.name}</td>
+                <td>{one.candidates}</td>
+                <td>{one.accepted}</td>
+                <td>{one.left}</td>
+              </tr>
+            ))}
+          </Rows>
+        </details>
+      </section>
     </>
   );
 }

@@ -1,8 +1,9 @@
 import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { dateOf } from '../../../domain/kernel/time.ts';
+import { dateOf, localTimeOf, OSLO } from '../../../domain/kernel/time.ts';
 import { countsClicks, sumClicks } from '../../../domain/newsletters/clicks/queries.server.ts';
 import { listIssues } from '../../../domain/newsletters/issues/queries.server.ts';
+import { sumOutcomes } from '../../../domain/newsletters/outcomes/queries.server.ts';
 import { Button, Empty, Notice, PageTitle, Tabs } from '../../../ui/page.tsx';
 import { Rows } from '../../../ui/rows.tsx';
 import { handle as handled } from '../../../web/handle.ts';
@@ -13,8 +14,14 @@ import { noticeIn } from '../../../web/notice.ts';
 export const loader = handled(async (handled) => {
   const { ctx, words, t, formats } = handled;
   const texts = words['desk-results'];
-  const issues = (await listIssues(ctx)).filter(({ published_at }) => published_at !== null);
-  const clicks = await sumClicks(ctx);
+  const [clicks, outcomes] = [await sumClicks(ctx), await sumOutcomes(ctx)];
+  const issues = (await listIssues(ctx)).flatMap((issue) => {
+    const outcome = outcomes.get(issue.id);
+    const at = outcome?.sentAt ?? issue.published_at;
+    return at ? [{ ...issue, outcome, at }] : [];
+  });
+  issues.sort((a, b) => (a.at < b.at ? 1 : -1));
+  const number = (value: number | undefined) => (value === undefined ? '–' : formats.number(value));
   return {
     texts,
     title: t('site.title', { page: texts.title }),
@@ -22,21 +29,24 @@ export const loader = handled(async (handled) => {
     tabs: newsletterTabs(handled, RESULTS),
     notice: noticeIn(handled, 'desk-results'),
     isCounting: await countsClicks(ctx),
-    issues: issues
-      .sort((a, b) => (a.published_at! < b.published_at! ? 1 : -1))
-      .map(({ id, title, published_at }) => ({
+    years: [...Map.groupBy(issues, ({ at }) => localTimeOf(at, OSLO).slice(0, 4))].map(([year, some]) => ({
+      year,
+      issues: some.map(({ id, title, at, outcome }) => ({
         href: `${NEWSLETTERS}/${id}/resultater`,
         title,
-        published: formats.date(dateOf(published_at!)),
-        clicks: clicks.has(id) ? formats.number(clicks.get(id)!) : texts['not-counted'],
+        date: formats.date(dateOf(at)),
+        ...{ candidates: number(outcome?.candidates), accepted: number(outcome?.accepted) },
+        ...{ failed: number(outcome?.failed), left: number(outcome?.left), clicks: number(clicks.get(id)) },
       })),
+    })),
   };
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export default function Results() {
-  const { texts, heading, tabs, notice, isCounting, issues } = useLoaderData<typeof loader>();
+  const { texts, heading, tabs, notice, isCounting, years } = useLoaderData<typeof loader>();
+  const headings = [texts.issue, texts.date, texts.candidates, texts.accepted, texts.failed, texts.left, texts.clicks];
   return (
     <>
       <PageTitle title={heading}>
@@ -44,21 +54,27 @@ export default function Results() {
       </PageTitle>
       <Tabs {...tabs} />
       {notice && <Notice tone="success">{notice}</Notice>}
-      {issues.length === 0 ? (
-        <Empty title={texts.none} />
-      ) : (
-        <Rows label={texts.issue} headings={[texts.issue, texts.published, texts.clicks]}>
-          {issues.map((issue) => (
-            <tr key={issue.href}>
-              <td>
-                <a href={issue.href}>{issue.title}</a>
-              </td>
-              <td>{issue.published}</td>
-              <td>{issue.clicks}</td>
-            </tr>
-          ))}
-        </Rows>
-      )}
+      {years.length === 0 && <Empty title={texts.none} />}
+      {years.map(({ year, issues }) => (
+        <section key={year}>
+          <h2>{year}</h2>
+          <Rows label={year} headings={headings}>
+            {issues.map((issue) => (
+              <tr key={issue.href}>
+                <td>
+                  <a href={issue.href}>{issue.title}</a>
+                </td>
+                <td>{issue.date}</td>
+                <td>{issue.candidates}</td>
+                <td>{issue.accepted}</td>
+                <td>{issue.failed}</td>
+                <td>{issue.left}</td>
+                <td>{issue.clicks}</td>
+              </tr>
+            ))}
+          </Rows>
+        </section>
+      ))}
       <section>
         <h2>{texts.counting}</h2>
         <p className="prose">{isCounting ? texts['counting-on'] : texts['counting-off']}</p>
