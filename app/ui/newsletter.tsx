@@ -7,6 +7,7 @@ import type {
   ShownTarget,
 } from '../domain/newsletters/editions/schema.ts';
 import type { Status } from '../domain/programme/readings/schema.ts';
+import './event-list.css';
 import './newsletter.css';
 import { FlowText } from './newsletter-flow.tsx';
 import { ButtonLink, Tag } from './page.tsx';

@@ -37,11 +37,14 @@ export async function chartPart(
   return {
     kind: 'chart',
     question,
-    source: t('mail.newsletter.chart-source', {
-      title,
-      date: formats.date(dateOf(survey.opened_at as Instant)),
-      answers: t('desk-surveys.valid', { count: result.answers, number: formats.number(result.answers) }),
-    }),
+    source: [
+      t('mail.newsletter.chart-source', {
+        title,
+        date: formats.date(dateOf(survey.opened_at as Instant)),
+        answers: t('desk-surveys.valid', { count: result.answers, number: formats.number(result.answers) }),
+      }),
+      ...scaleWords(result, showing),
+    ].join(' '),
     picture: await graphicOf(showing.ctx, drawing, { alt, appUrl }),
     lines,
     note,
@@ -58,6 +61,15 @@ async function readResult({ ctx }: Showing, id: SurveyId, questionId: string) {
   const result = results.find(({ question }) => question.id === questionId || question.question_id === questionId);
   if (!result || !SHOWN.includes(result.question.kind) || result.answers < FEWEST) return undefined;
   return { survey, result };
+}
+
+/** What the ends of a scale mean, as those who answered were told. */
+function scaleWords({ question }: Result, showing: Showing): string[] {
+  const { scale } = question.options;
+  if (!scale) return [];
+  const low = inReadersLanguage(scale.low.nb, scale.low.en, showing);
+  const high = inReadersLanguage(scale.high.nb, scale.high.en, showing);
+  return [showing.t('survey.scale-hint', { from: scale.from, to: scale.to, low, high })];
 }
 
 /** The choices in their order, also those nobody chose. */

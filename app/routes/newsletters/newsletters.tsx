@@ -5,6 +5,7 @@ import { askForSubscription } from '../../domain/newsletters/asking/commands.ser
 import { listArchive } from '../../domain/newsletters/editions/queries.server.ts';
 import { listTopics } from '../../domain/newsletters/queries.server.ts';
 import { SubscriptionRequest } from '../../domain/newsletters/schema.ts';
+import '../../ui/event-list.css';
 import '../../ui/newsletter.css';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
 import { Choices, TextField } from '../../ui/fields.tsx';
