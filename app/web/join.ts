@@ -35,6 +35,11 @@ export async function joinPage(handled: Handled) {
   };
 }
 
+/** The same door as a link that gives nothing away: it opens to whoever is signed in as the person. */
+export function ownDoor(id: string, appUrl: string): string {
+  return new URL(`/min-side/pamelding/${id}/mote`, appUrl).href;
+}
+
 /** Where someone signed in and on the event goes in: through their own door, or straight on where arrivals are not noted. */
 export async function ownWayIn({ ctx }: Handled, event: Event): Promise<string | null> {
   const id = await findOwnJoining(ctx, event.id);

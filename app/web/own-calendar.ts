@@ -4,6 +4,7 @@ import { getEvent } from '../domain/events/queries.server.ts';
 import { NotFound } from '../domain/kernel/errors.ts';
 import { getParticipation } from '../domain/participation/queries.server.ts';
 import type { Handled } from './handle.ts';
+import { ownDoor } from './join.ts';
 import { openOwn, titleOf, whereFor } from './own-registration.ts';
 
 /** The event as an entry in the participant's calendar; NotFound for someone who is not on it. */
@@ -12,7 +13,8 @@ export async function ownCalendarOf(handled: Handled): Promise<{ content: string
   const own = await getParticipation(ctx, id);
   const event = await getEvent(handled.ctx, own.event_id);
   if (own.state !== 'registered' || event.cancelled_at) throw new NotFound('not-found');
-  const joins = own.mode === 'online' && event.join_url;
+  const { appUrl } = handled.web.settings;
+  const joinUrl = own.mode === 'online' && event.join_url && ownDoor(id, appUrl);
   const content = calendarObject({
     method: 'PUBLISH',
     ...calendarIdentityOf(event),
@@ -22,9 +24,9 @@ export async function ownCalendarOf(handled: Handled): Promise<{ content: string
     ends_local: event.ends_local,
     zone: event.zone,
     title: titleOf(event, handled),
-    description: joins ? `${handled.words['own-registration'].join}: ${event.join_url}` : undefined,
+    description: joinUrl ? `${handled.words['own-registration'].join}: ${joinUrl}` : undefined,
     location: whereFor(own.mode, event, handled) || undefined,
-    url: new URL(`/arrangementer/${event.slug}`, handled.web.settings.appUrl).href,
+    url: new URL(`/arrangementer/${event.slug}`, appUrl).href,
     status: 'CONFIRMED',
   });
   return { content, name: event.slug };

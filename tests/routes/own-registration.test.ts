@@ -160,10 +160,13 @@ describe('one’s own registration by its link', () => {
   });
 
   test('is a calendar file too', async () => {
-    const { id } = await anEventWith();
-    const link = await linkTo(await aParticipation(ctx, { eventId: id }));
-    const response = await server.get(`${link}/kalender.ics`);
+    const { id } = await anEventWith({ join_url: 'https://mote.example/rom' });
+    const participation = await aParticipation(ctx, { eventId: id });
+    const response = await server.get(`${await linkTo(participation)}/kalender.ics`);
     expect(response.headers.get('content-type')).toContain('text/calendar');
-    expect(await response.text()).toContain('METHOD:PUBLISH');
+    const entry = (await response.text()).replaceAll('\r\n ', '');
+    expect(entry).toContain('METHOD:PUBLISH');
+    expect(entry).toContain(`/min-side/pamelding/${participation}/mote`);
+    expect(entry).not.toContain('mote.example');
   });
 });

@@ -82,6 +82,7 @@ export async function listCalendarEntries(ctx: Ctx, contactId: ContactId, { sinc
     .selectFrom('participations')
     .innerJoin('events', 'events.id', 'participations.event_id')
     .select([
+      'participations.id',
       'events.calendar_uid',
       'events.series_uid',
       'events.occurrence_local',
