@@ -24,7 +24,7 @@ export function ImportPlan({
 }) {
   return (
     <div className="table-scroll">
-      <table className="rows">
+      <table className="rows import-plan">
         <caption>{caption}</caption>
         <thead>
           <tr>

@@ -49,6 +49,7 @@ export function Timeline({ texts, months, today, kinds, areas }: TimelineProps) 
         <div key={id} className="timeline-area">
           <h3>{title}</h3>
           <svg className="timeline-line" height={HEIGHT + 16} role="img" aria-label={`${title}: ${summary}`}>
+            <line className="timeline-base" x1="0" x2="100%" y1={HEIGHT} y2={HEIGHT} />
             {months.map(({ at, label }) => (
               <g key={label}>
                 <line className="timeline-month" x1={percent(at)} x2={percent(at)} y1="0" y2={HEIGHT} />

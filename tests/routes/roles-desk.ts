@@ -240,8 +240,7 @@ export const deskRoles: Record<string, Row> = {
       params: ({ programmeId }) => ({ programmeId, lineId: 'gone' }),
     },
     '/strategi': { GET: desk('ok'), POST: desk('refused') },
-    // The second time there is a programme of that year.
-    '/viderefoering': { GET: postOnly, POST: { ...desk('redirect'), administrator: 'refused' } },
+    '/viderefoering': { GET: postOnly, POST: desk('redirect') },
     '/vedtak': { GET: desk('ok'), POST: desk('refused') },
     '/perioder': { GET: desk('ok'), POST: desk('refused') },
     '/perioder/:untilOn': {
