@@ -59,6 +59,14 @@ export function Layout({ children }: { children: ReactNode }) {
 
 export default function Root() {
   const { site } = useLoaderData<typeof loader>();
+  const isFramed = useMatches().some((match) => (match.handle as { framed?: boolean } | undefined)?.framed);
+  if (isFramed) {
+    return (
+      <main id="content" className="framed">
+        <Outlet />
+      </main>
+    );
+  }
   return (
     <Site {...site}>
       <Outlet />

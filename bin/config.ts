@@ -33,6 +33,16 @@ const environment = z.object({
     .url({ protocol: /^imaps?$/, error: 'must begin with imaps:// or imap://' })
     .refine(namesUser, 'must name a user and a password')
     .optional(),
+  EMBED_ON: z
+    .string()
+    .transform((text) => text.split(/\s+/).filter(Boolean))
+    .pipe(
+      z.array(
+        z.url({ protocol: /^https?$/, error: 'must be addresses such as https://www.example.no, with spaces between' }),
+      ),
+    )
+    .transform((urls) => [...new Set(urls.map((url) => new URL(url).origin))])
+    .default([]),
   DKIM_KEY: privateKey.optional(),
   DKIM_SELECTOR: selector.optional(),
   DKIM_DOMAIN: domainName.optional(),
@@ -60,6 +70,8 @@ export interface Config {
   imapUrl: string | undefined;
   /** What every mail is signed with; undefined where the SMTP server does that. */
   signature: Signature | undefined;
+  /** Web sites that may show the sign-up form of the newsletters in a frame. */
+  embedOn: string[];
   worker: boolean;
   demo: boolean;
   /** Which proxies' X-Forwarded-For to believe (express `trust proxy`): addresses, subnets or a number of hops. */
@@ -94,6 +106,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     smtpUrl: data.SMTP_URL,
     imapUrl: data.IMAP_URL,
     signature: signatureOf(data, [mailAddress, meetingAddress]),
+    embedOn: data.EMBED_ON,
     worker: data.WORKER,
     demo: data.DEMO ?? !production,
     trustProxy: data.TRUST_PROXY && Number.isInteger(hops) ? hops : data.TRUST_PROXY,

@@ -32,6 +32,7 @@ await runProgram(async ({ config, log }) => {
       sessionSecret: config.sessionSecret,
       demo: config.demo,
       sendsMail: Boolean(config.smtpUrl),
+      embedOn: config.embedOn,
     },
   });
   const server = createHttpServer(app);

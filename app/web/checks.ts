@@ -26,10 +26,14 @@ export const leaveOutNul: RequestHandler = (req, _res, next) => {
 /** Mail programs post here for their users, from anywhere and signed in nowhere (RFC 8058): the token is the permission. */
 const ONE_CLICK = /^\/nyhetsbrev\/avmeld\/[\w-]{43}$/;
 
+/** The form for subscribing stands on other web sites too: it takes an address, and its owner says yes by a mail. */
+const OPEN_FORM = /^\/nyhetsbrev$/;
+
 /** A state-changing request must come from a page of ours. Browsers always say where a form post comes from. */
 export function refuseForeignPosts({ appUrl }: WebSettings): RequestHandler {
   return (req, res, next) => {
-    if (isRead(req) || ONE_CLICK.test(req.path) || isOurs(req.get('origin'), req.get('host'), appUrl)) return next();
+    const isForAll = ONE_CLICK.test(req.path) || OPEN_FORM.test(req.path);
+    if (isRead(req) || isForAll || isOurs(req.get('origin'), req.get('host'), appUrl)) return next();
     sayPlainly(res, 403, 'bad-origin');
   };
 }

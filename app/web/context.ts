@@ -41,6 +41,8 @@ export interface WebSettings {
   /** Whether mail leaves the platform; when not, pages say where to read it. */
   sendsMail: boolean;
   demo: boolean;
+  /** Web sites that may show the sign-up form of the newsletters in a frame. */
+  embedOn: string[];
 }
 
 declare module '@remix-run/node' {

@@ -8,9 +8,10 @@ import { hasToken } from './log.ts';
  * Headers of every response. Nothing from elsewhere is loaded, styles only from files, scripts only ours or with the
  * nonce. Referrer-Policy is same-origin: helmet's no-referrer makes browsers send `Origin: null` on form posts.
  */
-export function securityHeaders({ production, appUrl }: WebSettings): RequestHandler {
+export function securityHeaders({ production, appUrl, embedOn }: WebSettings): RequestHandler {
   const site = pageHeaders(production);
   const door = pageHeaders(production, ['https:', 'http:']);
+  const embedded = pageHeaders(production, [], embedOn);
   const mail = mailPreviewHeaders(production);
   const newsletter = mailPreviewHeaders(production, { pictures: new URL(appUrl).origin, links: true });
   const picture = helmet({ crossOriginResourcePolicy: { policy: 'cross-origin' }, originAgentCluster: false });
@@ -19,6 +20,7 @@ export function securityHeaders({ production, appUrl }: WebSettings): RequestHan
     [NEWSLETTER_PREVIEW, newsletter],
     [PICTURE, picture],
     [DOOR, door],
+    [EMBEDDED, embedded],
   ];
   return (req, res, next) => {
     const [, headers] = rules.find(([path]) => path.test(req.path)) ?? [/./, site];
@@ -28,6 +30,9 @@ export function securityHeaders({ production, appUrl }: WebSettings): RequestHan
 
 /** Its one button leads to a meeting elsewhere, by a redirect: browsers count that as where the form goes. */
 const DOOR = /^\/(delta\/[^/]+|(min-side\/)?pamelding\/[^/]+\/mote)$/;
+
+/** Shown in a frame on the web sites of the setting, and on no others. */
+const EMBEDDED = /^\/nyhetsbrev\/innebygd$/;
 
 const MAIL_PREVIEW = /^\/sekretariat\/(?:utboks\/[^/]+|moter\/[^/]+\/innkalling)\/visning$/;
 
@@ -61,7 +66,7 @@ function mailPreviewHeaders(
   });
 }
 
-function pageHeaders(production: boolean, formsGoTo: string[] = []): RequestHandler {
+function pageHeaders(production: boolean, formsGoTo: string[] = [], framedBy: string[] = []): RequestHandler {
   const nonce = (_req: IncomingMessage, res: ServerResponse) => `'nonce-${(res as Response).locals.nonce}'`;
   return helmet({
     contentSecurityPolicy: {
@@ -75,10 +80,12 @@ function pageHeaders(production: boolean, formsGoTo: string[] = []): RequestHand
         connectSrc: ["'self'"],
         formAction: ["'self'", ...formsGoTo],
         frameSrc: ["'self'"],
-        frameAncestors: ["'self'"],
+        frameAncestors: ["'self'", ...framedBy],
         baseUri: ["'none'"],
       },
     },
+    // It knows nobody but ourselves; frame-ancestors says the same and more.
+    ...(framedBy.length > 0 && { xFrameOptions: false }),
     referrerPolicy: { policy: 'same-origin' },
     strictTransportSecurity: transportSecurity(production),
   });

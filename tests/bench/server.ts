@@ -49,6 +49,7 @@ const app = createServer({
     sessionSecret: 'bench',
     demo: false,
     sendsMail: true,
+    embedOn: [],
   },
 });
 const server = createHttpServer(app).listen(0, '127.0.0.1', () => {

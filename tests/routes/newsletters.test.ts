@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { issueToken } from '../../app/domain/access/commands.server.ts';
+import { forgetOldAccess } from '../../app/domain/access/retention/commands.server.ts';
 import { findContactByAddress } from '../../app/domain/contacts/queries.server.ts';
 import { addSubscriber } from '../../app/domain/newsletters/subscribers/commands.server.ts';
 import { loadReferenceData } from '../../db/reference/load.ts';
@@ -9,6 +10,9 @@ import { someTopics, subscriptionsByAddress } from '../support/newsletters.ts';
 import { testServer } from '../support/server.ts';
 
 const server = testServer();
+/** The same installation with a new secret, and another web site that may show the form in a frame. */
+const elsewhere = 'https://osloregionen.example';
+const later = testServer({ sessionSecret: 'another secret, five years on', embedOn: [elsewhere] });
 const ctx = () => testCtx(server.db, { clock: server.clock });
 let topics: string[];
 let cookie: string;
@@ -103,12 +107,85 @@ describe('case 22: leaving', () => {
 
   test('nothing else is open to posts from elsewhere', async () => {
     const { address, token } = await subscriber();
-    for (const path of [`/nyhetsbrev/valg/${token}`, '/nyhetsbrev', `/nyhetsbrev/avmeld/${token}/x`]) {
+    const others = ['/nyhetsbrev/innebygd', '/nyhetsbrev.data', '/nyhetsbrev/takk', '/logg-inn'];
+    for (const path of [`/nyhetsbrev/valg/${token}`, `/nyhetsbrev/avmeld/${token}/x`, ...others]) {
       const response = await fetch(server.origin + path, { method: 'POST', redirect: 'manual' });
       expect(response.status, path).toBe(403);
     }
     expect(await stands(address)).toEqual(topics);
   });
+});
+
+describe('on another web site', () => {
+  const requests = async () =>
+    (await server.db.selectFrom('subscription_requests').select('address').execute()).map(({ address }) => address);
+  const from = { headers: { origin: elsewhere } };
+
+  test('the form posts from there, and its owner is asked by mail and thanked here', async () => {
+    const sent = await server.post('/nyhetsbrev', { email: 'utenfra@moss.example', topics, website: '' }, from);
+    expect([sent.status, sent.headers.get('location'), sent.headers.get('set-cookie')]).toEqual([
+      303,
+      '/nyhetsbrev/takk',
+      null,
+    ]);
+    expect(await requests()).toContain('utenfra@moss.example');
+    expect(await stands('utenfra@moss.example')).toEqual([]);
+    expect((await server.post('/nyhetsbrev', { email: 'utenfra@' }, from)).status).toBe(422);
+  });
+
+  test('a machine that fills what nobody sees is thanked, and nothing happens', async () => {
+    const fields = { email: 'maskin@moss.example', topics, website: 'https://billig.example' };
+    const sent = await server.post('/nyhetsbrev', fields, from);
+    expect(sent.headers.get('location')).toBe('/nyhetsbrev/takk');
+    expect(await requests()).not.toContain('maskin@moss.example');
+  });
+
+  test('the html to copy is the form that works', async () => {
+    const page = await html('/sekretariat/nyhetsbrev/innbygging', { cookie });
+    expect(page).toContain('action=&quot;http://moteplass.test/nyhetsbrev&quot;');
+    for (const topic of topics) expect(page).toContain(`name=&quot;topics&quot; value=&quot;${topic}&quot;`);
+    expect(page).toContain('name=&quot;website&quot;');
+    expect(page).not.toContain('&lt;script');
+  });
+
+  test('the frame stands on the sites of the setting alone, and answers within itself', async () => {
+    const policyOf = (response: Response) =>
+      /frame-ancestors ([^;]+)/.exec(response.headers.get('content-security-policy')!)![1];
+    const framed = await later.get('/nyhetsbrev/innebygd');
+    expect(policyOf(framed)).toBe(`'self' ${elsewhere}`);
+    expect(framed.headers.get('x-frame-options')).toBeNull();
+    expect(policyOf(await later.get('/nyhetsbrev'))).toBe("'self'");
+    const own = await server.get('/nyhetsbrev/innebygd');
+    expect([policyOf(own), own.headers.get('x-frame-options')]).toEqual(["'self'", 'SAMEORIGIN']);
+    const page = await own.text();
+    expect(page).not.toContain('site-header');
+    const asked = await server.post('/nyhetsbrev/innebygd', { email: 'ramme@moss.example', topics });
+    expect([asked.status, await asked.text()]).toEqual([200, expect.stringContaining('Sjekk e-posten din')]);
+    expect(await requests()).toContain('ramme@moss.example');
+  });
+});
+
+test('a key from five years ago works under another secret', async () => {
+  const then = testCtx(later.db, { clock: later.clock });
+  await loadReferenceData(then);
+  const { token, ...reader } = await subscriber();
+  const [contactId, theirs] = [await aContact(then, { address: reader.address }), await someTopics(then)];
+  await addSubscriber(then, { email: reader.address, topics: theirs, basis: 'consent', note: 'Spurte på telefon' });
+  const keys = await server.db.selectFrom('tokens').selectAll().where('contact_id', '=', reader.contactId).execute();
+  await later.db.transaction().execute((db) =>
+    db
+      .insertInto('tokens')
+      .values(keys.map((key) => ({ ...key, contact_id: contactId })))
+      .execute(),
+  );
+  later.clock.advance({ years: 5 });
+  await forgetOldAccess(then);
+  const page = await later.get(`/nyhetsbrev/avmeld/${token}`);
+  expect([page.status, await page.text()]).toEqual([200, expect.stringContaining('Vil du melde deg av?')]);
+  const clicked = await fetch(`${later.origin}/nyhetsbrev/avmeld/${token}`, { method: 'POST', redirect: 'manual' });
+  expect(clicked.status).toBe(200);
+  const standing = later.db.selectFrom('subscriptions').select('id').where('ended_at', 'is', null);
+  expect(await standing.where('contact_id', '=', contactId).execute()).toEqual([]);
 });
 
 test('one’s own choice is shown and saved; none means leaving', async () => {
@@ -155,6 +232,46 @@ test('the desk shows who gets what and why, finds them, adds and ends', async ()
   expect(await stands(address)).toEqual([]);
   const again = await server.post('/sekretariat/nyhetsbrev/abonnenter/ny', { ...fields, email: address }, { cookie });
   expect(await again.text()).toContain('har meldt seg av');
+});
+
+test('many are added at once, but for those who have left', async () => {
+  const [known, gone, present] = [await subscriber(), await subscriber(), 'flere@moss.example'];
+  await server.post(`/nyhetsbrev/avmeld/${gone.token}`, {});
+  await aContact(ctx(), { address: present });
+  const path = '/sekretariat/nyhetsbrev/abonnenter/flere';
+  const fields = { topics, basis: 'public-task', note: 'Deltok på konferansen' };
+  const list = `${known.address}\r\n${gone.address}; ${present}`;
+  const refused = await server.post(path, { ...fields, addresses: `${list}, hvem@moss.example` }, { cookie });
+  expect([refused.status, await refused.text()]).toEqual([
+    422,
+    expect.stringContaining('disse adressene: hvem@moss.example.'),
+  ]);
+  expect(await stands(present)).toEqual([]);
+  const added = await (await server.post(path, { ...fields, addresses: list }, { cookie })).text();
+  for (const said of ['1 abonnent er lagt til.', '1 abonnerte fra før.', '1 har meldt seg av og er ikke lagt til.'])
+    expect(added).toContain(said);
+  expect([await stands(present), await stands(gone.address)]).toEqual([topics, []]);
+  expect(await html(path, { cookie })).toContain('Deltok på konferansen');
+});
+
+test('an audience is built and shown without a script, and who was second is told', async () => {
+  const { address } = await subscriber();
+  const made = await server.post('/sekretariat/nyhetsbrev/mottakere', { name: 'Alle om klima' }, { cookie });
+  const page = made.headers.get('location')!.split('?')[0]!;
+  expect(await html(page, { cookie })).toContain('Ingen vilkår ennå');
+  const missing = await server.post(`${page}/vilkar`, { version: '0', kind: 'topic', adding: 'on' }, { cookie });
+  expect([missing.status, await missing.text()]).toEqual([422, expect.stringContaining('href="#field-topic"')]);
+  const condition = { version: '0', kind: 'topic', topic: topics[0]!, adding: 'on' };
+  expect((await server.post(`${page}/vilkar`, condition, { cookie })).status).toBe(303);
+  const shown = await html(page, { cookie });
+  expect(shown).toContain('Abonnerer på Nytt fra Osloregionen');
+  expect(shown).toContain(`Nina Leser ${number}`);
+  expect(shown).toMatch(/\d+ personer, 0 av 62 kommuner; mangler: Aremark/);
+  const second = await server.post(`${page}/vilkar`, condition, { cookie });
+  expect(await html(second.headers.get('location')!, { cookie })).toContain('Noen andre endret mottakergruppen');
+  const turned = await server.post(`${page}/vilkar/motsetning`, { version: '1', path: '0' }, { cookie });
+  expect(await html(turned.headers.get('location')!, { cookie })).toContain('Abonnerer ikke på Nytt fra Osloregionen');
+  expect(await html(page, { cookie })).not.toContain(address);
 });
 
 function formData(fields: Record<string, string>): FormData {

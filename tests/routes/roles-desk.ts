@@ -404,8 +404,10 @@ export const deskRoles: Record<string, Row> = {
     '/vilkar/motsetning': { GET: postOnly, POST: desk('refused') },
     '/vilkar/sammenheng': { GET: postOnly, POST: desk('refused') },
   }),
+  '/sekretariat/nyhetsbrev/innbygging': { GET: desk('ok') },
   '/sekretariat/nyhetsbrev/abonnenter': { GET: desk('ok') },
   '/sekretariat/nyhetsbrev/abonnenter/ny': { GET: desk('ok'), POST: desk('refused') },
+  '/sekretariat/nyhetsbrev/abonnenter/flere': { GET: desk('ok'), POST: desk('refused') },
   '/sekretariat/nyhetsbrev/abonnenter/:contactId/avmelding': {
     GET: postOnly,
     POST: desk('redirect'),

@@ -69,6 +69,7 @@ export const roles: Record<string, Row> = {
   '/nyhetsbrev/bilder/:pictureId': { GET: all('ok'), params: ({ pictureId }) => ({ pictureId }) },
   '/nyhetsbrev/:slug': { GET: all('ok'), params: ({ issueSlug }) => ({ slug: issueSlug }) },
   '/k/:linkId': { GET: all('redirect'), params: ({ linkId }) => ({ linkId }) },
+  '/nyhetsbrev/innebygd': { GET: all('ok'), POST: all('refused') },
   '/nyhetsbrev/takk': { GET: all('ok') },
   '/nyhetsbrev/bekreft/:token': { GET: all('not-found'), POST: all('not-found') },
   '/nyhetsbrev/valg/:token': { GET: all('not-found'), POST: all('not-found') },

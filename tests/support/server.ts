@@ -43,6 +43,7 @@ export function testServer(
     sessionSecret: 'a secret for tests',
     demo: false,
     sendsMail: true,
+    embedOn: [],
   };
   const clock = clockAt();
   const server = Object.assign(testDatabase(), { clock }) as TestServer;

@@ -29,7 +29,12 @@ export interface SubscriptionRequestRow {
 const topics = z.array(z.string().max(64)).max(50).default([]);
 const someTopics = topics.refine((chosen) => chosen.length > 0, 'choose-some');
 
-export const SubscriptionRequest = z.object({ email: emailAddress, topics: someTopics });
+/** `website` is a field that people do not see; whoever fills it is a machine. */
+export const SubscriptionRequest = z.object({
+  email: emailAddress,
+  topics: someTopics,
+  website: z.string().max(2000).optional(),
+});
 export type SubscriptionRequest = z.infer<typeof SubscriptionRequest>;
 
 /** Whoever is not known says who they are when they confirm, not before. */
@@ -45,3 +50,16 @@ export const SubscriberDraft = z.object({
   note: line(200),
 });
 export type SubscriberDraft = z.infer<typeof SubscriberDraft>;
+
+/** As many as are taken in at once. */
+const MOST_AT_ONCE = 1000;
+
+/** Addresses as they are copied from a list: one a line, or with commas or semicolons between. */
+export const ManySubscribers = SubscriberDraft.omit({ email: true }).extend({
+  addresses: z
+    .string({ error: 'required' })
+    .max(100_000, 'too-long')
+    .transform((text) => [...new Set(text.split(/[\s,;<>]+/).filter(Boolean))])
+    .pipe(z.array(emailAddress).min(1, 'required').max(MOST_AT_ONCE, 'too-long')),
+});
+export type ManySubscribers = z.output<typeof ManySubscribers>;

@@ -10,6 +10,7 @@ import '../../ui/newsletter.css';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
 import { Choices, TextField } from '../../ui/fields.tsx';
 import { Button, PageTitle } from '../../ui/page.tsx';
+import { Trap } from '../../ui/trap.tsx';
 import { readForm } from '../../web/form.ts';
 import { handle as handled } from '../../web/handle.ts';
 import { chosenIn, topicChoices } from '../../web/topics.ts';
@@ -63,6 +64,7 @@ export default function Newsletters() {
       </PageTitle>
       <ErrorSummary title={summary} errors={reply?.errors} labels={{ email: texts.email, topics: texts.topics }} />
       <form method="post" className="stack" noValidate>
+        <Trap label={texts['leave-empty']} />
         <Choices
           name="topics"
           type="checkbox"

@@ -67,7 +67,7 @@ function writtenAlone(edition: Edition, { id, name, address, key, return_key }: 
     date: new Date(begunAt),
     headers: {
       'Auto-Submitted': 'auto-generated',
-      'List-Unsubscribe': `<${leavingUrl(settings.appUrl, key)}>, <mailto:moter+${return_key}@osloregionen.example>`,
+      'List-Unsubscribe': `<${leavingUrl(settings.appUrl, key)}>, <mailto:moter+${return_key}@osloregionen.example?subject=avmeld>`,
       'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
       'List-Id': '<nyhetsbrev.osloregionen.example>',
       Precedence: 'bulk',

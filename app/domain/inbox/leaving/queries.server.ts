@@ -5,13 +5,18 @@ import type { Purpose } from '../../outbox/schema.ts';
 /** The mails whose List-Unsubscribe names an address of the reader's own. */
 const LEFT_BY_MAIL: Purpose[] = ['subscription-confirmed'];
 
-/** Whose mail about newsletters has this return key; undefined when none has, or the person is erased. */
+/** Whose copy of a newsletter, or mail about them, has this return key; undefined when none has, or the person is erased. */
 export async function findReader({ db }: Ctx, returnKey: string): Promise<ContactId | undefined> {
-  const row = await db
+  const delivery = await db
+    .selectFrom('deliveries')
+    .select('contact_id')
+    .where('return_key', '=', returnKey)
+    .executeTakeFirst();
+  const message = await db
     .selectFrom('messages')
     .select('contact_id')
     .where('return_key', '=', returnKey)
     .where('purpose', 'in', LEFT_BY_MAIL)
     .executeTakeFirst();
-  return (row?.contact_id as ContactId | null | undefined) ?? undefined;
+  return ((delivery ?? message)?.contact_id as ContactId | null | undefined) ?? undefined;
 }

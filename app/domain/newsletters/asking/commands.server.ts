@@ -21,15 +21,16 @@ const KEPT = { days: 7 };
 
 /**
  * Takes down what the open form asks for and puts a mail with a link in the outbox: nobody subscribes who does not follow
- * it. Past the limit for one address nothing happens, and the caller cannot tell. Throws Conflict `too-many` past the
+ * it. For a machine, and past the limit for one address, nothing happens, and the caller cannot tell. Throws Conflict `too-many` past the
  * limit for one IP address, Invalid when there is no such topic.
  */
 export async function askForSubscription(
   ctx: Ctx,
-  { email, topics }: SubscriptionRequest,
+  { email, topics, website }: SubscriptionRequest,
   { ip, language }: { ip: string; language: Language },
 ): Promise<void> {
   if (!(await hit(ctx, `subscription ip ${ip}`, PER_IP))) throw new Conflict('too-many');
+  if (website) return;
   const isWithinLimit = await hit(ctx, `subscription address ${email}`, PER_ADDRESS);
   await inTransaction(ctx, async (ctx) => {
     const wanted = await requireTopics(ctx, topics);

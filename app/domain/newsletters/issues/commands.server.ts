@@ -16,7 +16,7 @@ import { arranged, type Change } from './rules.ts';
 import type { Issue, IssueFacts, SavedContent } from './schema.ts';
 
 /** A slug in the archive stands beside these pages. */
-const PAGES = ['takk', 'bekreft', 'valg', 'avmeld', 'bilder'];
+const PAGES = ['takk', 'innebygd', 'bekreft', 'valg', 'avmeld', 'bilder'];
 
 const EMPTY: Content = { subject: '', preheader: '', blocks: [] };
 const NO_ENGLISH = { subject_en: null, preheader_en: null, blocks_en: null };

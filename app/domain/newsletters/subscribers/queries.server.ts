@@ -1,6 +1,6 @@
 import type { Ctx } from '../../kernel/ctx.ts';
 import { requireThat } from '../../kernel/errors.ts';
-import type { ContactId } from '../../kernel/ids.ts';
+import type { ContactId, ImportId } from '../../kernel/ids.ts';
 import { searchKey } from '../../kernel/text.ts';
 import type { Instant } from '../../kernel/time.ts';
 import { canSeeSubscribers } from '../policy.ts';
@@ -24,6 +24,39 @@ export async function countByTopic(ctx: Ctx): Promise<Map<string, number>> {
     .groupBy('topic_id')
     .execute();
   return new Map(rows.map(({ topic_id, count }) => [topic_id, Number(count)]));
+}
+
+/** How the secretariat has known of subscribers before, the latest first: to be chosen again. */
+export async function listNotes(ctx: Ctx): Promise<string[]> {
+  requireThat(canSeeSubscribers(ctx.actor));
+  const rows = await ctx.db
+    .selectFrom('subscriptions')
+    .select(['note'])
+    .where('note', 'is not', null)
+    .groupBy('note')
+    .orderBy((row) => row.fn.max('since_at'), 'desc')
+    .orderBy('note')
+    .limit(20)
+    .execute();
+  return rows.map(({ note }) => note!);
+}
+
+/** The current addresses of those whom an import made or changed, by name: to be made subscribers. */
+export async function listAddressesOfImport(ctx: Ctx, id: ImportId): Promise<string[]> {
+  requireThat(canSeeSubscribers(ctx.actor));
+  const rows = await ctx.db
+    .selectFrom('import_changes')
+    .innerJoin('contacts', 'contacts.id', 'import_changes.contact_id')
+    .innerJoin('contact_addresses as current', (join) =>
+      join.onRef('current.contact_id', '=', 'contacts.id').on('current.replaced_at', 'is', null),
+    )
+    .select(['current.address', 'contacts.sort_key'])
+    .distinct()
+    .where('import_changes.import_id', '=', id)
+    .orderBy('contacts.sort_key')
+    .orderBy('current.address')
+    .execute();
+  return rows.map(({ address }) => address);
 }
 
 /** Contacts who subscribe to something, by name, 50 a page, each with what, since when and on what basis. */

@@ -39,7 +39,14 @@ export const loader = handled(async (handled) => {
   };
   if (file.applied_at) {
     const undoable = file.undone_at ? 0 : await countUndoable(ctx, file.id);
-    return { ...frame, done: { sentence: outcomeWords(handled, file), isUndoable: undoable > 0 } };
+    return {
+      ...frame,
+      done: {
+        sentence: outcomeWords(handled, file),
+        isUndoable: undoable > 0,
+        subscribe: `/sekretariat/nyhetsbrev/abonnenter/flere?import=${file.id}`,
+      },
+    };
   }
   const plans = await planImport(ctx, file.id);
   const counts = tally(plans);
@@ -116,6 +123,11 @@ export default function Import() {
       {'done' in page && page.done && (
         <>
           <p className="prose">{page.done.sentence}</p>
+          {page.done.isUndoable && (
+            <p>
+              <a href={page.done.subscribe}>{texts.subscribe}</a>
+            </p>
+          )}
           {page.done.isUndoable && (
             <form method="post" action={`${href}/angring`} className="stack narrow">
               <p>{texts['undo-lead']}</p>

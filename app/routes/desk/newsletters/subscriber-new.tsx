@@ -5,6 +5,7 @@ import { requireThat } from '../../../domain/kernel/errors.ts';
 import { listTopics } from '../../../domain/newsletters/queries.server.ts';
 import { bases, SubscriberDraft } from '../../../domain/newsletters/schema.ts';
 import { addSubscriber } from '../../../domain/newsletters/subscribers/commands.server.ts';
+import { listNotes } from '../../../domain/newsletters/subscribers/queries.server.ts';
 import { Choices, TextField } from '../../../ui/fields.tsx';
 import { FormPage } from '../../../ui/form-page.tsx';
 import { readForm } from '../../../web/form.ts';
@@ -19,6 +20,7 @@ export const loader = handled(async ({ ctx, words, t, language }) => {
     texts,
     title: t('site.title', { page: texts.add }),
     trail: [{ href: '/sekretariat/nyhetsbrev/abonnenter', label: texts.subscribers }],
+    notes: await listNotes(ctx),
     topics: topicChoices(await listTopics(ctx), language),
     bases: bases.map((value) => ({ value, label: texts.bases[value], hint: texts['bases-hint'][value] })),
   };
@@ -35,7 +37,7 @@ export const action = handled(async (handled) => {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export default function NewSubscriber() {
-  const { texts, trail, topics, bases } = useLoaderData<typeof loader>();
+  const { texts, trail, notes, topics, bases } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const typed = (name: string) => String(reply?.values[name] ?? '');
   return (
@@ -79,11 +81,17 @@ export default function NewSubscriber() {
         name="note"
         label={texts.note}
         hint={texts['note-hint']}
+        list="notes"
         required
         maxLength={200}
         defaultValue={typed('note')}
         error={reply?.errors.note}
       />
+      <datalist id="notes">
+        {notes.map((note) => (
+          <option key={note} value={note} />
+        ))}
+      </datalist>
     </FormPage>
   );
 }

@@ -71,7 +71,9 @@ export default function Subscribers() {
     <>
       <PageTitle title={texts.title}>
         <p className="prose">
-          {texts.lead} <a href="/nyhetsbrev">{texts['open-form']}</a>
+          {texts.lead} <a href="/nyhetsbrev">{texts['open-form']}</a>{' '}
+          <a href="/sekretariat/nyhetsbrev/innbygging">{texts.embed}</a>{' '}
+          <a href="/sekretariat/nyhetsbrev/abonnenter/flere">{texts['add-many']}</a>
         </p>
       </PageTitle>
       <Tabs {...page.tabs} />
