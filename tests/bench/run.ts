@@ -15,6 +15,7 @@ const files: {
     load: () => import('./newsletter.ts'),
   },
   { names: ['crash'], load: () => import('./crash.ts') },
+  { names: ['newsletter.audience'], load: () => import('./audience.ts') },
   { names: ['invitations.replies'], load: () => import('./replies.ts') },
   { names: ['invitations.publish', 'invitations.answer-to-post'], load: () => import('./invitations.ts') },
   { names: ['programme.readings', 'programme.readings.postgresql'], load: () => import('./programme.ts') },
