@@ -7,12 +7,12 @@ type Chart = Extract<Block, { kind: 'chart' }>;
 
 /** Smaller than on a screen, so that its text is as large as the text around it. */
 const SCALE = 0.76;
+const HEADINGS = 120;
 
 /** A chart drawn in the page itself: a figure with its alternative, whole on one page. */
 export function figureOnto({ pdf, root, shown }: Sheet, { drawing, alternative }: Chart): void {
-  const { left, right, top } = pdf.page.margins;
-  const room = { width: pdf.page.width - left - right, height: pdf.page.maxY() - top };
-  const scale = Math.min(SCALE, room.width / drawing.width, room.height / drawing.height);
+  const { left } = pdf.page.margins;
+  const scale = scaleOf(pdf, drawing);
   if (pdf.y + drawing.height * scale > pdf.page.maxY()) pdf.addPage();
   const [x, y] = [left, pdf.y];
   const bottom = y + drawing.height * scale;
@@ -30,8 +30,14 @@ export function figureOnto({ pdf, root, shown }: Sheet, { drawing, alternative }
 }
 
 /** How tall it will stand, for whoever decides what is to stand above it. */
-export function figureHeight({ height }: Drawing): number {
-  return height * SCALE;
+export function figureHeight({ pdf }: Sheet, drawing: Drawing): number {
+  return drawing.height * scaleOf(pdf, drawing);
+}
+
+/** No larger than a page holds with a heading and a caption above it. */
+function scaleOf(pdf: Pdf, { width, height }: Drawing): number {
+  const { left, right, top } = pdf.page.margins;
+  return Math.min(SCALE, (pdf.page.width - left - right) / width, (pdf.page.maxY() - top - HEADINGS) / height);
 }
 
 function draw(pdf: Pdf, shape: Shape, shown: (text: string) => string): void {

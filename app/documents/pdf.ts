@@ -72,7 +72,7 @@ function onto(sheet: Sheet, block: Block, below: Block[]): void {
       tableOnto(sheet, block);
       break;
     case 'chart':
-      if (pdf.y + 24 + figureHeight(block.drawing) > pdf.page.maxY()) pdf.addPage();
+      if (pdf.y + 24 + figureHeight(sheet, block.drawing) > pdf.page.maxY()) pdf.addPage();
       text(sheet, 'P', block.caption, { font: BOLD, after: 6 });
       figureOnto(sheet, block);
       if (pdf.y + 60 > pdf.page.maxY()) pdf.addPage();
@@ -84,12 +84,11 @@ function onto(sheet: Sheet, block: Block, below: Block[]): void {
 }
 
 /** Begins a page where a chart below would begin one, and leave its heading behind. */
-function keptWithChart({ pdf }: Sheet, below: Block[]): void {
+function keptWithChart(sheet: Sheet, below: Block[]): void {
+  const { pdf } = sheet;
   const chart = below.find(({ kind }) => kind === 'chart');
   if (chart?.kind !== 'chart') return;
-  const height = 110 + figureHeight(chart.drawing);
-  const isPage = height < pdf.page.maxY() - pdf.page.margins.top;
-  if (isPage && pdf.y + height > pdf.page.maxY()) pdf.addPage();
+  if (pdf.y + 110 + figureHeight(sheet, chart.drawing) > pdf.page.maxY()) pdf.addPage();
 }
 
 /** A heading goes to the next page rather than stand alone, or with another below it, at the foot of one. */

@@ -76,6 +76,8 @@ const EARLIEST = new Date(1980, 0, 1);
 
 const A4 = { width: 11_906, height: 16_838 };
 const TEXT_WIDTH = A4.width - 2 * 1300;
+/** In pixels: what a page holds with a heading and a caption above it. */
+const TALLEST = 840;
 const INK = '1E2B3C';
 const MUTED = '5A6472';
 const LINE = 'C9D0D8';
@@ -167,10 +169,11 @@ function runsOf(text: string, look: { bold?: boolean; color?: string } = {}): Te
 
 /** Twice as many pixels as it is wide, so that it is sharp in print too. */
 async function pictureIn(drawing: Drawing, alternative: string, pictureOf: PictureOf): Promise<ImageRun> {
+  const scale = Math.min(1, TALLEST / drawing.height);
   return new ImageRun({
     type: 'png',
     data: await pictureOf(svgOf(drawing), { width: Math.round(drawing.width * 2) }),
-    transformation: { width: drawing.width, height: drawing.height },
+    transformation: { width: drawing.width * scale, height: drawing.height * scale },
     altText: { name: 'chart', title: '', description: alternative },
   });
 }

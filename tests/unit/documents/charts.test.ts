@@ -71,7 +71,7 @@ test('lines are broken between words', () => {
   expect(wrapped('ord', 0.1)).toEqual(['ord']);
 });
 
-const chart: Block = {
+const chart: Extract<Block, { kind: 'chart' }> = {
   kind: 'chart',
   caption: 'Budsjett & forbruk',
   alternative: 'Budsjettet er <10 kr.',
@@ -95,6 +95,21 @@ it('is a picture with its alternative and its table in Word', async () => {
   expect(body).toContain('Lønn');
   const [name] = Object.keys(parts).filter((path) => path.endsWith('.png'));
   expect(Buffer.from(parts[name!]!).readUInt32BE(16)).toBe(1200);
+});
+
+it('is made to fit a page with what stands above it, in both', async () => {
+  const rows = Array.from({ length: 40 }, (_, at) => ({
+    label: `Post ${at}`,
+    bars: [{ tone: 'weak' as const, size: 1, shown: '1' }],
+  }));
+  const tall: Block = { ...chart, drawing: barChart(600, rows) };
+  const blocks: Block[] = [{ kind: 'heading', level: 2, text: 'Økonomi' }, { kind: 'paragraph', text: 'Kort.' }, tall];
+  const pdf = (await pdfOf(aDocument({ blocks }))).toString('latin1');
+  // The title, the chart with its heading on a page of their own, and the table after it.
+  expect(pdf.split('/Type /Page\n').length - 1).toBe(3);
+  const parts = unzipSync(await wordOf(aDocument({ blocks: [tall] }), pngOf));
+  const [, height] = /<wp:extent cx="\d+" cy="(\d+)"/.exec(Buffer.from(parts['word/document.xml']!).toString('utf8'))!;
+  expect(Number(height) / 9525).toBeCloseTo(840, 0);
 });
 
 it('escapes what stands in it', () => {
