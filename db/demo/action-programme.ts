@@ -50,7 +50,11 @@ export async function serveProgramme(ctx: Ctx): Promise<void> {
       actions: serving(actions),
     });
   }
-  for (const { day, actions, event, link, access = 'open', ...document } of documents) {
+  const targetOf = async ([number, code]: [string, string]) => {
+    const ofAction = ctx.db.selectFrom('targets').select('id').where('action_id', '=', actions.get(number)!);
+    return (await ofAction.where('code', '=', code).executeTakeFirstOrThrow()).id as TargetId;
+  };
+  for (const { day, actions, event, link, target, access = 'open', ...document } of documents) {
     const [event_id] = event ? await eventsCalled(ctx, event) : [];
     await addDocument(at(on(day)), newId<DocumentId>(), {
       ...document,
@@ -59,18 +63,12 @@ export async function serveProgramme(ctx: Ctx): Promise<void> {
       published_on: on(day),
       event_id,
       actions: serving(actions),
+      target_id: target && (await targetOf(target)),
     });
   }
   for (const { target, day, ...judgement } of judgements) {
-    const [number, code] = target;
-    const { id } = await ctx.db
-      .selectFrom('targets')
-      .select('id')
-      .where('action_id', '=', actions.get(number)!)
-      .where('code', '=', code)
-      .executeTakeFirstOrThrow();
     const secretary = actingAs(at(on(day)), { kind: 'secretariat', contactId: responsible });
-    await judge(secretary, id as TargetId, { id: newId(), judged_on: on(day), ...judgement });
+    await judge(secretary, await targetOf(target), { id: newId(), judged_on: on(day), ...judgement });
   }
 }
 

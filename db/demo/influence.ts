@@ -237,7 +237,7 @@ export const entries: Plan[] = [
   },
 ];
 
-/** `day` is when it was published; `event` the title of the event it is from. */
+/** `day` is when it was published; `event` the title of the event it is from; `target` the one it is for, where several ask for the same. */
 export const documents: {
   title: string;
   title_en: string;
@@ -245,6 +245,7 @@ export const documents: {
   actions: string[];
   access?: 'members';
   event?: string;
+  target?: [action: string, code: string];
   link: string;
 }[] = [
   {
@@ -306,6 +307,14 @@ export const documents: {
     day: -75,
     actions: ['3.1.1'],
     link: 'notat-ombruk',
+  },
+  {
+    title: 'Energien i Osloregionen: produksjon og bruk',
+    title_en: 'Energy in the Oslo Region: production and use',
+    day: -60,
+    actions: ['3.3.2'],
+    target: ['3.3.2', 'R2'],
+    link: 'energi-oversikt',
   },
 ];
 
