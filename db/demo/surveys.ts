@@ -3,11 +3,14 @@ import { actingAs, type Ctx } from '../../app/domain/kernel/ctx.ts';
 import type { ContactId, EventId, SurveyId } from '../../app/domain/kernel/ids.ts';
 import { dateOf, type Instant, minus, plus } from '../../app/domain/kernel/time.ts';
 import { answerSurvey } from '../../app/domain/surveys/answering/commands.server.ts';
+import { fieldOf, otherFieldOf } from '../../app/domain/surveys/answering/rules.ts';
 import { choicesOf } from '../../app/domain/surveys/choices/rules.ts';
 import { closeSurvey, makeSurvey, openSurvey } from '../../app/domain/surveys/commands.server.ts';
 import { listSurveyQuestions } from '../../app/domain/surveys/queries.server.ts';
 import { listResults } from '../../app/domain/surveys/results/queries.server.ts';
+import { OTHER, type SurveyQuestion } from '../../app/domain/surveys/schema.ts';
 import { tagAnswer } from '../../app/domain/surveys/tags/commands.server.ts';
+import { buildSurvey } from './built-survey.ts';
 import type { Chance } from './chance.ts';
 
 const WORDS = [
@@ -17,11 +20,13 @@ const WORDS = [
   'Gjerne en pause midtveis.',
 ];
 
+const OTHERS = ['Politisk forankring', 'Noen å spørre', 'Tid'];
+
 const TAGS = [['opplegg'], ['materiell'], ['eksempler', 'små kommuner'], ['opplegg', 'pauser']];
 
 /**
  * What those who came to the last webinar thought of it, what municipalities have done since an event three months ago,
- * and a member survey that is under way.
+ * what those who came to a gathering thought of its parts, and a member survey that is under way.
  */
 export async function askWhatTheyThink(ctx: Ctx, chance: Chance): Promise<void> {
   const webinar = await lastWebinar(ctx);
@@ -42,6 +47,16 @@ export async function askWhatTheyThink(ctx: Ctx, chance: Chance): Promise<void> 
     await tagWhatTheyWrote(after, id);
   }
   await askWhatTheyHaveDone(ctx, chance);
+  const built = await buildSurvey(ctx);
+  if (built) {
+    const after = at(ctx, built.at);
+    await openSurvey(after, built.id);
+    await answer(after, built.id, chance, { share: 0.8 });
+    await closeSurvey(
+      at(ctx, plus(built.at, { days: 11 }) < ctx.now() ? plus(built.at, { days: 11 }) : ctx.now()),
+      built.id,
+    );
+  }
   const lately = at(ctx, minus(ctx.now(), { days: 6 }));
   const id = await makeSurvey(lately, {
     ...{ template: 'member-survey', title: 'Medlemsundersøkelse', titleEn: 'Member survey' },
@@ -118,20 +133,27 @@ async function answer(
   const questions = await listSurveyQuestions(ctx, id);
   for (const [at, { id: subjectId, contact_id }] of asked.entries()) {
     if (!chance.happens(share)) continue;
-    const given = new Map(
-      questions.flatMap((question) => {
-        const keys = choicesOf(question).map(({ key }) => key);
-        if (keys.length === 0)
-          return chance.happens(0.3) ? [[question.id as string, WORDS[chance.below(WORDS.length)]!]] : [];
-        const low = chance.happens(0.8) ? Math.floor(keys.length * 0.6) : 0;
-        const value =
-          keys.length === 2 ? keys[chance.happens(0.75) ? 0 : 1]! : keys[low + chance.below(keys.length - low)]!;
-        return [[question.id as string, value]];
-      }) as [string, string][],
-    );
+    const given = new Map(questions.flatMap((question) => answersTo(question, chance)));
     const contactId = contact_id as ContactId | null;
     const token = await issueToken(ctx, { purpose: 'survey', subjectId, ...(contactId ? { contactId } : {}) });
     const posted = (field: string) => [given.get(field) ?? []].flat();
     await answerSurvey(actingAs(ctx, { kind: 'anyone' }), token, posted, { ip: `demo ${at}`, signedBy });
   }
+}
+
+/** By field: mostly in the upper part of what can be answered; something else now and then, in words. */
+function answersTo(question: SurveyQuestion, chance: Chance): [field: string, value: string][] {
+  const keys = choicesOf(question).map(({ key }) => key);
+  if (keys.length === 0) return chance.happens(0.3) ? [[question.id, WORDS[chance.below(WORDS.length)]!]] : [];
+  const rows = question.kind === 'matrix' ? question.options.rows.map(({ key }) => key) : [''];
+  return rows.flatMap((row): [string, string][] => {
+    const low = chance.happens(0.8) ? Math.floor(keys.length * 0.6) : 0;
+    const isAsked = question.options.choices.length > 0;
+    const value = isAsked
+      ? keys[chance.happens(0.6) ? 0 : chance.below(keys.length)]!
+      : keys[low + chance.below(keys.length - low)]!;
+    const written: [string, string][] =
+      value === OTHER ? [[otherFieldOf(question.id), OTHERS[chance.below(OTHERS.length)]!]] : [];
+    return [[fieldOf(question.id, row), value], ...written];
+  });
 }

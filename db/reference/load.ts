@@ -1,6 +1,13 @@
 import { type Ctx, inTransaction } from '../../app/domain/kernel/ctx.ts';
-import { type BankQuestionId, type GroupId, newId } from '../../app/domain/kernel/ids.ts';
+import {
+  type BankQuestionId,
+  type GroupId,
+  newId,
+  type SurveyId,
+  type SurveyQuestionId,
+} from '../../app/domain/kernel/ids.ts';
 import { searchKey } from '../../app/domain/kernel/text.ts';
+import { dateOf } from '../../app/domain/kernel/time.ts';
 import { QuestionOptions } from '../../app/domain/surveys/schema.ts';
 import { bankQuestions } from './bank-questions-2026.ts';
 import { dayPresets } from './day-presets.ts';
@@ -9,6 +16,7 @@ import { groups } from './groups-2026.ts';
 import { municipalityRows } from './municipalities.ts';
 import { loadProgramme2026 } from './programme.ts';
 import { loadProgrammeEnglish2026 } from './programme-english.ts';
+import { surveyTemplates } from './survey-templates-2026.ts';
 import { topics } from './topics-2026.ts';
 
 /** Each set of reference data and what loads it, in order. A set is loaded once; newer facts are a new set. */
@@ -21,6 +29,7 @@ const sets: Record<string, (ctx: Ctx) => Promise<void>> = {
   'programme-2026': loadProgramme2026,
   'bank-questions-2026': loadBankQuestions,
   'programme-2026-english': loadProgrammeEnglish2026,
+  'survey-templates-2026': loadSurveyTemplates,
 };
 
 /** Loads the sets this database does not have yet; gives their names. When there is nothing to do it costs one query. */
@@ -95,6 +104,35 @@ async function loadBankQuestions({ db, now }: Ctx): Promise<void> {
     options: JSON.stringify(QuestionOptions.parse(options ?? {})),
   }));
   await db.insertInto('question_versions').values(versions).execute();
+}
+
+/** A template is a survey that is never sent; its last day means nothing. */
+async function loadSurveyTemplates({ db, now }: Ctx): Promise<void> {
+  const bank = await db.selectFrom('bank_questions').select(['id', 'key']).execute();
+  for (const { questions, name, name_en, days, after_days, after_months, key, ...survey } of surveyTemplates) {
+    const survey_id = newId<SurveyId>();
+    const made = { id: survey_id, template: key, closes_on: dateOf(now()), created_at: now() };
+    await db
+      .insertInto('surveys')
+      .values({ ...survey, ...made })
+      .execute();
+    await db
+      .insertInto('survey_templates')
+      .values({ survey_id, key, name, name_en, days, after_days, after_months })
+      .execute();
+    const ids = new Map(questions.map((question) => [question.key, newId<SurveyQuestionId>()]));
+    for (const [at, { key, demand, condition }] of questions.entries()) {
+      const question_id = bank.find((question) => question.key === key)!.id;
+      const hangsOn = condition && {
+        condition_question_id: ids.get(condition.key)!,
+        condition_values: JSON.stringify(condition.values),
+      };
+      await db
+        .insertInto('survey_questions')
+        .values({ id: ids.get(key)!, survey_id, question_id, position: at + 1, demand, ...hangsOn })
+        .execute();
+    }
+  }
 }
 
 /** The days stand after the meeting of one group; the gathering is there already, and becomes one of them. */

@@ -53,6 +53,7 @@ test('two processes that start at once load it once, and a second start changes 
     'municipalities-2026',
     'programme-2026',
     'programme-2026-english',
+    'survey-templates-2026',
     'topics-2026',
   ]);
   const counts = await countRows();

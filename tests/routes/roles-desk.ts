@@ -92,6 +92,11 @@ export const deskRoles: Record<string, Row> = {
   // Secretariat: surveys
   '/sekretariat/undersokelser': { GET: desk('ok') },
   '/sekretariat/undersokelser/ny': { GET: desk('ok'), POST: desk('refused') },
+  '/sekretariat/undersokelser/maler': { GET: desk('ok') },
+  ...under('/sekretariat/undersokelser/maler/:surveyId', ({ templateId }) => ({ surveyId: templateId }), {
+    '': { GET: desk('ok'), POST: desk('refused') },
+    '/bruk': { GET: postOnly, POST: desk('redirect') },
+  }),
   '/sekretariat/undersokelser/sporsmal': { GET: desk('ok') },
   '/sekretariat/undersokelser/sporsmal/nytt': { GET: desk('ok'), POST: desk('refused') },
   ...under('/sekretariat/undersokelser/sporsmal/:questionId', ({ questionId }) => ({ questionId }), {
@@ -107,6 +112,9 @@ export const deskRoles: Record<string, Row> = {
       '/visning': { GET: desk('ok'), POST: desk('refused') },
       '/rekkefolge': { GET: postOnly, POST: desk('refused') },
       '/sporsmal/nytt': { GET: desk('ok'), POST: desk('refused') },
+      '/opplysninger': { GET: desk('ok'), POST: desk('refused') },
+      '/tiltak': { GET: desk('ok'), POST: desk('redirect') },
+      '/mal': { GET: desk('ok'), POST: desk('refused') },
       '/bank': { GET: desk('ok'), POST: desk('refused') },
       '/sporsmal/:askedId': { GET: desk('ok'), POST: desk('refused') },
       '/sporsmal/:askedId/bank': { GET: desk('ok'), POST: desk('refused') },

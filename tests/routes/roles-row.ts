@@ -87,6 +87,8 @@ export interface World {
   /** A question of its own, and a section. */
   askedId: string;
   sectionId: string;
+  /** A template of surveys. */
+  templateId: string;
   /** In the bank of questions. */
   questionId: string;
   /** An attendance report of it, with a doubtful row. */

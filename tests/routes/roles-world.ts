@@ -47,6 +47,7 @@ import { listRoundAnswers } from '../../app/domain/rounds/queries.server.ts';
 import { listBank } from '../../app/domain/surveys/bank/queries.server.ts';
 import { makeSurvey } from '../../app/domain/surveys/commands.server.ts';
 import { addSection } from '../../app/domain/surveys/sections/commands.server.ts';
+import { listTemplates } from '../../app/domain/surveys/templates/queries.server.ts';
 import { composeMinutes as compose } from '../../app/web/minutes-composed.ts';
 import { loadReferenceData } from '../../db/reference/load.ts';
 import { testCtx } from '../support/context.ts';
@@ -138,6 +139,7 @@ export async function makeWorld(server: TestServer): Promise<{ world: World; peo
     askedId: await aQuestion(ctx, surveyId),
     sectionId,
     questionId: (await listBank(ctx))[0]!.id,
+    templateId: (await listTemplates(ctx))[0]!.id,
     answerId: answer!.id,
     organisationId,
     memberId: (await getMunicipality(ctx, 'moss', { on: fromOn })).id,

@@ -3,33 +3,36 @@ import { newSecret } from '../access/secrets.ts';
 import { record } from '../audit/commands.server.ts';
 import { type Ctx, inTransaction } from '../kernel/ctx.ts';
 import { Conflict, Invalid, requireThat } from '../kernel/errors.ts';
-import { type EventId, newId, type SurveyId, type SurveyQuestionId } from '../kernel/ids.ts';
+import { type BankQuestionId, type EventId, newId, type SurveyId } from '../kernel/ids.ts';
 import { dateOf } from '../kernel/time.ts';
+import { addFromBank } from './bank/commands.server.ts';
+import { copyItems } from './items/commands.server.ts';
 import { canRunSurveys } from './policy.ts';
 import { findOpening, getSurvey, listSurveyQuestions } from './queries.server.ts';
 import type { SurveyDraft } from './schema.ts';
 import { sendSurvey } from './sending/commands.server.ts';
-import { findTemplate, type Template } from './templates/schema.ts';
+import { findBeginning } from './templates/queries.server.ts';
 
 /**
- * Makes a survey with a template's questions; of an event also what the targets ask whose actions it serves. It is a
+ * Makes a survey with the questions of a template or of an earlier survey, or none, and what the targets ask of the actions
+ * that it, or its event, serves. It is a
  * draft until it opens. Throws Invalid when who is asked does not fit whom it is about.
  */
 export async function makeSurvey(ctx: Ctx, draft: SurveyDraft): Promise<SurveyId> {
   requireThat(canRunSurveys(ctx.actor));
   return inTransaction(ctx, async (ctx) => {
-    const template = findTemplate(draft.template);
-    if (!template) throw new Invalid('no-such-template', 'template');
+    const beginning = await findBeginning(ctx, draft.template);
+    if (!beginning) throw new Invalid('no-such-template', 'template');
     const { eventId, groupId, anonymity, audience, closesOn } = draft;
     requireFitting(draft);
     if (closesOn < dateOf(ctx.now())) throw new Invalid('day-gone-by', 'closesOn');
-    const opensAt = await findOpening(ctx, template, eventId);
+    const opensAt = await findOpening(ctx, beginning, eventId);
     if (opensAt && closesOn < dateOf(opensAt)) throw new Invalid('survey-closes-first', 'closesOn');
     const id = newId<SurveyId>();
     await ctx.db
       .insertInto('surveys')
       .values({
-        ...{ id, template: template.key, anonymity, audience, closes_on: closesOn, created_at: ctx.now() },
+        ...{ id, template: beginning.template, anonymity, audience, closes_on: closesOn, created_at: ctx.now() },
         ...{
           title: draft.title,
           title_en: draft.titleEn ?? null,
@@ -42,7 +45,8 @@ export async function makeSurvey(ctx: Ctx, draft: SurveyDraft): Promise<SurveyId
       })
       .execute();
     const of = anonymity === 'municipality' ? 'municipalities' : 'persons';
-    await takeQuestions(ctx, id, template, eventId ? await askedByTargets(ctx, eventId, of) : []);
+    if (beginning.id) await copyItems(ctx, beginning.id, id);
+    await addFromBank(ctx, id, await askedByTargets(ctx, draft, of));
     await record(ctx, 'survey.made', { type: 'survey', id });
     return id;
   });
@@ -78,7 +82,12 @@ export async function closeSurvey(ctx: Ctx, id: SurveyId): Promise<void> {
 }
 
 /** Who is asked decides what must be known, and whether names can be. */
-function requireFitting({ audience, anonymity, eventId, groupId }: SurveyDraft): void {
+export function requireFitting({
+  audience,
+  anonymity,
+  eventId,
+  groupId,
+}: Pick<SurveyDraft, 'audience' | 'anonymity' | 'eventId' | 'groupId'>): void {
   if (audience === 'attended' && !eventId) throw new Invalid('survey-needs-event', 'eventId');
   if (audience === 'group' && !groupId) throw new Invalid('survey-needs-group', 'groupId');
   if ((audience === 'municipalities') !== (anonymity === 'municipality')) {
@@ -87,53 +96,36 @@ function requireFitting({ audience, anonymity, eventId, groupId }: SurveyDraft):
   if (audience === 'open' && anonymity !== 'anonymous') throw new Invalid('survey-open-is-anonymous', 'anonymity');
 }
 
-/** The template's questions, and after them what targets ask that the template does not. */
-async function takeQuestions(ctx: Ctx, survey_id: SurveyId, { questions }: Template, asked: string[]): Promise<void> {
-  const known = new Set(questions.map(({ key }) => key));
-  const more = asked.filter((key) => !known.has(key));
-  const wanted = [...questions, ...more.map((key) => ({ key, demand: 'optional' as const, condition: undefined }))];
-  if (wanted.length === 0) return;
-  const keys = wanted.map(({ key }) => key);
-  const bank = await ctx.db
-    .selectFrom('bank_questions')
-    .select((row) => [
-      'id',
-      'key',
-      row
-        .selectFrom('question_versions')
-        .select((one) => one.fn.max<number>('version').as('version'))
-        .whereRef('question_id', '=', 'bank_questions.id')
-        .as('version'),
-    ])
-    .where('key', 'in', keys)
-    .execute();
-  const ids = new Map(wanted.map(({ key }) => [key, newId<SurveyQuestionId>()]));
-  for (const [at, { key, demand, condition }] of wanted.entries()) {
-    const known = bank.find((question) => question.key === key);
-    if (!known) continue;
-    const asked = { question_id: known.id, version: Number(known.version), position: at + 1 };
-    const row = { id: ids.get(key)!, survey_id, ...asked, demand };
-    const hangsOn = condition
-      ? { condition_question_id: ids.get(condition.key)!, condition_values: JSON.stringify(condition.values) }
-      : {};
-    await ctx.db
-      .insertInto('survey_questions')
-      .values({ ...row, ...hangsOn })
-      .execute();
-  }
-}
-
-/** Keys of the questions that targets of the event's actions ask: of persons, or of municipalities by name. */
-async function askedByTargets({ db }: Ctx, eventId: EventId, of: 'persons' | 'municipalities'): Promise<string[]> {
+/** Questions that targets of these actions, and of the event's, ask: of persons, or of municipalities by name. */
+async function askedByTargets(
+  { db }: Ctx,
+  { eventId = '' as EventId, actions = [] }: SurveyDraft,
+  of: 'persons' | 'municipalities',
+): Promise<BankQuestionId[]> {
   const targets = await db
     .selectFrom('targets')
-    .innerJoin('action_events', 'action_events.action_id', 'targets.action_id')
     .select('targets.measure')
-    .where('action_events.event_id', '=', eventId)
+    .where((where) =>
+      where.or([
+        where('targets.action_id', 'in', ['', ...actions]),
+        where(
+          'targets.action_id',
+          'in',
+          where.selectFrom('action_events').select('action_id').where('event_id', '=', eventId),
+        ),
+      ]),
+    )
     .execute();
   const measures = targets.map(
     ({ measure }) => JSON.parse(measure) as { type: string; question?: string; of?: 'persons' | 'municipalities' },
   );
   const asks = measures.filter((one) => (one.type === 'municipalities reporting' ? 'municipalities' : one.of) === of);
-  return [...new Set(asks.flatMap(({ question }) => question ?? []))];
+  const keys = asks.flatMap(({ question }) => question ?? []);
+  const bank = await db
+    .selectFrom('bank_questions')
+    .select('id')
+    .where('key', 'in', ['', ...keys])
+    .orderBy('search_key')
+    .execute();
+  return bank.map(({ id }) => id as BankQuestionId);
 }

@@ -4,7 +4,7 @@ import type { BankQuestionId, EventId, SurveyId, SurveyQuestionId } from '../ker
 import { type Instant, type LocalTime, plus } from '../kernel/time.ts';
 import { canRunSurveys } from './policy.ts';
 import { QuestionOptions, type Survey, type SurveyQuestion, type SurveySection } from './schema.ts';
-import type { Template } from './templates/schema.ts';
+import type { Opening } from './templates/schema.ts';
 
 /** Every survey, the newest first, or those about one event; with how many were asked and have answered. For the secretariat. */
 export async function listSurveys(ctx: Ctx, { eventId }: { eventId?: EventId } = {}) {
@@ -13,7 +13,9 @@ export async function listSurveys(ctx: Ctx, { eventId }: { eventId?: EventId } =
     .selectFrom('surveys')
     .leftJoin('events', 'events.id', 'surveys.event_id')
     .leftJoin('groups', 'groups.id', 'surveys.group_id')
+    .leftJoin('survey_templates as template', 'template.survey_id', 'surveys.id')
     .selectAll('surveys')
+    .where('template.survey_id', 'is', null)
     .select((row) => [
       'events.title as event',
       'groups.name as group',
@@ -41,19 +43,31 @@ export async function listSurveys(ctx: Ctx, { eventId }: { eventId?: EventId } =
 /** When a survey made from a template about an event opens by itself; undefined when somebody opens it. Throws Invalid for an event that is not there. */
 export async function findOpening(
   { db }: Ctx,
-  { after }: Template,
+  { after_days, after_months }: Opening,
   eventId: EventId | undefined,
 ): Promise<Instant | undefined> {
-  if (!after || !eventId) return undefined;
+  if ((after_days ?? after_months) === null || !eventId) return undefined;
   const event = await db.selectFrom('events').select('until_at').where('id', '=', eventId).executeTakeFirst();
   if (!event) throw new Invalid('survey-needs-event', 'eventId');
-  return plus(event.until_at as Instant, after);
+  return plus(event.until_at as Instant, { days: after_days ?? 0, months: after_months ?? 0 });
 }
 
-/** A survey. For the secretariat; throws NotFound. */
+/** A survey. For the secretariat; throws NotFound, also for a template: that is never sent. */
 export async function getSurvey(ctx: Ctx, id: SurveyId): Promise<Survey> {
+  const { templateName, ...survey } = await getSurveyOrTemplate(ctx, id);
+  if (templateName !== null) throw new NotFound('not-found');
+  return survey;
+}
+
+/** A survey, or a template with its name: either is built. For the secretariat; throws NotFound. */
+export async function getSurveyOrTemplate(ctx: Ctx, id: SurveyId): Promise<Survey & { templateName: string | null }> {
   requireThat(canRunSurveys(ctx.actor));
-  return readSurvey(ctx, id);
+  const template = await ctx.db
+    .selectFrom('survey_templates')
+    .select('name')
+    .where('survey_id', '=', id)
+    .executeTakeFirst();
+  return { ...(await readSurvey(ctx, id)), templateName: template?.name ?? null };
 }
 
 /** A survey, for whoever has shown that they may know of it. Throws NotFound. */

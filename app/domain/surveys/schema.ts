@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely';
 import { z } from 'zod';
 import type { Schema } from '../../../db/schema.ts';
 import type {
+  ActionId,
   BankQuestionId,
   ContactId,
   EventId,
@@ -135,7 +136,8 @@ export interface Share {
 
 /** A new survey, as the form posts it. */
 export const SurveyDraft = z.object({
-  template: line(60),
+  /** What it begins as: a template's key or id, an earlier survey's id, or `blank`. */
+  template: line(64),
   title: line(200),
   titleEn: line(200).optional(),
   intro: prose(2000).optional(),
@@ -149,5 +151,11 @@ export const SurveyDraft = z.object({
     .transform((id) => id as GroupId)
     .optional(),
   closesOn: plainDate,
+  /** Of the programme, that it serves. */
+  actions: z
+    .array(line(64))
+    .max(100)
+    .transform((ids) => ids as ActionId[])
+    .optional(),
 });
 export type SurveyDraft = z.infer<typeof SurveyDraft>;

@@ -3,14 +3,16 @@ import { getEvent } from '../../events/queries.server.ts';
 import { listDates } from '../../events/series/queries.server.ts';
 import { type Ctx, inTransaction } from '../../kernel/ctx.ts';
 import { Invalid, requireThat } from '../../kernel/errors.ts';
-import type { ActionId, DocumentId, EventId, GroupId, LogEntryId } from '../../kernel/ids.ts';
+import type { ActionId, DocumentId, EventId, GroupId, LogEntryId, SurveyId } from '../../kernel/ids.ts';
+import { getSurvey } from '../../surveys/queries.server.ts';
 import { canRunProgrammes } from '../policy.ts';
 import type { GroupTies } from './schema.ts';
 
 type Tied =
   | { table: 'action_events'; column: 'event_id'; id: EventId }
   | { table: 'action_log_entries'; column: 'entry_id'; id: LogEntryId }
-  | { table: 'action_documents'; column: 'document_id'; id: DocumentId };
+  | { table: 'action_documents'; column: 'document_id'; id: DocumentId }
+  | { table: 'action_surveys'; column: 'survey_id'; id: SurveyId };
 
 /**
  * The actions an event serves are these and no others, on every date of its series. It may be said afterwards too. The
@@ -51,6 +53,19 @@ export async function tieGroup(ctx: Ctx, group_id: GroupId, { responsible, takes
     const rows = [...wanted].map(([action_id, part]) => ({ action_id, group_id, part }));
     if (rows.length > 0) await ctx.db.insertInto('action_groups').values(rows).execute();
     await record(ctx, 'group.tied', { type: 'group', id: group_id });
+  });
+}
+
+/**
+ * The actions a survey serves are these and no others, whatever its event serves: their targets count its answers. It may be
+ * said afterwards too. The same again changes nothing. Throws Invalid for an action nobody knows.
+ */
+export async function tieSurvey(ctx: Ctx, id: SurveyId, actionIds: ActionId[]): Promise<void> {
+  requireThat(canRunProgrammes(ctx.actor));
+  await inTransaction(ctx, async (ctx) => {
+    await getSurvey(ctx, id);
+    const changed = await tie(ctx, { table: 'action_surveys', column: 'survey_id', id }, actionIds);
+    if (changed) await record(ctx, 'survey.tied', { type: 'survey', id });
   });
 }
 

@@ -1,6 +1,6 @@
 import type { Ctx } from '../../kernel/ctx.ts';
 import { requireThat } from '../../kernel/errors.ts';
-import type { ActionId, AreaId, EventId, GroupId } from '../../kernel/ids.ts';
+import type { ActionId, AreaId, EventId, GroupId, SurveyId } from '../../kernel/ids.ts';
 import { canRunProgrammes } from '../policy.ts';
 import type { GroupTies } from './schema.ts';
 
@@ -83,4 +83,19 @@ export async function listActionsOfGroup(ctx: Ctx, id: GroupId): Promise<GroupTi
   const having = (wanted: 'responsible' | 'takes part') =>
     rows.filter(({ part }) => part === wanted).map(({ action_id }) => action_id as ActionId);
   return { responsible: having('responsible'), takes_part: having('takes part') };
+}
+
+/** The actions a survey serves beside those of its event, in their order. For the secretariat. */
+export async function listActionsOfSurvey(ctx: Ctx, id: SurveyId): Promise<{ id: ActionId; number: string }[]> {
+  requireThat(canRunProgrammes(ctx.actor));
+  return ctx.db
+    .selectFrom('action_surveys as tie')
+    .innerJoin('actions', 'actions.id', 'tie.action_id')
+    .innerJoin('programmes', 'programmes.id', 'actions.programme_id')
+    .select(['actions.id', 'actions.number'])
+    .$narrowType<{ id: ActionId }>()
+    .where('tie.survey_id', '=', id)
+    .orderBy('programmes.year')
+    .orderBy('actions.rank')
+    .execute();
 }

@@ -82,19 +82,22 @@ export async function retireQuestion(ctx: Ctx, id: BankQuestionId, use: 'retired
 
 /** Asks questions of the bank last in a survey, in their latest words; one that is asked there already is not asked twice. Throws Conflict once the survey is open. */
 export async function takeFromBank(ctx: Ctx, surveyId: SurveyId, ids: BankQuestionId[]): Promise<void> {
-  await changeDraft(ctx, surveyId, async (ctx) => {
-    const items = await listItems(ctx, surveyId);
-    const asked = new Set(items.map((item) => (item.is === 'question' ? item.question_id : '')));
-    const added = [...new Set(ids)].filter((id) => !asked.has(id));
-    let position = items.at(-1)?.position ?? 0;
-    for (const question_id of added) {
-      const { version } = await getBankQuestion(ctx, question_id);
-      position += 1;
-      const place = { surveyId, id: newId<SurveyQuestionId>(), position };
-      await ask(ctx, place, { question_id, version, demand: 'optional', condition: undefined });
-    }
-    return added.length > 0;
-  });
+  await changeDraft(ctx, surveyId, (ctx) => addFromBank(ctx, surveyId, ids));
+}
+
+/** As `takeFromBank`, in the transaction of whoever makes the survey; whether anything was added. */
+export async function addFromBank(ctx: Ctx, surveyId: SurveyId, ids: BankQuestionId[]): Promise<boolean> {
+  const items = await listItems(ctx, surveyId);
+  const asked = new Set(items.map((item) => (item.is === 'question' ? item.question_id : '')));
+  const added = [...new Set(ids)].filter((id) => !asked.has(id));
+  let position = items.at(-1)?.position ?? 0;
+  for (const question_id of added) {
+    const { version } = await getBankQuestion(ctx, question_id);
+    position += 1;
+    const place = { surveyId, id: newId<SurveyQuestionId>(), position };
+    await ask(ctx, place, { question_id, version, demand: 'optional', condition: undefined });
+  }
+  return added.length > 0;
 }
 
 async function bank(ctx: Ctx, id: BankQuestionId, name: string): Promise<void> {

@@ -2,9 +2,9 @@ import { lockRow } from '../../../../db/portable.ts';
 import { record } from '../../audit/commands.server.ts';
 import { type Ctx, inTransaction } from '../../kernel/ctx.ts';
 import { Conflict, requireThat } from '../../kernel/errors.ts';
-import type { SurveyId, SurveyQuestionId } from '../../kernel/ids.ts';
+import { newId, type SurveyId, type SurveyQuestionId } from '../../kernel/ids.ts';
 import { canRunSurveys } from '../policy.ts';
-import { getSurvey } from '../queries.server.ts';
+import { getSurveyOrTemplate } from '../queries.server.ts';
 import type { Survey, SurveyQuestion } from '../schema.ts';
 import { listItems } from './queries.server.ts';
 import { isAnswerable, movedBefore, type SurveyItem } from './rules.ts';
@@ -39,10 +39,46 @@ export async function changeDraft(
   requireThat(canRunSurveys(ctx.actor));
   await inTransaction(ctx, async (ctx) => {
     await lockRow(ctx.db, 'surveys', id);
-    const survey = await getSurvey(ctx, id);
+    const survey = await getSurveyOrTemplate(ctx, id);
     if (survey.opened_at) throw new Conflict('survey-is-open');
     if (await change(ctx, survey)) await record(ctx, 'survey.changed', { type: 'survey', id });
   });
+}
+
+/**
+ * Gives a new survey everything another asks, in the caller's transaction. Questions stay the same questions, so that their
+ * answers can be compared; those of the bank in their latest words.
+ */
+export async function copyItems(ctx: Ctx, from: SurveyId, surveyId: SurveyId): Promise<void> {
+  const items = await listItems(ctx, from);
+  const ids = new Map(items.map(({ id }) => [id as string, newId<SurveyQuestionId>()]));
+  const latest = await latestVersions(ctx, from);
+  for (const [at, item] of items.entries()) {
+    const place = { surveyId, id: ids.get(item.id)!, position: at + 1 };
+    if (item.is === 'section') {
+      const { title, title_en } = item;
+      await ctx.db
+        .insertInto('survey_sections')
+        .values({ id: place.id, survey_id: surveyId, position: place.position, title, title_en })
+        .execute();
+      continue;
+    }
+    const { question_id, demand, condition } = item;
+    const version = item.banked_at ? latest.get(question_id)! : item.version;
+    const hangsOn = condition && { ...condition, questionId: ids.get(condition.questionId)! };
+    await ask(ctx, place, { question_id, version, demand, condition: hangsOn });
+  }
+}
+
+async function latestVersions({ db }: Ctx, survey: SurveyId): Promise<Map<string, number>> {
+  const rows = await db
+    .selectFrom('survey_questions as asked')
+    .innerJoin('question_versions as worded', 'worded.question_id', 'asked.question_id')
+    .select((row) => ['asked.question_id', row.fn.max<number>('worded.version').as('version')])
+    .where('asked.survey_id', '=', survey)
+    .groupBy('asked.question_id')
+    .execute();
+  return new Map(rows.map(({ question_id, version }) => [question_id, Number(version)]));
 }
 
 /** Numbers a survey's items as they stand in the list, in the caller's transaction. */

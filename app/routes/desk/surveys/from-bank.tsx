@@ -4,7 +4,7 @@ import type { BankQuestionId } from '../../../domain/kernel/ids.ts';
 import { takeFromBank } from '../../../domain/surveys/bank/commands.server.ts';
 import { listBank } from '../../../domain/surveys/bank/queries.server.ts';
 import { Taken } from '../../../domain/surveys/bank/schema.ts';
-import { getSurvey, listSurveyQuestions } from '../../../domain/surveys/queries.server.ts';
+import { getSurveyOrTemplate, listSurveyQuestions } from '../../../domain/surveys/queries.server.ts';
 import { Choices, TextField } from '../../../ui/fields.tsx';
 import { FormPage } from '../../../ui/form-page.tsx';
 import { Button } from '../../../ui/page.tsx';
@@ -17,7 +17,7 @@ import { surveyTrail } from '../../../web/survey-desk.ts';
 /** The questions of the bank that the survey does not ask yet, to be ticked. */
 export const loader = handled(async (handled) => {
   const { ctx, params, url, words, t } = handled;
-  const survey = await getSurvey(ctx, params.surveyId);
+  const survey = await getSurveyOrTemplate(ctx, params.surveyId);
   const texts = words['question-bank'];
   const find = (url.searchParams.get('sok') ?? '').slice(0, 100);
   const asked = (await listSurveyQuestions(ctx, survey.id)).map(({ question_id }) => question_id);
@@ -37,7 +37,7 @@ export const loader = handled(async (handled) => {
 
 export const action = handled(async (handled) => {
   const { ctx, params } = handled;
-  await getSurvey(ctx, params.surveyId);
+  await getSurveyOrTemplate(ctx, params.surveyId);
   const form = await readForm(handled, Taken);
   if (!form.ok) return form.reply;
   await takeFromBank(ctx, params.surveyId, form.value.questions as BankQuestionId[]);

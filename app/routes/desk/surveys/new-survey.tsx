@@ -1,130 +1,87 @@
 import type { MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { listGroups } from '../../../domain/groups/queries.server.ts';
+import { inTransaction } from '../../../domain/kernel/ctx.ts';
 import { requireThat } from '../../../domain/kernel/errors.ts';
 import type { EventId } from '../../../domain/kernel/ids.ts';
 import { dateOf, plus } from '../../../domain/kernel/time.ts';
+import { tieSurvey } from '../../../domain/programme/ties/commands.server.ts';
 import { makeSurvey } from '../../../domain/surveys/commands.server.ts';
 import { canRunSurveys } from '../../../domain/surveys/policy.ts';
-import { findOpening, listEventsToAskAbout } from '../../../domain/surveys/queries.server.ts';
-import { anonymities, audiences, SurveyDraft } from '../../../domain/surveys/schema.ts';
-import { findTemplate, templates } from '../../../domain/surveys/templates/schema.ts';
-import { Choices, Select, TextArea, TextField } from '../../../ui/fields.tsx';
+import { findOpening } from '../../../domain/surveys/queries.server.ts';
+import { SurveyDraft } from '../../../domain/surveys/schema.ts';
+import { findBeginning } from '../../../domain/surveys/templates/queries.server.ts';
+import { ActionChoice } from '../../../ui/action-choice.tsx';
+import { chosenActions } from '../../../ui/action-values.ts';
 import { FormPage } from '../../../ui/form-page.tsx';
-import { Breadcrumbs, PageTitle } from '../../../ui/page.tsx';
-import { readForm } from '../../../web/form.ts';
+import { SurveyBeginnings } from '../../../ui/survey-beginnings.tsx';
+import { SurveyDetails, type SurveyDetailsField } from '../../../ui/survey-details.tsx';
+import { actionAreas } from '../../../web/action-choices.ts';
+import { type FormReply, readForm } from '../../../web/form.ts';
 import { shownIn } from '../../../web/form-page.ts';
 import { handle as handled } from '../../../web/handle.ts';
 import { redirectWithNotice } from '../../../web/notice.ts';
+import { beginnings } from '../../../web/survey-beginnings.ts';
+import { detailsLabels, surveyChoices } from '../../../web/survey-details.ts';
 
-/** First a template; then what it suggests, to be put right. */
-export const loader = handled(async ({ ctx, url, words, t, formats }) => {
+/** First what it begins as: nothing, a template, or a copy of an earlier one; then what that suggests, to be put right. */
+export const loader = handled(async (handled) => {
+  const { ctx, url, words, t, formats } = handled;
   requireThat(canRunSurveys(ctx.actor));
   const texts = words['desk-surveys'];
-  const template = findTemplate(url.searchParams.get('mal') ?? '');
+  const begin = await findBeginning(ctx, url.searchParams.get('mal') ?? '');
   const eventId = url.searchParams.get('arrangement') ?? '';
-  const opensAt = template && (await findOpening(ctx, template, (eventId || undefined) as EventId | undefined));
-  const closesOn = dateOf(plus(opensAt && opensAt > ctx.now() ? opensAt : ctx.now(), { days: template?.days ?? 14 }));
+  const opensAt = begin && (await findOpening(ctx, begin, (eventId || undefined) as EventId | undefined));
+  const later = opensAt && opensAt > ctx.now() ? opensAt : undefined;
   return {
     texts,
     title: t('site.title', { page: texts.new }),
     trail: [{ href: '/sekretariat/undersokelser', label: texts.title }],
-    templates: templates.map(({ key, audience, questions }) => ({
-      key,
-      href: `/sekretariat/undersokelser/ny?mal=${key}${eventId ? `&arrangement=${eventId}` : ''}`,
-      label: texts.templates[key as keyof typeof texts.templates],
-      hint: t('desk-surveys.template-hint', { count: questions.length, audience: texts.audiences[audience] }),
-    })),
-    known: template && {
-      template: template.key,
-      title: template.title,
-      titleEn: template.title_en,
-      anonymity: template.anonymity,
-      audience: template.audience,
-      eventId,
-      closesOn,
+    beginnings: begin ? undefined : await beginnings(handled, eventId),
+    known: begin && {
+      ...{ template: begin.template, title: begin.title, titleEn: begin.title_en ?? '' },
+      ...{ intro: begin.intro ?? '', introEn: begin.intro_en ?? '' },
+      ...{ anonymity: begin.anonymity, audience: begin.audience, eventId },
+      closesOn: dateOf(plus(later ?? ctx.now(), { days: begin.days })),
     },
-    opens: opensAt && opensAt > ctx.now() ? t('desk-surveys.opens-at', { when: formats.instant(opensAt) }) : '',
-    anonymities: anonymities.map((value) => ({ value, label: texts.anonymities[value] })),
-    audiences: audiences.map((value) => ({ value, label: texts.audiences[value] })),
-    events: (await listEventsToAskAbout(ctx)).map(({ id, title, starts_local }) => ({
-      value: id as string,
-      label: `${formats.date(starts_local)}: ${title}`,
-    })),
-    groups: (await listGroups(ctx, { on: dateOf(ctx.now()) })).map(({ id, name }) => ({
-      value: id as string,
-      label: name,
-    })),
+    opens: later ? t('desk-surveys.opens-at', { when: formats.instant(later) }) : '',
+    choices: await surveyChoices(handled),
+    labels: detailsLabels(handled),
+    areas: await actionAreas(handled),
   };
 });
 
 export const action = handled(async (handled) => {
-  requireThat(canRunSurveys(handled.ctx.actor));
+  const { ctx } = handled;
+  requireThat(canRunSurveys(ctx.actor));
   const form = await readForm(handled, SurveyDraft);
   if (!form.ok) return form.reply;
-  const id = await makeSurvey(handled.ctx, form.value);
+  const id = await inTransaction(ctx, async (ctx) => {
+    const id = await makeSurvey(ctx, form.value);
+    await tieSurvey(ctx, id, form.value.actions ?? []);
+    return id;
+  });
   return redirectWithNotice(`/sekretariat/undersokelser/${id}`, 'made');
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export default function NewSurvey() {
-  const { texts, trail, known, ...page } = useLoaderData<typeof loader>();
-  const reply = useActionData<typeof action>();
-  if (!known) {
-    return (
-      <>
-        <Breadcrumbs label={texts.path} trail={trail} />
-        <PageTitle title={texts['choose-template']} />
-        <ul className="stack">
-          {page.templates.map((template) => (
-            <li key={template.key}>
-              <a href={template.href}>{template.label}</a>
-              <div className="hint">{template.hint}</div>
-            </li>
-          ))}
-        </ul>
-      </>
-    );
+  const { texts, trail, known, beginnings, choices, opens, labels, areas } = useLoaderData<typeof loader>();
+  const reply = useActionData() as FormReply | undefined;
+  if (!known || beginnings) {
+    return beginnings && <SurveyBeginnings {...{ texts, trail, ...beginnings }} />;
   }
-  const { values, errors } = shownIn<keyof typeof known | 'intro' | 'introEn' | 'groupId'>(reply, known);
-  const field = (name: keyof typeof values) => ({ name, defaultValue: values[name], error: errors[name] });
+  const { values, errors } = shownIn<SurveyDetailsField>(reply, known);
   return (
     <FormPage
-      texts={texts}
-      trail={trail}
-      title={texts.new}
-      errors={errors}
-      labels={{
-        ...{ title: texts['survey-title'], titleEn: texts['title-en'], intro: texts.intro, introEn: texts['intro-en'] },
-        ...{ audience: texts.audience, eventId: texts.event, groupId: texts.group, anonymity: texts.anonymity },
-        ...{ closesOn: texts['closes-on'], template: texts.template },
-      }}
-      button={texts.make}
-      cancel="/sekretariat/undersokelser"
+      {...{ texts, trail, title: texts.new, errors, labels, button: texts.make, cancel: '/sekretariat/undersokelser' }}
     >
       <input type="hidden" name="template" value={known.template} />
-      <TextField {...field('title')} label={texts['survey-title']} required maxLength={200} />
-      <TextField {...field('titleEn')} label={texts['title-en']} optional={texts.optional} maxLength={200} />
-      <TextArea {...field('intro')} label={texts.intro} optional={texts.optional} rows={3} maxLength={2000} />
-      <TextArea {...field('introEn')} label={texts['intro-en']} optional={texts.optional} rows={3} maxLength={2000} />
-      <Choices
-        {...{ name: 'audience', label: texts.audience, type: 'radio', options: page.audiences, error: errors.audience }}
-        chosen={[values.audience ?? '']}
+      <SurveyDetails {...{ texts, values, errors, choices, opens, parts: ['whom', 'about', 'closing'] }} />
+      <ActionChoice
+        {...{ name: 'actions', label: texts.actions, hint: texts['actions-hint'], areas, error: errors.actions }}
+        chosen={chosenActions(reply?.values, 'actions', [])}
       />
-      <Select {...field('eventId')} label={texts.event} options={page.events} empty={texts['no-event']} />
-      <Select {...field('groupId')} label={texts.group} options={page.groups} empty={texts['no-group']} />
-      <Choices
-        {...{
-          name: 'anonymity',
-          label: texts.anonymity,
-          type: 'radio',
-          options: page.anonymities,
-          error: errors.anonymity,
-        }}
-        chosen={[values.anonymity ?? '']}
-      />
-      <TextField {...field('closesOn')} type="date" label={texts['closes-on']} hint={page.opens} required />
     </FormPage>
   );
 }

@@ -1,6 +1,6 @@
 import { data, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { getSurvey, listSurveyQuestions } from '../../../domain/surveys/queries.server.ts';
+import { getSurveyOrTemplate, listSurveyQuestions } from '../../../domain/surveys/queries.server.ts';
 import { Notice } from '../../../ui/page.tsx';
 import { SurveyPage } from '../../../ui/survey-page.tsx';
 import { PreviewBar } from '../../../ui/survey-preview.tsx';
@@ -12,10 +12,11 @@ import { inChosenLanguage } from '../../../web/survey-preview.ts';
 /** The survey as whoever is asked will see it, in either language. It can be tried: what is wrong is said, and nothing is kept. */
 export const loader = handled(async (handled) => {
   const { ctx, params, words, url } = handled;
-  const survey = await getSurvey(ctx, params.surveyId);
+  const survey = await getSurveyOrTemplate(ctx, params.surveyId);
   const texts = words['survey-builder'].preview;
   const shown = inChosenLanguage(handled);
   const asked = askedSurvey(survey, await listSurveyQuestions(ctx, survey.id), texts.organisation, shown);
+  const due = survey.templateName === null ? asked.due : '';
   return {
     texts,
     title: `${texts.title}: ${asked.heading}`,
@@ -26,14 +27,14 @@ export const loader = handled(async (handled) => {
       href: `${url.pathname}?sprak=${language}`,
       isShown: language === shown.language,
     })),
-    asked,
+    asked: { ...asked, due },
     button: shown.words['survey-builder'].preview.try,
   };
 });
 
 export const action = handled(async (handled) => {
   const { ctx, params, words } = handled;
-  const survey = await getSurvey(ctx, params.surveyId);
+  const survey = await getSurveyOrTemplate(ctx, params.surveyId);
   const questions = await listSurveyQuestions(ctx, survey.id);
   const fields = await postedFields(handled);
   const posted = (name: string) => fields.getAll(name).map(String);

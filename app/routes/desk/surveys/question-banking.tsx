@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { NotFound } from '../../../domain/kernel/errors.ts';
 import { bankQuestion } from '../../../domain/surveys/bank/commands.server.ts';
 import { Naming } from '../../../domain/surveys/bank/schema.ts';
-import { getSurvey, listSurveyQuestions } from '../../../domain/surveys/queries.server.ts';
+import { getSurveyOrTemplate, listSurveyQuestions } from '../../../domain/surveys/queries.server.ts';
 import { TextField } from '../../../ui/fields.tsx';
 import { FormPage } from '../../../ui/form-page.tsx';
 import { readForm } from '../../../web/form.ts';
@@ -16,7 +16,7 @@ import { inReadersLanguage } from '../../../web/survey-form.ts';
 /** Saves a survey's own question to the bank, under a name; also of one that has been sent, for nothing that is asked changes. */
 export const loader = handled(async (handled) => {
   const { ctx, params, words, t } = handled;
-  const survey = await getSurvey(ctx, params.surveyId);
+  const survey = await getSurveyOrTemplate(ctx, params.surveyId);
   const question = (await listSurveyQuestions(ctx, survey.id)).find(({ id }) => id === params.askedId);
   if (!question) throw new NotFound('not-found');
   const texts = words['question-bank'];
@@ -31,7 +31,7 @@ export const loader = handled(async (handled) => {
 
 export const action = handled(async (handled) => {
   const { ctx, params } = handled;
-  await getSurvey(ctx, params.surveyId);
+  await getSurveyOrTemplate(ctx, params.surveyId);
   const form = await readForm(handled, Naming);
   if (!form.ok) return form.reply;
   await bankQuestion(ctx, params.surveyId, params.askedId, form.value.name);

@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { NotFound } from '../../../domain/kernel/errors.ts';
 import { isAskedBeside } from '../../../domain/surveys/identities/queries.server.ts';
 import { listItems, seenOf } from '../../../domain/surveys/items/queries.server.ts';
-import { getSurvey } from '../../../domain/surveys/queries.server.ts';
+import { getSurveyOrTemplate } from '../../../domain/surveys/queries.server.ts';
 import { changeAsking, changeQuestion } from '../../../domain/surveys/questions/commands.server.ts';
 import { AskedDraft, QuestionDraft } from '../../../domain/surveys/questions/schema.ts';
 import { Checkbox } from '../../../ui/fields.tsx';
@@ -58,7 +58,7 @@ export const action = handled(async (handled) => {
 });
 
 async function opened({ ctx, params }: Handled) {
-  const survey = await getSurvey(ctx, params.surveyId);
+  const survey = await getSurveyOrTemplate(ctx, params.surveyId);
   const items = await listItems(ctx, survey.id);
   const question = items.find((item) => item.id === params.askedId);
   if (question?.is !== 'question') throw new NotFound('not-found');

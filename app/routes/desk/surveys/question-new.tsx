@@ -2,7 +2,7 @@ import type { MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { newId, type SurveyQuestionId } from '../../../domain/kernel/ids.ts';
 import { listItems } from '../../../domain/surveys/items/queries.server.ts';
-import { getSurvey } from '../../../domain/surveys/queries.server.ts';
+import { getSurveyOrTemplate } from '../../../domain/surveys/queries.server.ts';
 import { addQuestion } from '../../../domain/surveys/questions/commands.server.ts';
 import { QuestionDraft } from '../../../domain/surveys/questions/schema.ts';
 import { FormPage } from '../../../ui/form-page.tsx';
@@ -18,7 +18,7 @@ import { surveyTrail } from '../../../web/survey-desk.ts';
 /** First a kind, then a form for it. */
 export const loader = handled(async (handled) => {
   const { ctx, params, words, t } = handled;
-  const survey = await getSurvey(ctx, params.surveyId);
+  const survey = await getSurveyOrTemplate(ctx, params.surveyId);
   const texts = words['survey-builder'];
   const kind = chosenKind(handled);
   const at = `/sekretariat/undersokelser/${survey.id}`;
@@ -37,7 +37,7 @@ export const loader = handled(async (handled) => {
 
 export const action = handled(async (handled) => {
   const { ctx, params } = handled;
-  await getSurvey(ctx, params.surveyId);
+  await getSurveyOrTemplate(ctx, params.surveyId);
   const form = await readForm(handled, QuestionDraft);
   const again = rearranged(handled);
   if (again) return again;

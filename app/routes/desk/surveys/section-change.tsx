@@ -2,7 +2,7 @@ import type { MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { NotFound } from '../../../domain/kernel/errors.ts';
 import { listItems, seenOf } from '../../../domain/surveys/items/queries.server.ts';
-import { getSurvey } from '../../../domain/surveys/queries.server.ts';
+import { getSurveyOrTemplate } from '../../../domain/surveys/queries.server.ts';
 import { changeSection } from '../../../domain/surveys/sections/commands.server.ts';
 import { SectionDraft } from '../../../domain/surveys/sections/schema.ts';
 import { SectionPage } from '../../../ui/section-page.tsx';
@@ -14,7 +14,7 @@ import { surveyTrail } from '../../../web/survey-desk.ts';
 
 export const loader = handled(async (handled) => {
   const { ctx, params, words, t } = handled;
-  const survey = await getSurvey(ctx, params.surveyId);
+  const survey = await getSurveyOrTemplate(ctx, params.surveyId);
   const section = (await listItems(ctx, survey.id)).find((item) => item.id === params.sectionId);
   if (section?.is !== 'section') throw new NotFound('not-found');
   const texts = words['survey-builder'];
@@ -28,7 +28,7 @@ export const loader = handled(async (handled) => {
 
 export const action = handled(async (handled) => {
   const { ctx, params } = handled;
-  await getSurvey(ctx, params.surveyId);
+  await getSurveyOrTemplate(ctx, params.surveyId);
   const form = await readForm(handled, SectionDraft);
   if (!form.ok) return form.reply;
   await changeSection(ctx, params.surveyId, params.sectionId, form.value);

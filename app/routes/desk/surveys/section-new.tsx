@@ -1,7 +1,7 @@
 import type { MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { newId, type SurveySectionId } from '../../../domain/kernel/ids.ts';
-import { getSurvey } from '../../../domain/surveys/queries.server.ts';
+import { getSurveyOrTemplate } from '../../../domain/surveys/queries.server.ts';
 import { addSection } from '../../../domain/surveys/sections/commands.server.ts';
 import { SectionDraft } from '../../../domain/surveys/sections/schema.ts';
 import { SectionPage } from '../../../ui/section-page.tsx';
@@ -13,7 +13,7 @@ import { surveyTrail } from '../../../web/survey-desk.ts';
 
 export const loader = handled(async (handled) => {
   const { ctx, params, words, t } = handled;
-  const survey = await getSurvey(ctx, params.surveyId);
+  const survey = await getSurveyOrTemplate(ctx, params.surveyId);
   const texts = words['survey-builder'];
   return {
     texts,
@@ -25,7 +25,7 @@ export const loader = handled(async (handled) => {
 
 export const action = handled(async (handled) => {
   const { ctx, params } = handled;
-  await getSurvey(ctx, params.surveyId);
+  await getSurveyOrTemplate(ctx, params.surveyId);
   const form = await readForm(handled, SectionDraft);
   if (!form.ok) return form.reply;
   await addSection(ctx, params.surveyId, (form.value.form_id ?? newId()) as SurveySectionId, form.value);

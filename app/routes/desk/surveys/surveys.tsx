@@ -43,6 +43,9 @@ export default function Surveys() {
         <ButtonLink href="/sekretariat/undersokelser/sporsmal" variant="secondary">
           {texts.bank}
         </ButtonLink>
+        <ButtonLink href="/sekretariat/undersokelser/maler" variant="secondary">
+          {texts['templates-title']}
+        </ButtonLink>
       </div>
       {surveys.length === 0 ? (
         <Empty title={texts.none}>
