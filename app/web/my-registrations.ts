@@ -31,11 +31,17 @@ export function registrationLines(rows: MyRegistration[], { words, t, formats, l
   }));
 }
 
-/** What waits for an answer: invitations, and places that are held for one; also for those one acts for. */
+/**
+ * What waits for an answer: invitations, and places that are held for one; also for those one acts for. A group's meeting on
+ * a day that waits too is answered with the day.
+ */
 export function unansweredLines(rows: MyRegistration[], { t, formats, language }: Handled) {
   return rows
     .filter(({ whose, isOver, cancelled_at }) => whose !== 'registered' && !isOver && !cancelled_at)
-    .filter(({ state, source }) => state === 'offered' || (state === 'invited' && source === 'invitation'))
+    .filter(isUnanswered)
+    .filter(
+      ({ day_id, contactId }, _, all) => !all.some((one) => one.event_id === day_id && one.contactId === contactId),
+    )
     .map((row) => {
       const title = (language === 'en' && row.title_en) || row.title;
       const isOffer = row.state === 'offered';
@@ -49,6 +55,10 @@ export function unansweredLines(rows: MyRegistration[], { t, formats, language }
         about: row.whose === 'acting' ? `${row.name} · ${when}` : when,
       };
     });
+}
+
+function isUnanswered({ state, source }: MyRegistration): boolean {
+  return state === 'offered' || (state === 'invited' && source === 'invitation');
 }
 
 function hrefOf({ whose, source, state, id, slug }: MyRegistration): string {

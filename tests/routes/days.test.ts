@@ -235,6 +235,8 @@ test('on the day’s page whoever is invited is led to their answer, and everyon
   const { id, slug } = await aPublishedDay(ctx(), [climate, transport]);
   const cookieOf = await server.signedIn(one);
   const { id: own } = await linkTo(id, one);
+  const waiting = (await page('/min-side', cookieOf)).match(/Svar på invitasjonen: [^<]*Møtedag/g) ?? [];
+  expect(new Set(waiting).size).toBe(1);
   const shown = await page(`/arrangementer/${slug}`, cookieOf);
   expect(shown).toContain(`href="/min-side/svar/${own}"`);
   expect(shown).not.toContain('Meld deg på');

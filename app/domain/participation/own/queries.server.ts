@@ -15,6 +15,7 @@ export async function listMyRegistrations(ctx: Ctx, contactId: ContactId) {
     .select((row) => [
       'participations.id',
       'participations.contact_id',
+      'participations.event_id',
       'participations.state',
       'participations.source',
       'participations.mode',
