@@ -48,46 +48,50 @@ function say(words) {
 
 function save() {
   clearTimeout(timer);
-  underway = underway.then(async () => {
-    if (!isDirty) return;
-    isDirty = false;
-    say(texts.saving);
-    const reply = await post(form.dataset.saving).catch(() => undefined);
-    if (reply?.ok && !reply.redirected) {
-      const { version, saved } = await reply.json();
-      form.elements.version.value = version;
-      if (!isDirty) say(saved);
-      refreshPreview();
-      await refreshChecks();
-    } else if (reply?.status === 409 || reply?.status === 422) {
-      await swap(await post(form.action));
-    } else {
-      isDirty = true;
-      say(reply?.redirected || reply?.status === 403 ? texts['signed-out'] : texts.offline);
-      timer = setTimeout(save, AGAIN_MS);
-    }
-  });
+  underway = underway
+    .catch(() => undefined)
+    .then(async () => {
+      if (!isDirty) return;
+      isDirty = false;
+      say(texts.saving);
+      const reply = await post(form.dataset.saving).catch(() => undefined);
+      if (reply?.ok && !reply.redirected) {
+        const { version, saved } = await reply.json();
+        form.elements.version.value = version;
+        if (!isDirty) say(saved);
+        refreshPreview();
+        await refreshChecks();
+      } else if (reply?.status === 409 || reply?.status === 422) {
+        await swap(await post(form.action));
+      } else {
+        isDirty = true;
+        say(reply?.redirected || reply?.status === 403 ? texts['signed-out'] : texts.offline);
+        timer = setTimeout(save, AGAIN_MS);
+      }
+    });
   return underway;
 }
 
 /** Saves it all, with the button that was used; then the page is what the server says it is. */
 function submit(button) {
   clearTimeout(timer);
-  underway = underway.then(async () => {
-    const wasDirty = isDirty;
-    isDirty = false;
-    say(texts.saving);
-    const reply = await post(form.action, button).catch(() => undefined);
-    if (!reply || reply.status >= 500) {
-      isDirty = wasDirty;
-      return say(texts.offline);
-    }
-    // To another page: where a picture is chosen, or where one signs in.
-    if (reply.redirected && new URL(reply.url).pathname !== new URL(form.action).pathname) {
-      return location.assign(reply.url);
-    }
-    await swap(reply, button?.[1]);
-  });
+  underway = underway
+    .catch(() => undefined)
+    .then(async () => {
+      const wasDirty = isDirty;
+      isDirty = false;
+      say(texts.saving);
+      const reply = await post(form.action, button).catch(() => undefined);
+      if (!reply || reply.status >= 500) {
+        isDirty = wasDirty;
+        return say(texts.offline);
+      }
+      // To another page: where a picture is chosen, or where one signs in.
+      if (reply.redirected && new URL(reply.url).pathname !== new URL(form.action).pathname) {
+        return location.assign(reply.url);
+      }
+      await swap(reply, button?.[1]);
+    });
   return underway;
 }
 
@@ -133,8 +137,10 @@ function firstField(block) {
   block.scrollIntoView({ block: 'nearest' });
 }
 
+/** The frames are of an origin of their own: they are sent to where they are rather than told to reload. */
 function refreshPreview() {
-  for (const frame of document.querySelectorAll('.issue-preview iframe')) frame.contentWindow?.location.reload();
+  for (const frame of document.querySelectorAll('.issue-preview iframe'))
+    frame.setAttribute('src', frame.getAttribute('src'));
 }
 
 /** What is left to do may be done now: only that part of the page is taken anew, nobody is moved. */
