@@ -5,7 +5,7 @@ import type { Handled } from './handle.ts';
 import { editionQuery, issuePath } from './issue-desk.ts';
 import { NEWSLETTERS } from './newsletter-tabs.ts';
 
-type Page = '' | '/prove' | '/versjoner' | '/opplysninger';
+type Page = '' | '/utsending' | '/prove' | '/versjoner' | '/opplysninger';
 
 /** What stands above every page of an issue's desk; `page` is which of them it is. */
 export function issueFrame({ words }: Handled, issue: Issue, language: Language, page: Page = ''): IssueFrameProps {
@@ -25,6 +25,7 @@ export function issueFrame({ words }: Handled, issue: Issue, language: Language,
         { href: path(''), label: texts.norwegian },
         { href: path('') + editionQuery('en'), label: texts.english },
         { href: path('/prove'), label: texts.trial },
+        { href: path('/utsending'), label: words['desk-mailings'].title },
         { href: versions, label: texts.versions },
         { href: issuePath(issue.id, '/utsending'), label: words['desk-mailings'].title },
         { href: path('/opplysninger'), label: texts.facts },

@@ -1,13 +1,16 @@
 import { listGroups } from '../domain/groups/queries.server.ts';
-import type { GroupId, MailingId, NewsletterIssueId } from '../domain/kernel/ids.ts';
+import type { AudienceId, GroupId, MailingId, NewsletterIssueId } from '../domain/kernel/ids.ts';
 import { dateOf } from '../domain/kernel/time.ts';
 import { resolveAudience } from '../domain/newsletters/audience-members/queries.server.ts';
+import { getAudience, listAudiences } from '../domain/newsletters/audiences/queries.server.ts';
 import type { Rule } from '../domain/newsletters/audiences/schema.ts';
 import { balanceOf, countLeft, paceOf } from '../domain/newsletters/delivery-listing/queries.server.ts';
 import type { Issue } from '../domain/newsletters/issues/schema.ts';
+import { isQuiet } from '../domain/newsletters/mailings/rules.ts';
 import type { Mailing } from '../domain/newsletters/mailings/schema.ts';
 import { listTopics } from '../domain/newsletters/queries.server.ts';
 import type { State } from '../domain/outbox/schema.ts';
+import { getSettings } from '../domain/settings/queries.server.ts';
 import type { Handled } from './handle.ts';
 import { NEWSLETTERS } from './newsletter-tabs.ts';
 
@@ -27,13 +30,15 @@ export async function audienceOptions({ ctx, language, t }: Handled): Promise<{ 
     value: `group:${group.id}`,
     label: t('desk-mailings.members-of', { group: group.name }),
   }));
-  return [...topics, ...groups];
+  const kept = (await listAudiences(ctx)).map(({ id, name }) => ({ value: `audience:${id}`, label: name }));
+  return [...kept, ...topics, ...groups];
 }
 
 /** The rule that a choice stands for; undefined when it is none. */
-export function ruleOf(chosen: string): Rule | undefined {
+export async function ruleOf({ ctx }: Handled, chosen: string): Promise<Rule | undefined> {
   const [kind, id] = chosen.split(':');
   if (!id) return undefined;
+  if (kind === 'audience') return (await getAudience(ctx, id as AudienceId)).rule;
   if (kind === 'topic') return { kind, topicId: id };
   return kind === 'group' ? { kind, groupId: id as GroupId } : undefined;
 }
@@ -76,7 +81,7 @@ export async function progressOf(handled: Handled, mailing: Mailing, path: strin
   return {
     state: mailing.state,
     stateName: texts.states[mailing.state],
-    explanation: explanationOf(handled, mailing),
+    explanation: await explanationOf(handled, mailing),
     done: total - open,
     total,
     sentence: t('desk-mailings.progress', { done: formats.number(total - open), total: formats.number(total) }),
@@ -104,10 +109,17 @@ function paceSentence({ t, formats }: Handled, pace: number, open: number): stri
   return open > 0 ? t('desk-mailings.pace', { rate, count: minutes, number: formats.number(minutes) }) : '';
 }
 
-function explanationOf({ words, formats, t }: Handled, { state, because, due_at }: Mailing): string {
+async function explanationOf(
+  { ctx, words, formats, t }: Handled,
+  { state, because, due_at }: Mailing,
+): Promise<string> {
   const { explain, because: reasons } = words['desk-mailings'];
   if (state === 'scheduled') return t('desk-mailings.explain.scheduled', { time: formats.instant(due_at) });
   if (because) return reasons[because];
+  const settings = await getSettings(ctx);
+  if (state === 'running' && isQuiet(settings, ctx.now())) {
+    return t('desk-mailings.explain.quiet', { hour: String(settings.quiet_until).padStart(2, '0') });
+  }
   return explain[state === 'asks' || state === 'paused' ? 'running' : state];
 }
 

@@ -8,6 +8,7 @@ import { makeDays } from './days.ts';
 import { makeEvent } from './events.ts';
 import { makeGroupSeries } from './group-series.ts';
 import { seatGroups } from './groups.ts';
+import { sendIssues } from './mailings.ts';
 import { leaveOldMailUnsent } from './mails.ts';
 import { holdMeetings } from './meetings.ts';
 import { writeIssues } from './newsletter-issues.ts';
@@ -37,6 +38,7 @@ export async function makeDemo(ctx: Ctx, files: Pick<FileStore, 'receive'>): Pro
     await keepAudiences(ctx);
     await serveProgramme(ctx);
     await writeIssues(ctx, files);
+    await sendIssues(ctx, chance);
     await askWhatTheyThink(ctx, chance);
     await writeReports(ctx);
     await leaveOldMailUnsent(ctx);

@@ -12,7 +12,10 @@ import type { Mailbox } from './mailbox-server.ts';
 
 /** Copies begun at once on each connection, and connections: what one kill may leave uncertain. */
 const IN_FLIGHT = 50 * 2;
-const MAILING_TABLES = ['deliveries', 'mailing_minutes', 'mailing_editions', 'mailings', 'newsletter_issues'] as const;
+const MAILING_TABLES = [
+  ...(['deliveries', 'mailing_minutes', 'mailing_editions', 'mailings'] as const),
+  ...(['newsletter_editions', 'newsletter_issues'] as const),
+];
 
 export interface Killing {
   ctx: Ctx;
@@ -34,7 +37,7 @@ export async function sendUnderKills(killing: Killing): Promise<{ kills: number;
   while (kills < killing.kills && (await stateOf(ctx, id)) !== 'finished') {
     const worker = spawnWorker(killing);
     await once(worker.stdout!, 'data');
-    await pause(killing.random() * 150);
+    await pause(killing.random() * 250);
     worker.kill('SIGKILL');
     await once(worker, 'exit');
     kills++;

@@ -16,7 +16,7 @@ export interface Happenings {
   /** A person is to be forgotten: rows keep what statistics need, without the person. */
   'contact.erased': { contactId: ContactId };
   /** A reader has left every newsletter by a mail to the address in it. */
-  'newsletters.left': { contactId: ContactId };
+  'newsletters.left': { contactId: ContactId; returnKey: string };
   /** A contact's current address is another, or there is none; `before` is what it was. */
   'contact.address-changed': { contactId: ContactId; before: string | null };
   /** Somebody else, or nobody, acts for a contact. */

@@ -2,6 +2,7 @@ import type { Ctx } from '../kernel/ctx.ts';
 import type { Happenings } from '../kernel/happenings.ts';
 import type { ContactId } from '../kernel/ids.ts';
 import { unsubscribe } from './commands.server.ts';
+import { noteLeaving } from './deliveries/commands.server.ts';
 
 /** Subscriptions follow the person; what one of the two has left, the person has left. */
 export async function moveSubscriptions(ctx: Ctx, { from, into }: Happenings['contact.merged']): Promise<void> {
@@ -56,6 +57,10 @@ async function writtenBy({ db }: Ctx, before: ContactId, now: ContactId | null):
 }
 
 /** Whoever wrote to the address in their newsletter gets no more, as if they had clicked. */
-export async function leaveNewslettersByMail(ctx: Ctx, { contactId }: Happenings['newsletters.left']): Promise<void> {
+export async function leaveNewslettersByMail(
+  ctx: Ctx,
+  { contactId, returnKey }: Happenings['newsletters.left'],
+): Promise<void> {
   await unsubscribe(ctx, contactId);
+  await noteLeaving(ctx, { return_key: returnKey });
 }

@@ -3,6 +3,8 @@ import { z } from 'zod';
 const whole = (most: number) =>
   z.coerce.number({ error: 'required' }).int('not-a-number').min(1, 'not-a-number').max(most, 'not-a-number');
 
+const hour = z.coerce.number({ error: 'required' }).int('not-a-number').min(0, 'not-a-number').max(23, 'not-a-number');
+
 /** What the alliance has decided that the programme does not say, and that numbers are counted by. */
 export const Settings = z.object({
   /** A municipality that was at so many gatherings in a period is active. */
@@ -11,10 +13,13 @@ export const Settings = z.object({
   least_minutes: whole(600),
   /** Fewer valid answers than this say nothing about a share, unless the target says otherwise. */
   least_answers: whole(1000),
+  /** Hours by the clock in Oslo between which no newsletter is sent; the same hour twice means that any hour will do. */
+  quiet_from: hour.default(0),
+  quiet_until: hour.default(0),
 });
 export type Settings = z.output<typeof Settings>;
 
 /** What holds until somebody says otherwise. */
-export const usual: Settings = { active_from: 1, least_minutes: 10, least_answers: 5 };
+export const usual: Settings = { active_from: 1, least_minutes: 10, least_answers: 5, quiet_from: 0, quiet_until: 0 };
 
 export const settingNames = Settings.keyof().options;

@@ -14,10 +14,12 @@ import {
   releaseDeliveries,
   takeBackDeliveries,
 } from '../../domain/newsletters/delivery-claims/commands.server.ts';
+import { isQuiet } from '../../domain/newsletters/mailings/rules.ts';
 import { finishMailing } from '../../domain/newsletters/running-mailings/commands.server.ts';
 import { hasExpiredLeases, listRunningMailings } from '../../domain/newsletters/running-mailings/queries.server.ts';
 import type { Outcome } from '../../domain/outbox/schema.ts';
 import { hasPersonalWork } from '../../domain/outbox/sending/queries.server.ts';
+import { getSettings } from '../../domain/settings/queries.server.ts';
 import { signed } from '../mails/signature.ts';
 import type { SendingParts } from '../send-outbox.ts';
 import { senderOf } from '../send-outbox.ts';
@@ -38,6 +40,7 @@ export async function sendMailings(parts: SendingParts, stopping: () => boolean 
   await startMailings(parts, stopping);
   const editions: Map<MailingId, Editions> = new Map();
   while (!stopping()) {
+    if (isQuiet(await getSettings(parts.ctx), parts.ctx.now())) break;
     if (await hasExpiredLeases(parts.ctx)) await takeBackDeliveries(parts.ctx);
     let nextAt: string | undefined;
     let sent = 0;

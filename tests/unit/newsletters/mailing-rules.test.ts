@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Instant } from '../../../app/domain/kernel/time.ts';
-import { isBounceStorm, isMissed, slotsPerSecond } from '../../../app/domain/newsletters/mailings/rules.ts';
+import { isBounceStorm, isMissed, isQuiet, slotsPerSecond } from '../../../app/domain/newsletters/mailings/rules.ts';
 
 const at = (time: string) => `2026-11-21T${time}Z` as Instant;
 
@@ -10,6 +10,18 @@ test.each([
   ['10:00:00.000', '11:00:00.001', true],
 ])('a mailing due at %s is missed at %s: %s', (due, now, missed) => {
   expect(isMissed(at(due), at(now))).toBe(missed);
+});
+
+test.each([
+  [0, 0, '12:00', false],
+  [22, 7, '20:59', false],
+  [22, 7, '21:00', true],
+  [22, 7, '05:59', true],
+  [22, 7, '06:00', false],
+  [8, 12, '07:00', true],
+  [8, 12, '11:00', false],
+])('quiet from %i until %i, at %s in UTC in winter: %s', (quiet_from, quiet_until, time, quiet) => {
+  expect(isQuiet({ quiet_from, quiet_until }, at(`${time}:00.000`))).toBe(quiet);
 });
 
 test.each([

@@ -12,6 +12,7 @@ export async function leaveByMail(ctx: Ctx, { keys }: Message): Promise<ContactI
   const [key, ...more] = keys;
   if (!key || more.length > 0) return undefined;
   const contactId = await findReader(ctx, key);
-  if (contactId) await publish(actingAs(ctx, { kind: 'contact', contactId }), 'newsletters.left', { contactId });
+  if (contactId)
+    await publish(actingAs(ctx, { kind: 'contact', contactId }), 'newsletters.left', { contactId, returnKey: key });
   return contactId;
 }

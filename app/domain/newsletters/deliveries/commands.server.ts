@@ -26,11 +26,11 @@ export async function endDeliveriesOf(ctx: Ctx, contactId: ContactId, topics: st
 }
 
 /** The reader of a copy has left by one of its links: noted on it the first time. Works inside a transaction. */
-export async function noteLeaving({ db, now }: Ctx, key: string): Promise<void> {
+export async function noteLeaving({ db, now }: Ctx, copy: { key: string } | { return_key: string }): Promise<void> {
   await db
     .updateTable('deliveries')
     .set({ left_at: now() })
-    .where('key', '=', key)
+    .where('key' in copy ? 'key' : 'return_key', '=', 'key' in copy ? copy.key : copy.return_key)
     .where('left_at', 'is', null)
     .execute();
 }

@@ -1,8 +1,17 @@
-import { type Instant, minus } from '../../kernel/time.ts';
+import { type Instant, localTimeOf, minus, OSLO } from '../../kernel/time.ts';
+import type { Settings } from '../../settings/schema.ts';
+
+type QuietHours = Pick<Settings, 'quiet_from' | 'quiet_until'>;
 
 /** A mailing that comes so late may be wrong by now: a person says whether it is still to be sent. */
 export function isMissed(dueAt: Instant, now: Instant): boolean {
   return dueAt < minus(now, { hours: 1 });
+}
+
+/** Whether newsletters wait now: between two hours of the clock in Oslo, over midnight if the first is the later. */
+export function isQuiet({ quiet_from: from, quiet_until: until }: QuietHours, now: Instant): boolean {
+  const hour = Number(localTimeOf(now, OSLO).slice(11, 13));
+  return from <= until ? hour >= from && hour < until : hour >= from || hour < until;
 }
 
 /** How many of the last results are looked at, newest first. */

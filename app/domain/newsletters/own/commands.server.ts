@@ -9,7 +9,7 @@ export async function leaveNewsletters(ctx: Ctx, secret: string): Promise<void> 
   await inTransaction(ctx, async (ctx) => {
     const { contactId } = await getSubscriber(ctx, secret);
     await unsubscribe(actingAs(ctx, { kind: 'contact', contactId }), contactId);
-    await noteLeaving(ctx, secret);
+    await noteLeaving(ctx, { key: secret });
   });
 }
 
@@ -20,7 +20,7 @@ export async function chooseTopics(ctx: Ctx, secret: string | undefined, chosen:
     const own = actingAs(ctx, { kind: 'contact', contactId });
     const topics = chosen.length > 0 ? await requireTopics(ctx, chosen) : [];
     await unsubscribe(own, contactId, { keep: topics });
-    if (topics.length === 0 && secret !== undefined) await noteLeaving(ctx, secret);
+    if (topics.length === 0 && secret !== undefined) await noteLeaving(ctx, { key: secret });
     if (topics.length > 0) await subscribe(own, contactId, { topics, basis: 'consent', source: 'site' });
   });
 }

@@ -61,7 +61,7 @@ export default function SettingsPage() {
             key={name}
             name={name}
             type="number"
-            min={1}
+            min={name.startsWith('quiet') ? 0 : 1}
             label={texts.fields[name]}
             hint={texts.hints[name]}
             error={errors[name]}

@@ -9,27 +9,27 @@ import { MailingPlan } from '../../../../domain/newsletters/mailings/schema.ts';
 import { canSendNewsletters } from '../../../../domain/newsletters/policy.ts';
 import { ErrorSummary } from '../../../../ui/error-summary.tsx';
 import { Choices, Select, TextField } from '../../../../ui/fields.tsx';
+import { IssueFrame } from '../../../../ui/issue-frame.tsx';
 import { MailingState } from '../../../../ui/mailing.tsx';
-import { Breadcrumbs, Button, Figures, Notice, PageTitle } from '../../../../ui/page.tsx';
+import { Button, Figures, Notice } from '../../../../ui/page.tsx';
 import { Rows } from '../../../../ui/rows.tsx';
 import { readForm, refused } from '../../../../web/form.ts';
 import { handle as handled } from '../../../../web/handle.ts';
+import { issueFrame } from '../../../../web/issue-frame.ts';
 import { audienceOptions, mailingPath, reachOf, ruleOf } from '../../../../web/mailing-desk.ts';
-import { NEWSLETTERS } from '../../../../web/newsletter-tabs.ts';
 
 /** To whom an issue is sent and when; and what it has been sent to. */
 export const loader = handled(async (handled) => {
   const { ctx, params, words, t, url, formats } = handled;
   const issue = await getIssue(ctx, params.issueId);
   const chosen = url.searchParams.get('til') ?? (issue.topic_id ? `topic:${issue.topic_id}` : '');
-  const rule = ruleOf(chosen);
+  const rule = await ruleOf(handled, chosen);
   const texts = words['desk-mailings'];
   return {
     texts,
     summary: words.fields['summary-title'],
     title: t('site.title', { page: `${texts.title}: ${issue.title}` }),
-    trail: [{ href: NEWSLETTERS, label: words['desk-newsletters'].title }],
-    heading: issue.title,
+    frame: issueFrame(handled, issue, 'nb', '/utsending'),
     audiences: await audienceOptions(handled),
     chosen,
     reach: rule && (await reachOf(handled, rule, issue)),
@@ -51,7 +51,7 @@ export const action = handled(async (handled) => {
   if (!form.ok) return form.reply;
   const { til, when, due_local, per_second, per_hour } = form.value;
   const required = words.fields.errors.required;
-  const rule = ruleOf(til);
+  const rule = await ruleOf(handled, til);
   if (!rule) return refused({ ...form.value }, { til: required });
   if (when === 'later' && !due_local) return refused({ ...form.value }, { due_local: required });
   const at = when === 'later' ? due_local : undefined;
@@ -67,9 +67,7 @@ export default function Mailings() {
   const reply = useActionData<typeof action>();
   const typed = (name: string) => String(reply?.values[name] ?? '');
   return (
-    <>
-      <Breadcrumbs label={texts.trail} trail={page.trail} />
-      <PageTitle kicker={texts.title} title={page.heading} />
+    <IssueFrame frame={page.frame}>
       {mailings.length > 0 && (
         <Rows label={texts.earlier} headings={[texts.when, texts.receivers, texts.state]}>
           {mailings.map((mailing) => (
@@ -161,6 +159,6 @@ export default function Mailings() {
           </form>
         )}
       </section>
-    </>
+    </IssueFrame>
   );
 }
