@@ -5,7 +5,7 @@ import type { Handled } from './handle.ts';
 import { editionQuery, issuePath } from './issue-desk.ts';
 import { NEWSLETTERS } from './newsletter-tabs.ts';
 
-type Page = '' | '/utsending' | '/prove' | '/versjoner' | '/opplysninger';
+type Page = '' | '/utsending' | '/prove' | '/versjoner' | '/opplysninger' | '/resultater';
 
 /** What stands above every page of an issue's desk; `page` is which of them it is. */
 export function issueFrame({ words }: Handled, issue: Issue, language: Language, page: Page = ''): IssueFrameProps {

@@ -2,12 +2,14 @@ import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { listClicks } from '../../../domain/newsletters/clicks/queries.server.ts';
 import { getIssue } from '../../../domain/newsletters/issues/queries.server.ts';
-import { Breadcrumbs, Button, Figures, Notice, PageTitle } from '../../../ui/page.tsx';
+import { IssueFrame } from '../../../ui/issue-frame.tsx';
+import { Button, Figures, Notice } from '../../../ui/page.tsx';
 import { Rows } from '../../../ui/rows.tsx';
 import { TileMap } from '../../../ui/tile-map.tsx';
 import { handle as handled } from '../../../web/handle.ts';
+import { issueFrame } from '../../../web/issue-frame.ts';
 import { outcomeView } from '../../../web/newsletter-outcomes.ts';
-import { NEWSLETTERS, RESULTS } from '../../../web/newsletter-tabs.ts';
+import { NEWSLETTERS } from '../../../web/newsletter-tabs.ts';
 import { noticeIn } from '../../../web/notice.ts';
 
 /** What became of an issue: of every copy, where it is read, and how often its links were followed. */
@@ -19,12 +21,8 @@ export const loader = handled(async (handled) => {
   return {
     texts,
     title: t('site.title', { page: t('desk-results.of', { title: issue.title }) }),
-    heading: t('desk-results.of', { title: issue.title }),
+    frame: issueFrame(handled, issue, 'nb', '/resultater'),
     notice: noticeIn(handled, 'desk-results'),
-    trail: [
-      { href: NEWSLETTERS, label: words['desk-newsletters'].title },
-      { href: RESULTS, label: texts.title },
-    ],
     path: `${NEWSLETTERS}/${issue.id}`,
     outcome: await outcomeView(handled, issue.id),
     page: issue.published_at ? `/nyhetsbrev/${issue.slug}` : undefined,
@@ -40,9 +38,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 export default function Result() {
   const { texts, notice, path, ...page } = useLoaderData<typeof loader>();
   return (
-    <>
-      <Breadcrumbs label={texts.path} trail={page.trail} />
-      <PageTitle title={page.heading} />
+    <IssueFrame frame={page.frame}>
       {notice && <Notice tone="success">{notice}</Notice>}
       {page.outcome ? <Outcome {...page.outcome} texts={texts} /> : <p>{texts['not-sent']}</p>}
       <section>
@@ -76,7 +72,7 @@ export default function Result() {
           </Rows>
         </section>
       )}
-    </>
+    </IssueFrame>
   );
 }
 
