@@ -16,7 +16,7 @@ export async function prepareDatabase(ctx: Ctx, config: Config): Promise<void> {
   await loadReferenceData(ctx);
   if (config.demo && (await isEmptyOfPeople(ctx))) {
     await markAsDemo(ctx);
-    await makeDemo(ctx, openFiles(filesFolder(config)));
+    await makeDemo(ctx, openFiles(filesFolder(config)), config);
   }
 }
 

@@ -23,7 +23,11 @@ import { year } from './year.ts';
  * A year of a fictional secretariat, made by the same commands as people use, each on the day it would have happened.
  * The same each time, but for ids and dates: those are relative to today. All or nothing: a half demo is never left.
  */
-export async function makeDemo(ctx: Ctx, files: Pick<FileStore, 'receive'>): Promise<void> {
+export async function makeDemo(
+  ctx: Ctx,
+  files: Pick<FileStore, 'receive'>,
+  { appUrl } = { appUrl: 'http://localhost:3000' },
+): Promise<void> {
   const chance = chanceFrom(2026);
   await inTransaction(actingAs(ctx, { kind: 'system' }), async (ctx) => {
     const aYearAgo = { ...ctx, now: () => minus(ctx.now(), { days: 420 }) };
@@ -38,7 +42,7 @@ export async function makeDemo(ctx: Ctx, files: Pick<FileStore, 'receive'>): Pro
     await keepAudiences(ctx);
     await serveProgramme(ctx);
     await writeIssues(ctx, files);
-    await sendIssues(ctx, chance);
+    await sendIssues(ctx, chance, { appUrl });
     await askWhatTheyThink(ctx, chance);
     await writeReports(ctx);
     await leaveOldMailUnsent(ctx);

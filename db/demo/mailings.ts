@@ -14,15 +14,15 @@ import { openEditions, prepareCopies } from '../../app/jobs/newsletters/prepare.
 import { startMailings } from '../../app/jobs/newsletters/start-mailings.ts';
 import type { Chance } from './chance.ts';
 
-const settings = {
-  appUrl: 'https://moteplass.example',
+const senders = {
   from: { name: 'Osloregionen', address: 'moteplass@osloregionen.example' },
   meetingAddress: 'moter@osloregionen.example',
 };
 const post = { deliver: async (): Promise<Outcome> => ({ kind: 'untried' }), rest: () => {} };
 
 /** All issues but the last two are sent, each the day after it was written; the one before the last goes next week. */
-export async function sendIssues(ctx: Ctx, chance: Chance): Promise<void> {
+export async function sendIssues(ctx: Ctx, chance: Chance, { appUrl }: { appUrl: string }): Promise<void> {
+  const settings = { ...senders, appUrl };
   const issues = (await listIssues(ctx)).filter(({ topic_id }) => topic_id !== null).reverse();
   for (const [at, issue] of issues.slice(0, -1).entries()) {
     const rule = { kind: 'topic', topicId: issue.topic_id! } as const;

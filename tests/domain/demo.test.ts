@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { openFiles } from '../../app/adapters/files.ts';
 import { dateOf, type Instant, localTimeOf, OSLO } from '../../app/domain/kernel/time.ts';
+import { getArchived, listArchive } from '../../app/domain/newsletters/editions/queries.server.ts';
 import { getProgramme } from '../../app/domain/programme/queries.server.ts';
 import { listReadings } from '../../app/domain/programme/readings/queries.server.ts';
 import type { Db } from '../../db/connection.ts';
@@ -46,6 +47,13 @@ test('the demo is a year with something behind it, something full and something 
   expect(waiting.length).toBeGreaterThan(0);
   const attended = await db.selectFrom('attendances').select('participation_id').execute();
   expect(attended.length).toBeGreaterThan(500);
+});
+
+test('the newsletters but the one that is being written are read in the archive', async () => {
+  const archive = await listArchive(testCtx(database.db), 'nb');
+  expect(archive).toHaveLength(3);
+  const { parts } = await getArchived(testCtx(database.db), archive[0]!.slug, 'nb');
+  expect(parts.length).toBeGreaterThan(3);
 });
 
 test('a board meeting is held in it, with a vara, someone inhabil, a divided vote and a signed møtebok', async () => {
