@@ -72,14 +72,16 @@ export default function Subscribers() {
       <PageTitle title={texts.title}>
         <p className="prose">
           {texts.lead} <a href="/nyhetsbrev">{texts['open-form']}</a>{' '}
-          <a href="/sekretariat/nyhetsbrev/innbygging">{texts.embed}</a>{' '}
-          <a href="/sekretariat/nyhetsbrev/abonnenter/flere">{texts['add-many']}</a>
+          <a href="/sekretariat/nyhetsbrev/innbygging">{texts.embed}</a>
         </p>
       </PageTitle>
       <Tabs {...page.tabs} />
       {notice && <Notice tone="success">{notice}</Notice>}
       <div className="actions">
         <ButtonLink href="/sekretariat/nyhetsbrev/abonnenter/ny">{texts.add}</ButtonLink>
+        <ButtonLink href="/sekretariat/nyhetsbrev/abonnenter/flere" variant="secondary">
+          {texts['add-many']}
+        </ButtonLink>
       </div>
       <SearchForm
         action="/sekretariat/nyhetsbrev/abonnenter"
