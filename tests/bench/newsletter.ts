@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import nodemailer from 'nodemailer';
 import pino from 'pino';
 import { type Ctx, inTransaction } from '../../app/domain/kernel/ctx.ts';
-import { type ContactId, type MailingId, newId } from '../../app/domain/kernel/ids.ts';
+import { type ContactId, type MailingId, type NewsletterIssueId, newId } from '../../app/domain/kernel/ids.ts';
 import { systemNow } from '../../app/domain/kernel/time.ts';
 import type { Candidate } from '../../app/domain/newsletters/deliveries/schema.ts';
 import type { Signature } from '../../app/jobs/mails/signature.ts';
@@ -94,10 +94,18 @@ async function aMailing({ beginMailing, freezeMailing, frozenBytes }: Mailing, c
     text: textFor('\uE000greeting\uE001', leaving('\uE000key\uE001')),
   };
   const candidates = await people(ctx);
+  const issueId = newId<NewsletterIssueId>();
+  const texts = { slug: 'nytt', title: 'Nytt', subject, preheader: '', blocks: '[]', version: 0 };
+  await inTransaction(ctx, ({ db }) =>
+    db
+      .insertInto('newsletter_issues')
+      .values({ id: issueId, ...texts, created_at: now, changed_at: now })
+      .execute(),
+  );
   await inTransaction(ctx, ({ db }) =>
     db
       .insertInto('mailings')
-      .values({ id, issue_id: newId(), rule: '{}', state: 'scheduled', created_at: now, due_at: now })
+      .values({ id, issue_id: issueId, rule: '{}', state: 'scheduled', created_at: now, due_at: now })
       .execute(),
   );
   await beginMailing(ctx, id, [{ language: 'nb', subject, bytes: await frozenBytes(edition, settings) }]);
