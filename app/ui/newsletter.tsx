@@ -64,7 +64,7 @@ function PartView({ part, later }: { part: Part; later: Later }) {
           {part.heading && <h2>{part.heading}</h2>}
           {part.events.length > 0 ? <Events events={part.events} later={later} /> : <p>{part.none}</p>}
           <p>
-            <a href={part.more.href}>{part.more.label}</a>
+            <a href={here(part.more.href)}>{part.more.label}</a>
           </p>
         </>
       );
@@ -79,9 +79,13 @@ function PartView({ part, later }: { part: Part; later: Later }) {
   }
 }
 
-/** The picture lies with us, whatever our address was when the newsletter was sent. */
+/** What lies with us lies here, whatever our address was when the newsletter was sent. */
+function here(address: string): string {
+  return address.replace(/^https?:\/\/[^/]+/, '');
+}
+
 function Picture({ src, width, height, alt }: ShownPicture) {
-  return <img src={src.replace(/^https?:\/\/[^/]+/, '')} width={width} height={height} alt={alt} loading="lazy" />;
+  return <img src={here(src)} width={width} height={height} alt={alt} loading="lazy" />;
 }
 
 function Events({ events, later }: { events: ShownEvent[]; later: Later }) {
@@ -95,7 +99,7 @@ function Events({ events, later }: { events: ShownEvent[]; later: Later }) {
           </p>
           <div>
             <p className="event-title">
-              <a href={event.href}>{event.title}</a> <Cancelled event={event} later={later} />
+              <a href={here(event.href)}>{event.title}</a> <Cancelled event={event} later={later} />
             </p>
             <p className="event-line">
               {event.when}
@@ -119,7 +123,7 @@ function Target({ kicker, title, href, status, number, notes, picture, note }: S
     <section className="newsletter-frame">
       <p className="kicker">{kicker}</p>
       <p className="event-title">
-        <a href={href}>{title}</a>
+        <a href={here(href)}>{title}</a>
       </p>
       {picture && <Picture {...picture} />}
       <p>

@@ -60,6 +60,7 @@ test('in the archive it is read as it was, beside the sign-up and in the feed, a
   const page = await html('/nyhetsbrev/nytt-i-februar');
   expect(page).toContain('<h2>Regn &amp; vær</h2>');
   expect(page).toContain('<strong>mer</strong> <a href="https://moss.example/a">her</a>');
+  expect(page).toContain('<a href="/arrangementer/overvann-i-sentrum">');
   expect(page).not.toContain('Avlyst siden');
   await cancelEvent(ctx(), eventId, { reason: 'Sykdom' });
   expect(await html('/nyhetsbrev/nytt-i-februar')).toContain('Avlyst siden');
