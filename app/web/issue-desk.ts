@@ -7,6 +7,7 @@ import { listPictures } from '../domain/newsletters/pictures/queries.server.ts';
 import { listVersions } from '../domain/newsletters/versions/queries.server.ts';
 import type { ShownBlock } from '../ui/issue-block.tsx';
 import type { IssueEditorProps } from '../ui/issue-editor.tsx';
+import type { IssuePreviewProps } from '../ui/issue-preview.tsx';
 import type { Handled } from './handle.ts';
 import { issueChoices } from './issue-choices.ts';
 import type { TypedBlock, TypedContent } from './issue-form.ts';
@@ -73,6 +74,13 @@ export async function editorOf(
     preheader: typed.preheader,
     saved: issue.version > 0 ? savedAt(handled, issue.changed_at) : '',
   };
+}
+
+/** The edition as its reader gets it, in three ways. */
+export function previewOf({ words }: Handled, id: NewsletterIssueId, language: Language): IssuePreviewProps {
+  const page = issuePath(id, `/forhandsvisning?sprak=${language}`);
+  const { preview: texts } = words['desk-issues'];
+  return { light: page, dark: `${page}&utseende=mork`, text: `${page}&som=tekst`, texts };
 }
 
 /** What is kept, as the form's fields. */

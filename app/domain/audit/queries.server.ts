@@ -26,6 +26,7 @@ export const subjectTypes = [
   'survey',
   'question',
   'newsletter',
+  'newsletter-clicks',
   'settings',
   'audience',
 ] as const;

@@ -12,7 +12,16 @@ import { IssuePreview } from '../../../ui/issue-preview.tsx';
 import { Button, Notice } from '../../../ui/page.tsx';
 import { type Handled, handle as handled } from '../../../web/handle.ts';
 import { checksOf } from '../../../web/issue-checks.ts';
-import { editionIn, editionQuery, editorOf, issuePath, removalIn, savedAt, typedOf } from '../../../web/issue-desk.ts';
+import {
+  editionIn,
+  editionQuery,
+  editorOf,
+  issuePath,
+  previewOf,
+  removalIn,
+  savedAt,
+  typedOf,
+} from '../../../web/issue-desk.ts';
 import { readIssueForm } from '../../../web/issue-form.ts';
 import { issueFrame } from '../../../web/issue-frame.ts';
 import { noticeIn } from '../../../web/notice.ts';
@@ -25,7 +34,6 @@ export const loader = handled(async (handled) => {
   const language = editionIn(handled);
   const content = issue.editions[language];
   const texts = words['desk-issues'];
-  const preview = (query: string) => issuePath(issue.id, `/forhandsvisning?sprak=${language}${query}`);
   return {
     texts,
     title: t('site.title', { page: issue.title }),
@@ -33,12 +41,7 @@ export const loader = handled(async (handled) => {
     notice: noticeIn(handled, 'desk-issues'),
     undo: await removalIn(handled, issue, language),
     english: issuePath(issue.id, '/engelsk'),
-    preview: content && {
-      light: preview(''),
-      dark: preview('&utseende=mork'),
-      text: preview('&som=tekst'),
-      texts: texts.preview,
-    },
+    preview: content ? previewOf(handled, issue.id, language) : undefined,
     checks: await checksOf(handled, issue, language),
     editor: content && (await editorOf(handled, issue, { language, typed: typedOf(content), version: issue.version })),
   };
