@@ -79,6 +79,7 @@ function summaryOf({ t, words, formats }: Handled, { members, left, dead, munici
   const coverage = t(missing.length > 0 ? 'desk-audiences.coverage-missing' : 'desk-audiences.coverage', params);
   return {
     count: members.length,
+    english: members.filter(({ language }) => language === 'en').length,
     sentence: members.length === 0 ? texts['coverage-nobody'] : coverage,
     dead: dead === 0 ? '' : t('desk-audiences.dead', { count: dead, number: formats.number(dead) }),
     left: reasonsOut.flatMap((reason) => {

@@ -1,7 +1,6 @@
 import { listGroups } from '../domain/groups/queries.server.ts';
 import type { AudienceId, GroupId, MailingId, NewsletterIssueId } from '../domain/kernel/ids.ts';
 import { dateOf } from '../domain/kernel/time.ts';
-import { resolveAudience } from '../domain/newsletters/audience-members/queries.server.ts';
 import { getAudience, listAudiences } from '../domain/newsletters/audiences/queries.server.ts';
 import type { Rule } from '../domain/newsletters/audiences/schema.ts';
 import { balanceOf, countLeft, paceOf } from '../domain/newsletters/delivery-listing/queries.server.ts';
@@ -11,7 +10,9 @@ import type { Mailing } from '../domain/newsletters/mailings/schema.ts';
 import { listTopics } from '../domain/newsletters/queries.server.ts';
 import type { State } from '../domain/outbox/schema.ts';
 import { getSettings } from '../domain/settings/queries.server.ts';
+import { audienceSummary } from './audience-preview.ts';
 import type { Handled } from './handle.ts';
+import { checksOf } from './issue-checks.ts';
 import { NEWSLETTERS } from './newsletter-tabs.ts';
 
 /** What the pages of an issue's mailings show. */
@@ -43,25 +44,20 @@ export async function ruleOf({ ctx }: Handled, chosen: string): Promise<Rule | u
   return kind === 'group' ? { kind, groupId: id as GroupId } : undefined;
 }
 
-/** How many a rule gives now, in which languages, and how many municipalities they cover. */
-export async function reachOf({ ctx, t, formats, words }: Handled, rule: Rule, issue: Issue) {
+/** Whom a rule gives now, on the map and in words, and what is not as it should be before the issue goes to them. */
+export async function reachOf(handled: Handled, rule: Rule, issue: Issue) {
+  const { t, words } = handled;
   const texts = words['desk-mailings'];
-  const members = await resolveAudience(ctx, rule);
-  const people = members.length;
-  const english = members.filter(({ language }) => language === 'en').length;
-  const dead = members.filter(({ isDead }) => isDead).length;
-  const covered = new Set(members.flatMap(({ municipalityId }) => municipalityId ?? [])).size;
+  const facts = await audienceSummary(handled, rule);
+  const checks = [await checksOf(handled, issue, 'nb'), await checksOf(handled, issue, 'en')];
+  const problems = checks.reduce((sum, one) => sum + (one?.problems.length ?? 0), 0);
   return {
-    people,
-    figures: [
-      { value: formats.number(people), label: t('desk-mailings.people', { count: people }) },
-      { value: formats.number(covered), label: t('desk-mailings.municipalities', { count: covered }) },
-      { value: formats.number(english), label: texts.english },
-    ],
+    facts,
     notes: [
-      ...(english > 0 && !issue.editions.en ? [texts['no-english']] : []),
-      ...(dead > 0 ? [t('desk-mailings.dead', { count: dead, number: formats.number(dead) })] : []),
+      ...(problems > 0 ? [t('desk-issues.problems-count', { count: problems })] : []),
+      ...(facts.english > 0 && !issue.editions.en ? [texts['no-english']] : []),
     ],
+    hasProblems: problems > 0,
   };
 }
 

@@ -129,7 +129,7 @@ export async function turnoutView(handled: Handled, id: SurveyId) {
   };
 }
 
-export function headingOf({ question, rowKey }: Result, handled: Handled): string {
+function headingOf({ question, rowKey }: Result, handled: Handled): string {
   const text = inReadersLanguage(question.text, question.text_en, handled);
   const row = question.options.rows.find(({ key }) => key === rowKey);
   return row ? `${text} ${inReadersLanguage(row.nb, row.en, handled)}` : text;

@@ -16,7 +16,7 @@ export const MAILING_TABLES = [
 ];
 
 const leaving = `${mailSettings.appUrl}/nyhetsbrev/avmeld/${mark('key')}`;
-export const anEdition = {
+const anEdition = {
   subject: 'Nytt i november',
   html: `<p>${mark('greeting')}</p><p>Blåbær på nytt.</p><a href="${leaving}">Meld av</a>`,
   text: `${mark('greeting')}\n\nBlåbær på nytt.\n\n${leaving}\n`,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { line } from '../../kernel/shapes.ts';
 
-export const MOST_TAGS = 10;
+const MOST_TAGS = 10;
 
 /** Tags as they are typed: with commas between them. */
 export const Tagging = z.object({

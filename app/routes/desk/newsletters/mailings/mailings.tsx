@@ -7,14 +7,16 @@ import { planMailing } from '../../../../domain/newsletters/mailings/commands.se
 import { listMailings } from '../../../../domain/newsletters/mailings/queries.server.ts';
 import { MailingPlan } from '../../../../domain/newsletters/mailings/schema.ts';
 import { canSendNewsletters } from '../../../../domain/newsletters/policy.ts';
+import { AudienceSummary } from '../../../../ui/audience-preview.tsx';
 import { ErrorSummary } from '../../../../ui/error-summary.tsx';
 import { Choices, Select, TextField } from '../../../../ui/fields.tsx';
 import { IssueFrame } from '../../../../ui/issue-frame.tsx';
 import { MailingState } from '../../../../ui/mailing.tsx';
-import { Button, Figures, Notice } from '../../../../ui/page.tsx';
+import { Button, Notice } from '../../../../ui/page.tsx';
 import { Rows } from '../../../../ui/rows.tsx';
 import { readForm, refused } from '../../../../web/form.ts';
 import { handle as handled } from '../../../../web/handle.ts';
+import { issuePath } from '../../../../web/issue-desk.ts';
 import { issueFrame } from '../../../../web/issue-frame.ts';
 import { audienceOptions, mailingPath, reachOf, ruleOf } from '../../../../web/mailing-desk.ts';
 
@@ -27,6 +29,8 @@ export const loader = handled(async (handled) => {
   const texts = words['desk-mailings'];
   return {
     texts,
+    audienceTexts: words['desk-audiences'],
+    issue: issuePath(issue.id),
     summary: words.fields['summary-title'],
     title: t('site.title', { page: `${texts.title}: ${issue.title}` }),
     frame: issueFrame(handled, issue, 'nb', '/utsending'),
@@ -100,15 +104,20 @@ export default function Mailings() {
         </form>
         {reach && (
           <>
-            <Figures figures={reach.figures} />
+            <AudienceSummary texts={page.audienceTexts} facts={reach.facts} />
             {reach.notes.map((note) => (
               <Notice key={note} tone="warning">
                 <p>{note}</p>
               </Notice>
             ))}
+            {reach.hasProblems && (
+              <p>
+                <a href={page.issue}>{texts['see-problems']}</a>
+              </p>
+            )}
           </>
         )}
-        {reach && reach.people > 0 && (
+        {reach && reach.facts.count > 0 && (
           <form method="post" className="stack" noValidate>
             <input type="hidden" name="til" value={page.chosen} />
             <ErrorSummary
