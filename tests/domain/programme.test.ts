@@ -82,8 +82,8 @@ test('an action’s number is its own, and what it points to exists', async () =
 test('every target of 2026 survives being shown in its form and saved again', async () => {
   const before = await logged();
   for (const target of await listTargets(ctx(), { programmeId })) {
-    const { kind, text, threshold_basis } = target;
-    const draft = TargetForm.parse({ kind, text, threshold_basis, ...fieldsOf(target.measure) });
+    const { kind, text, text_en, threshold_basis } = target;
+    const draft = TargetForm.parse({ kind, text, text_en, threshold_basis, ...fieldsOf(target.measure) });
     await changeTarget(ctx(), target.id, draft);
     expect((await getTarget(ctx(), target.id)).measure).toEqual(target.measure);
   }
