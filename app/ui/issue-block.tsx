@@ -60,7 +60,7 @@ export function IssueBlock({
         <span className="issue-handle" hidden draggable title={texts.drag}>
           <Icon draw="M6 3.5h.01M10 3.5h.01M6 8h.01M10 8h.01M6 12.5h.01M10 12.5h.01" />
         </span>
-        <h3 id={headingId}>{name}</h3>
+        <h2 id={headingId}>{name}</h2>
         <div className="issue-block-buttons">
           <Change
             value={`up:${id}`}

@@ -145,7 +145,7 @@ export function richText(field, texts) {
     ['italic', 'I', () => run(toggleMark(schema.marks.italic)), () => hasMark(schema.marks.italic)],
     ['link', texts.link, () => askForLink(), () => hasMark(schema.marks.link)],
     ['bullets', '•', lists(bullets), () => inside(bullets)],
-    ['numbers', '1.', lists(numbers), () => inside(numbers)],
+    ['numbers', '1', lists(numbers), () => inside(numbers)],
     ['quote', '”', () => run(inside(quote) ? lift : wrapIn(quote)), () => inside(quote)],
   ].map(([name, sign, does, isOn]) => {
     const button = toolButton(name, sign, texts[name]);

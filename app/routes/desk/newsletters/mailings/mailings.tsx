@@ -12,7 +12,7 @@ import { ErrorSummary } from '../../../../ui/error-summary.tsx';
 import { Choices, Select, TextField } from '../../../../ui/fields.tsx';
 import { IssueFrame } from '../../../../ui/issue-frame.tsx';
 import { MailingState } from '../../../../ui/mailing.tsx';
-import { Button, Notice } from '../../../../ui/page.tsx';
+import { Button, ButtonLink, Notice } from '../../../../ui/page.tsx';
 import { Rows } from '../../../../ui/rows.tsx';
 import { readForm, refused } from '../../../../web/form.ts';
 import { handle as handled } from '../../../../web/handle.ts';
@@ -87,9 +87,9 @@ export default function Mailings() {
           ))}
         </Rows>
       )}
-      <section className="narrow stack mailing-plan">
+      <section className="stack mailing-plan">
         <h2>{texts['to-whom']}</h2>
-        <form method="get" className="stack">
+        <form method="get" className="narrow stack">
           <Select
             name="til"
             label={texts.audience}
@@ -111,14 +111,16 @@ export default function Mailings() {
               </Notice>
             ))}
             {reach.hasProblems && (
-              <p>
-                <a href={page.issue}>{texts['see-problems']}</a>
-              </p>
+              <div>
+                <ButtonLink href={page.issue} variant="secondary">
+                  {texts['see-problems']}
+                </ButtonLink>
+              </div>
             )}
           </>
         )}
         {reach && reach.facts.count > 0 && (
-          <form method="post" className="stack" noValidate>
+          <form method="post" className="narrow stack" noValidate>
             <input type="hidden" name="til" value={page.chosen} />
             <ErrorSummary
               title={page.summary}
