@@ -404,7 +404,8 @@ export const deskRoles: Record<string, Row> = {
   '/sekretariat/nyhetsbrev/mottakere': { GET: desk('ok'), POST: desk('refused') },
   ...under('/sekretariat/nyhetsbrev/mottakere/:audienceId', ({ audienceId }) => ({ audienceId }), {
     '': { GET: desk('ok'), POST: desk('refused') },
-    '/kopi': { GET: postOnly, POST: desk('refused') },
+    // A name that is taken already: the other role has made the copy.
+    '/kopi': { GET: postOnly, POST: { ...desk('redirect'), administrator: 'refused' } },
     '/fjerning': { GET: postOnly, POST: desk('refused') },
     '/vilkar': { GET: desk('ok'), POST: desk('refused') },
     '/vilkar/fjerning': { GET: postOnly, POST: desk('refused') },

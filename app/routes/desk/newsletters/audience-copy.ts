@@ -1,16 +1,20 @@
 import { isSecretariat } from '../../../domain/access/policy.ts';
 import { requireThat } from '../../../domain/kernel/errors.ts';
 import { copyAudience } from '../../../domain/newsletters/audiences/commands.server.ts';
+import { getAudience } from '../../../domain/newsletters/audiences/queries.server.ts';
 import { AudienceName } from '../../../domain/newsletters/audiences/schema.ts';
 import { readForm } from '../../../web/form.ts';
 import { handle } from '../../../web/handle.ts';
 import { AUDIENCES } from '../../../web/newsletter-tabs.ts';
 import { redirectWithNotice } from '../../../web/notice.ts';
 
+/** A copy without a name of its own is called a copy of the other. */
 export const action = handle(async (handled) => {
-  requireThat(isSecretariat(handled.ctx.actor));
+  const { ctx, params, t } = handled;
+  requireThat(isSecretariat(ctx.actor));
   const form = await readForm(handled, AudienceName);
-  if (!form.ok) return form.reply;
-  const id = await copyAudience(handled.ctx, handled.params.audienceId, form.value.name);
+  const { name } = await getAudience(ctx, params.audienceId);
+  const copyName = form.ok ? form.value.name : t('desk-audiences.copy-name', { name }).slice(0, 120);
+  const id = await copyAudience(ctx, params.audienceId, copyName);
   return redirectWithNotice(`${AUDIENCES}/${id}`, 'copied');
 });
