@@ -5,9 +5,10 @@ import { changeAddress } from '../../app/domain/contacts/addresses/commands.serv
 import { eraseContact } from '../../app/domain/contacts/erasure/commands.server.ts';
 import { mergeContacts } from '../../app/domain/contacts/merging/commands.server.ts';
 import { inTransaction } from '../../app/domain/kernel/ctx.ts';
-import type { ContactId } from '../../app/domain/kernel/ids.ts';
+import type { ContactId, DeliveryId, OrganisationId } from '../../app/domain/kernel/ids.ts';
 import type { LocalTime } from '../../app/domain/kernel/time.ts';
 import { subscribe, unsubscribe } from '../../app/domain/newsletters/commands.server.ts';
+import { settleDelivery } from '../../app/domain/newsletters/delivery-settling/commands.server.ts';
 import { listArchive } from '../../app/domain/newsletters/editions/queries.server.ts';
 import { createIssue, saveIssue } from '../../app/domain/newsletters/issues/commands.server.ts';
 import {
@@ -17,8 +18,11 @@ import {
   stopMailing,
 } from '../../app/domain/newsletters/mailings/commands.server.ts';
 import type { MailingDraft } from '../../app/domain/newsletters/mailings/schema.ts';
+import { getSubscriber } from '../../app/domain/newsletters/own/queries.server.ts';
+import { insertDeliveries } from '../../app/domain/newsletters/running-mailings/commands.server.ts';
 import { loadReferenceData } from '../../db/reference/load.ts';
 import { sendAll } from '../support/mail.ts';
+import { answer } from '../support/mailbox.ts';
 import {
   aMailing,
   balanceOf,
@@ -65,6 +69,50 @@ describe('between the freezing and the sending', () => {
     await send();
     expect(await balanceOf(ctx(), id)).toEqual({ accepted: 149, obsolete: 1 });
     expect(mailbox.received.map(({ to }) => to)).not.toContain(address);
+  });
+
+  test('whoever leaves while their copy is handed over gets no second try, nor is it sent again when it is uncertain', async () => {
+    const id = await aMailing(ctx(), 3);
+    mailbox.behave = {
+      end: async ({ to }) => {
+        if (to !== 'p1@asker.example' && to !== 'p2@asker.example') return;
+        await unsubscribe(ctx(), await contactOf(to));
+        throw answer(451, 'greylisted');
+      },
+    };
+    await send();
+    mailbox.behave = {};
+    clock.advance({ hours: 3 });
+    await send();
+    expect(await balanceOf(ctx(), id)).toEqual({ accepted: 1, obsolete: 2 });
+    expect(mailbox.received.map(({ to }) => to)).toEqual(['p0@asker.example']);
+    const { id: deliveryId } = await stateOf('p1@asker.example');
+    await inTransaction(ctx(), ({ db }) =>
+      db.updateTable('deliveries').set({ state: 'uncertain', final_at: null }).where('id', '=', deliveryId).execute(),
+    );
+    await settleDelivery(ctx(), deliveryId as DeliveryId, { decision: 'again' });
+    expect((await stateOf('p1@asker.example')).state).toBe('obsolete');
+  });
+
+  test('whoever has left since they were found is given no copy', async () => {
+    const id = await aMailing(ctx(), 2);
+    const { contact_id, address, organisation_id } = await stateOf('p1@asker.example');
+    await inTransaction(ctx(), ({ db }) => db.deleteFrom('deliveries').where('address', '=', address).execute());
+    await unsubscribe(ctx(), contact_id as ContactId);
+    const found = { contactId: contact_id as ContactId, address: address!, name: null, language: 'nb' as const };
+    await inTransaction(ctx(), (ctx) =>
+      insertDeliveries(ctx, id, [{ ...found, organisationId: organisation_id as OrganisationId | null }]),
+    );
+    expect(await deliveriesOf(ctx(), id)).toHaveLength(1);
+  });
+
+  test('of two who were one person, the links in both copies still open', async () => {
+    const id = await aMailing(ctx(), 2);
+    await send();
+    const [into, from] = [await contactOf('p0@asker.example'), await contactOf('p1@asker.example')];
+    const keys = (await deliveriesOf(ctx(), id)).map(({ key }) => key);
+    await mergeContacts(ctx(), { from, into });
+    for (const key of keys) expect((await getSubscriber(ctx(), key)).contactId).toBe(into);
   });
 
   test('whoever is erased gets nothing, and is not in the rows', async () => {

@@ -404,8 +404,7 @@ export const deskRoles: Record<string, Row> = {
   '/sekretariat/nyhetsbrev/mottakere': { GET: desk('ok'), POST: desk('refused') },
   ...under('/sekretariat/nyhetsbrev/mottakere/:audienceId', ({ audienceId }) => ({ audienceId }), {
     '': { GET: desk('ok'), POST: desk('refused') },
-    // A name that is taken already: the other role has made the copy.
-    '/kopi': { GET: postOnly, POST: { ...desk('redirect'), administrator: 'refused' } },
+    '/kopi': { GET: postOnly, POST: desk('redirect') },
     '/fjerning': { GET: postOnly, POST: desk('refused') },
     '/vilkar': { GET: desk('ok'), POST: desk('refused') },
     '/vilkar/fjerning': { GET: postOnly, POST: desk('refused') },

@@ -11,7 +11,7 @@ import type { Mailbox } from './mailbox.ts';
 
 /** What `testOutbox` empties first: these point to the others. */
 export const MAILING_TABLES = [
-  ...(['deliveries', 'mailing_minutes', 'mailing_editions', 'mailings'] as const),
+  ...(['unsubscribed_addresses', 'deliveries', 'mailing_minutes', 'mailing_editions', 'mailings'] as const),
   ...(['subscriptions', 'contact_sounds', 'audit_log'] as const),
 ];
 

@@ -48,8 +48,7 @@ async function begin({ ctx, settings }: SendingParts, id: MailingId, issueId: Ne
     said.push(composed);
   }
   await inTransaction(ctx, async (ctx) => {
-    await beginMailing(ctx, id, frozen);
-    await publishIssue(ctx, issueId, said);
+    if (await beginMailing(ctx, id, frozen)) await publishIssue(ctx, issueId, said);
   });
 }
 

@@ -9,7 +9,8 @@ const LEFT_BY_MAIL: Purpose[] = ['subscription-confirmed'];
 export async function findReader({ db }: Ctx, returnKey: string): Promise<ContactId | undefined> {
   const delivery = await db
     .selectFrom('deliveries')
-    .select('contact_id')
+    .leftJoin('contact_addresses as sent', 'sent.address', 'deliveries.address')
+    .select((row) => row.fn.coalesce('deliveries.contact_id', 'sent.contact_id').as('contact_id'))
     .where('return_key', '=', returnKey)
     .executeTakeFirst();
   const message = await db

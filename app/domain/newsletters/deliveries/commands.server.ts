@@ -6,6 +6,9 @@ import type { DeliveryObsoleteReason } from './schema.ts';
 /** What is not handed over yet; a worker that has claimed it finds it gone. */
 export const WAITING = ['queued', 'claimed'] as const;
 
+/** What is being handed over, or may have been; it can come back to be sent again. */
+export const MAY_COME_BACK = ['sending', 'uncertain'] as const;
+
 /**
  * A person has left these topics, or everything: what waits for them is not sent. Of mailings by several rules the copy
  * may be theirs by another; whoever still is to have it gets it with those who were missed.
@@ -17,7 +20,7 @@ export async function endDeliveriesOf(ctx: Ctx, contactId: ContactId, topics: st
     .innerJoin('newsletter_issues as issue', 'issue.id', 'mailings.issue_id')
     .select(['deliveries.id', 'mailings.rule', 'issue.topic_id'])
     .where('deliveries.contact_id', '=', contactId)
-    .where('deliveries.state', 'in', WAITING)
+    .where('deliveries.state', 'in', [...WAITING, ...MAY_COME_BACK])
     .execute();
   const isAbout = ({ rule, topic_id }: (typeof rows)[number]) =>
     topics === 'all' || topics.some((topic) => topic === topic_id || rule.includes(JSON.stringify(topic)));
@@ -35,7 +38,10 @@ export async function noteLeaving({ db, now }: Ctx, copy: { key: string } | { re
     .execute();
 }
 
-/** Ends copies that are not to be sent after all, those of them that are in these states. Works inside a transaction. */
+/**
+ * Ends copies that are not to be sent after all, those of them that are in these states. One that is being handed over
+ * keeps the reason, and is not sent again should it come back. Works inside a transaction.
+ */
 export async function endDeliveries(
   { db, now }: Ctx,
   ids: string[],
@@ -48,5 +54,11 @@ export async function endDeliveries(
     .set({ state: 'obsolete', obsolete_because: because, final_at: now(), ...released })
     .where('id', 'in', ids)
     .where('state', 'in', states)
+    .execute();
+  await db
+    .updateTable('deliveries')
+    .set({ obsolete_because: because })
+    .where('id', 'in', ids)
+    .where('state', 'in', MAY_COME_BACK)
     .execute();
 }

@@ -3,8 +3,9 @@ import type { Ctx } from '../../kernel/ctx.ts';
 import type { Happenings } from '../../kernel/happenings.ts';
 import type { MailingId } from '../../kernel/ids.ts';
 import { released } from '../../outbox/sending/rules.ts';
+import { hasLeft } from '../queries.server.ts';
 import { pauseInStorm } from '../running-mailings/commands.server.ts';
-import { endDeliveries, WAITING } from './commands.server.ts';
+import { endDeliveries, endDeliveriesOf, MAY_COME_BACK, WAITING } from './commands.server.ts';
 
 /** Deliveries follow the person; where both had one, the person gets one copy and no more. */
 export async function moveDeliveries(ctx: Ctx, { from, into }: Happenings['contact.merged']): Promise<void> {
@@ -25,9 +26,11 @@ export async function moveDeliveries(ctx: Ctx, { from, into }: Happenings['conta
       .execute();
     if (same_id === null || same_state === null) continue;
     const isWaiting = (one: string) => one === 'queued' || one === 'claimed';
+    const isOnItsWay = ['accepted', 'sending', 'uncertain'].includes(state);
     if (isWaiting(state)) await endDeliveries(ctx, [id], 'contact-merged');
-    else if (isWaiting(same_state)) await endDeliveries(ctx, [same_id], 'contact-merged');
+    else if (isWaiting(same_state) || isOnItsWay) await endDeliveries(ctx, [same_id], 'contact-merged');
   }
+  if (await hasLeft(ctx, into)) await endDeliveriesOf(ctx, into, 'all');
 }
 
 /** An erased person's deliveries keep their counts and lose the person. What waits, or waits for a person, is not sent. */
@@ -120,4 +123,10 @@ export async function suppressDeliveries(ctx: Ctx, { address }: Happenings['addr
     update deliveries set state = 'suppressed', final_at = ${ctx.now()}, lease_id = null, lease_expires_at = null
     where address = ${address.toLowerCase()} and state in ('queued','claimed') and mailing_id in
       (select id from mailings where state in ('running','paused','asks'))`.execute(ctx.db);
+  await ctx.db
+    .updateTable('deliveries')
+    .set({ obsolete_because: 'no-address' })
+    .where('address', '=', address.toLowerCase())
+    .where('state', 'in', MAY_COME_BACK)
+    .execute();
 }

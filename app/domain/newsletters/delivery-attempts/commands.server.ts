@@ -68,6 +68,9 @@ function minuteOf(instant: Instant): Instant {
   return `${instant.slice(0, 16)}:00.000Z` as Instant;
 }
 
+/** It came back, and meanwhile its reader has left, or something else has ended it. */
+const isUnwanted = sql`settled.state = 'queued' and deliveries.obsolete_because is not null`;
+
 /**
  * Writes what became of the attempts. A mailbox that does not exist gets nothing more; when too many copies are refused
  * the mailing is paused.
@@ -89,8 +92,12 @@ export async function settleDeliveries(
       attempts.map((attempt) => settled(ctx, attempt)),
     );
     await sql`
-      update deliveries set state = settled.state, attempts = settled.attempts,
-        due_at = coalesce(settled.due_at, deliveries.due_at), final_at = settled.final_at,
+      update deliveries set attempts = settled.attempts, due_at = coalesce(settled.due_at, deliveries.due_at),
+        state = case when ${isUnwanted} then 'obsolete' else settled.state end,
+        final_at = case when ${isUnwanted} then ${ctx.now()} else settled.final_at end,
+        obsolete_because = case settled.state
+          when 'queued' then deliveries.obsolete_because
+          when 'uncertain' then deliveries.obsolete_because end,
         reply_code = case settled.tried when 1 then settled.reply_code else deliveries.reply_code end,
         reply_text = case settled.tried when 1 then settled.reply_text else deliveries.reply_text end,
         lease_id = null, lease_expires_at = null

@@ -69,6 +69,12 @@ export async function stopMailing(ctx: Ctx, id: MailingId): Promise<void> {
       .where('mailing_id', '=', id)
       .where('state', 'in', ['queued', 'claimed'])
       .execute();
+    await ctx.db
+      .updateTable('deliveries')
+      .set({ obsolete_because: 'stopped' })
+      .where('mailing_id', '=', id)
+      .where('state', '=', 'sending')
+      .execute();
   });
 }
 

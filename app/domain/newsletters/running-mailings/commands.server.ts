@@ -40,10 +40,10 @@ export async function askAboutAllMailings(ctx: Ctx): Promise<void> {
   });
 }
 
-/** Sets a mailing going with what its copies have in common; once. */
-export async function beginMailing(ctx: Ctx, id: MailingId, editions: FrozenEdition[]): Promise<void> {
+/** Sets a mailing going with what its copies have in common; once. Says whether it did: somebody may have stopped it. */
+export async function beginMailing(ctx: Ctx, id: MailingId, editions: FrozenEdition[]): Promise<boolean> {
   requireThat(canHandleMail(ctx.actor));
-  await inTransaction(ctx, async (ctx) => {
+  return inTransaction(ctx, async (ctx) => {
     const begun = await ctx.db
       .updateTable('mailings')
       .set({ state: 'running', because: null, started_at: ctx.now() })
@@ -51,12 +51,13 @@ export async function beginMailing(ctx: Ctx, id: MailingId, editions: FrozenEdit
       .where('state', '=', 'scheduled')
       .returning('issue_id')
       .executeTakeFirst();
-    if (!begun) return;
+    if (!begun) return false;
     await ctx.db
       .insertInto('mailing_editions')
       .values(editions.map((edition) => ({ mailing_id: id, ...edition })))
       .execute();
     await record(ctx, 'mailing.begun', { type: 'newsletter', id: begun.issue_id });
+    return true;
   });
 }
 
@@ -99,10 +100,15 @@ async function addDeliveries(ctx: Ctx, id: MailingId, candidates: Candidate[]): 
   });
 }
 
-/** New deliveries to those of the candidates who have none. Works inside a transaction. */
-export async function insertDeliveries(ctx: Ctx, mailingId: MailingId, candidates: Candidate[]): Promise<void> {
+/**
+ * New deliveries to those of the candidates who have none, and have neither left nor been erased or merged since they
+ * were found. Works inside a transaction.
+ */
+export async function insertDeliveries(ctx: Ctx, mailingId: MailingId, found: Candidate[]): Promise<void> {
   const now = ctx.now();
-  const suppressed = await suppressedAmong(ctx, candidates);
+  const candidates = await stillReachable(ctx, found);
+  if (candidates.length === 0) return;
+  const suppressed = await listedAmong(ctx, 'suppressions', candidates);
   // One draw for all: a draw each costs more than the row it is for.
   const secrets = randomBytes(candidates.length * 48);
   const rows = candidates.map(({ contactId, address, name, language, organisationId }, at) => {
@@ -132,7 +138,27 @@ export async function insertDeliveries(ctx: Ctx, mailingId: MailingId, candidate
     on conflict do nothing`.execute(ctx.db);
 }
 
-async function suppressedAmong(ctx: Ctx, candidates: Candidate[]): Promise<Set<string>> {
+async function stillReachable(ctx: Ctx, candidates: Candidate[]): Promise<Candidate[]> {
+  const left = await listedAmong(ctx, 'unsubscribed_addresses', candidates);
+  const asked = rowsAs(
+    ctx.db,
+    'asked',
+    { id: 'text' },
+    candidates.map(({ contactId }) => ({ id: contactId })),
+  );
+  const { rows } = await sql<{ id: string }>`
+    select contacts.id from ${asked} join contacts on contacts.id = asked.id
+    where contacts.erased_at is null and contacts.merged_into_id is null`.execute(ctx.db);
+  const standing = new Set(rows.map(({ id }) => id));
+  return candidates.filter(({ contactId, address }) => standing.has(contactId) && !left.has(address));
+}
+
+/** Those of the candidates' addresses whose hash is on a list. */
+async function listedAmong(
+  ctx: Ctx,
+  list: 'suppressions' | 'unsubscribed_addresses',
+  candidates: Candidate[],
+): Promise<Set<string>> {
   const byHash = new Map(candidates.map(({ address }) => [addressHash(address), address]));
   const hashes = rowsAs(
     ctx.db,
@@ -141,9 +167,8 @@ async function suppressedAmong(ctx: Ctx, candidates: Candidate[]): Promise<Set<s
     [...byHash.keys()].map((address_hash) => ({ address_hash })),
   );
   const { rows } = await sql<{ address_hash: string }>`
-    select suppressions.address_hash from ${hashes} join suppressions on suppressions.address_hash = asked.address_hash`.execute(
-    ctx.db,
-  );
+    select listed.address_hash from ${hashes} join ${sql.table(list)} as listed
+      on listed.address_hash = asked.address_hash`.execute(ctx.db);
   return new Set(rows.map((row) => byHash.get(row.address_hash)!));
 }
 

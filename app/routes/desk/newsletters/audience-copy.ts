@@ -1,5 +1,5 @@
 import { isSecretariat } from '../../../domain/access/policy.ts';
-import { requireThat } from '../../../domain/kernel/errors.ts';
+import { Invalid, requireThat } from '../../../domain/kernel/errors.ts';
 import { copyAudience } from '../../../domain/newsletters/audiences/commands.server.ts';
 import { getAudience } from '../../../domain/newsletters/audiences/queries.server.ts';
 import { AudienceName } from '../../../domain/newsletters/audiences/schema.ts';
@@ -15,6 +15,11 @@ export const action = handle(async (handled) => {
   const form = await readForm(handled, AudienceName);
   const { name } = await getAudience(ctx, params.audienceId);
   const copyName = form.ok ? form.value.name : t('desk-audiences.copy-name', { name }).slice(0, 120);
-  const id = await copyAudience(ctx, params.audienceId, copyName);
-  return redirectWithNotice(`${AUDIENCES}/${id}`, 'copied');
+  try {
+    const id = await copyAudience(ctx, params.audienceId, copyName);
+    return redirectWithNotice(`${AUDIENCES}/${id}`, 'copied');
+  } catch (error) {
+    if (!(error instanceof Invalid)) throw error;
+    return redirectWithNotice(`${AUDIENCES}/${params.audienceId}`, 'copy-refused');
+  }
 });

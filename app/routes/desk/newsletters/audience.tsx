@@ -32,7 +32,7 @@ export const loader = handled(async (handled) => {
       { href: AUDIENCES, label: texts.title },
     ],
     notice: noticeIn(handled, 'desk-audiences'),
-    isWarning: url.searchParams.get('utfort') === 'changed-by-another',
+    isWarning: ['changed-by-another', 'copy-refused'].includes(url.searchParams.get('utfort') ?? ''),
     ...{ name, version, base: `${AUDIENCES}/${params.audienceId}` },
     copyName: t('desk-audiences.copy-name', { name }),
     sentence: ruleSentence(handled, rule, names),
