@@ -12,9 +12,10 @@ const mailbox = testMailbox();
 /** `npm run bench -- crash` does it two hundred times. */
 test('a mailing whose worker is killed at any moment: nobody missed, nobody twice, the balance right', async () => {
   mailbox.behave = { end: () => pause(2) };
-  const { kills } = await sendUnderKills({
+  const { kills, open, arrived, again } = await sendUnderKills({
     ctx: testCtx(database.db, { clock: { now: systemNow, set: () => {}, advance: () => {} } }),
     ...{ database: database.url, mailbox, mails: 1000, kills: 6, random: Math.random },
   });
   expect(kills).toBeGreaterThan(2);
+  expect(arrived + again).toBe(open.reduce((sum, copies) => sum + copies, 0));
 }, 120_000);

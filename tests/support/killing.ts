@@ -1,21 +1,23 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { dirname, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Ctx, inTransaction } from '../../app/domain/kernel/ctx.ts';
-import { type ContactId, type MailingId, type NewsletterIssueId, newId } from '../../app/domain/kernel/ids.ts';
+import { sql } from 'kysely';
+import type { Ctx } from '../../app/domain/kernel/ctx.ts';
+import type { DeliveryId, MailingId } from '../../app/domain/kernel/ids.ts';
+import { settleDelivery } from '../../app/domain/newsletters/delivery-settling/commands.server.ts';
 import { isPostgres } from '../../db/connection.ts';
+import { aPlannedMailing } from './killed-mailing.ts';
 import type { Mailbox } from './mailbox-server.ts';
 
 /** The worker program on a database, killed without warning while it sends a mailing to a real server. */
 
-/** Copies begun at once on each connection, and connections: what one kill may leave uncertain. */
-const IN_FLIGHT = 50 * 2;
-const MAILING_TABLES = [
-  ...(['deliveries', 'mailing_minutes', 'mailing_editions', 'mailings'] as const),
-  ...(['newsletter_editions', 'newsletter_issues'] as const),
-];
+/** Copies begun at once on each connection, and connections: what one kill may leave open. */
+const GROUP = 50;
+const CONNECTIONS = 2;
+/** Longer than any lease of a copy. */
+const LEASE_MS = 16 * 60_000;
 
 export interface Killing {
   ctx: Ctx;
@@ -28,139 +30,158 @@ export interface Killing {
   random: () => number;
 }
 
-/** Sends one mailing and kills the worker on the way, until so many kills or all is sent. Throws when a promise is broken. */
-export async function sendUnderKills(killing: Killing): Promise<{ kills: number; uncertain: number }> {
-  const { ctx, mailbox } = killing;
+/** What became of it. */
+export interface Killed {
+  kills: number;
+  /** Copies that were open at each of the kills. */
+  open: number[];
+  /** Settled afterwards: as arrived, and as to be sent again. */
+  arrived: number;
+  again: number;
+}
+
+/**
+ * Sends one mailing and kills the worker on the way. What the kills left uncertain is settled as the server knows it, and
+ * that is killed too, until so many kills or each has one copy. Throws when a promise is broken.
+ */
+export async function sendUnderKills(killing: Killing): Promise<Killed> {
+  const { ctx, mailbox, mails } = killing;
   mailbox.received.length = 0;
-  const id = await aPlannedMailing(ctx, killing.mails);
-  let kills = 0;
-  while (kills < killing.kills && (await stateOf(ctx, id)) !== 'finished') {
-    const worker = spawnWorker(killing);
-    await once(worker.stdout!, 'data');
-    await pause(killing.random() * 250);
-    worker.kill('SIGKILL');
-    await once(worker, 'exit');
-    kills++;
-    await expireLeases(ctx);
+  const id = await aPlannedMailing(ctx, mails);
+  const killed: Killed = { kills: 0, open: [], arrived: 0, again: 0 };
+  const clock = { aheadMs: 0 };
+  for (let uncertain = -1; uncertain !== 0; ) {
+    const open = new Set<string>();
+    while (killed.kills < killing.kills && (await stateOf(ctx, id)) !== 'finished') {
+      const left = await killWhileSending(killing, clock);
+      killed.open[killed.kills++] = left.length;
+      for (const delivery of left) open.add(delivery);
+    }
+    await finish(killing, id, clock);
+    uncertain = await requirePromises(killing, id, open);
+    await settle(killing, id, killed);
   }
-  const worker = spawnWorker(killing);
-  for (let tries = 0; (await stateOf(ctx, id)) !== 'finished'; tries++) {
-    if (tries > 1200) throw new Error(`the mailing was never finished: ${await stateOf(ctx, id)}`);
+  const rows = await copiesOf(ctx, id);
+  demand(rows.length === mails && rows.every(({ state }) => state === 'accepted'), 'not every copy was accepted');
+  demand(mailbox.received.length === mails, `${mailbox.received.length} mails arrived, not ${mails}`);
+  demand(new Set(mailbox.received.map(({ to }) => to)).size === mails, 'somebody has two, and somebody none');
+  return killed;
+}
+
+/** Starts a worker, kills it, and gives the copies that were open then: at most a group on each connection. */
+async function killWhileSending(killing: Killing, clock: { aheadMs: number }): Promise<string[]> {
+  const { ctx } = killing;
+  const worker = spawnWorker(killing, clock);
+  await isRunning(worker);
+  await pause(killing.random() * 250);
+  worker.kill('SIGKILL');
+  await once(worker, 'exit');
+  await untilForgotten(killing);
+  const leased = await ctx.db
+    .selectFrom('deliveries')
+    .select(['id', 'state', 'lease_expires_at'])
+    .where('lease_id', 'is not', null)
+    .execute();
+  // The next one lives later than all that this one held.
+  if (leased.length > 0) clock.aheadMs += LEASE_MS;
+  const open = leased.filter(({ state }) => state === 'sending');
+  const groups = [...Map.groupBy(open, ({ lease_expires_at }) => lease_expires_at).values()];
+  // A group is begun by one statement, with one lease; two connections may do so in the same millisecond.
+  const most = groups.length === 1 ? GROUP * CONNECTIONS : GROUP;
+  const sizes = groups.map(({ length }) => length);
+  demand(groups.length <= CONNECTIONS && sizes.every((size) => size <= most), `${sizes} were open at a kill`);
+  return open.map(({ id }) => id);
+}
+
+async function finish(killing: Killing, id: MailingId, clock: { aheadMs: number }): Promise<void> {
+  const worker = spawnWorker(killing, clock);
+  for (let tries = 0; (await stateOf(killing.ctx, id)) !== 'finished'; tries++) {
+    if (tries > 1200) throw new Error(`the mailing was never finished: ${await stateOf(killing.ctx, id)}`);
     await pause(50);
   }
   worker.kill('SIGTERM');
   await once(worker, 'exit');
-  return { kills, uncertain: await requirePromises(killing, id, kills) };
 }
 
-/** Nobody missed, nobody twice, the balance right, and no more uncertain than was in the air. */
-async function requirePromises({ ctx, mailbox, mails }: Killing, id: MailingId, kills: number): Promise<number> {
-  const rows = await ctx.db.selectFrom('deliveries').selectAll().where('mailing_id', '=', id).execute();
+/**
+ * Nobody missed, nobody twice, the balance right; uncertain are the copies that a kill left open, all of them and no
+ * other. Gives how many.
+ */
+async function requirePromises({ ctx, mailbox, mails }: Killing, id: MailingId, open: Set<string>): Promise<number> {
+  const rows = await copiesOf(ctx, id);
   const { candidates } = await ctx.db
     .selectFrom('mailings')
     .select('candidates')
     .where('id', '=', id)
     .executeTakeFirstOrThrow();
-  const require = (holds: boolean, promise: string) => {
-    if (!holds) throw new Error(`broken after ${kills} kills: ${promise}`);
-  };
-  const arrived = new Map<string, string[]>();
-  for (const { to, bytes } of mailbox.received) arrived.set(to, [...(arrived.get(to) ?? []), bytes]);
-  require(candidates === mails &&
-    rows.length === mails, `${rows.length} copies, ${candidates} candidates, not ${mails}`);
-  require(new Set(rows.map(({ contact_id }) => contact_id)).size === mails, 'each has one copy');
-  for (const { address, state, bytes_hash } of rows) {
+  demand(
+    candidates === mails && rows.length === mails,
+    `${rows.length} copies, ${candidates} candidates, not ${mails}`,
+  );
+  demand(new Set(rows.map(({ contact_id }) => contact_id)).size === mails, 'not each has one copy');
+  const arrived = Map.groupBy(mailbox.received, ({ to }) => to);
+  for (const { id, address, state, bytes_hash } of rows) {
     const copies = arrived.get(address!) ?? [];
-    require(state === 'accepted' || state === 'uncertain', `${address} is ${state}`);
-    require(copies.length <= 1, `${address} got ${copies.length}`);
-    require(state !== 'accepted' || copies.length === 1, `${address} is accepted and got nothing`);
-    for (const bytes of copies) require(hashOf(bytes) === bytes_hash, `${address} got other bytes than were noted`);
+    demand(state === (open.has(id) ? 'uncertain' : 'accepted'), `${address} is ${state}`);
+    demand(copies.length <= 1, `${address} got ${copies.length}`);
+    demand(state === 'uncertain' || copies.length === 1, `${address} is accepted and got nothing`);
+    for (const { bytes } of copies) demand(hashOf(bytes) === bytes_hash, `${address} got other bytes than were noted`);
   }
-  const uncertain = rows.filter(({ state }) => state === 'uncertain').length;
-  require(uncertain <= kills * IN_FLIGHT, `${uncertain} uncertain`);
-  return uncertain;
+  return open.size;
+}
+
+/** Settles every uncertain copy as a person would who can read the server's log. */
+async function settle({ ctx, mailbox }: Killing, id: MailingId, killed: Killed): Promise<void> {
+  const arrived = new Set(mailbox.received.map(({ to }) => to));
+  for (const { id: delivery, address, state } of await copiesOf(ctx, id)) {
+    if (state !== 'uncertain') continue;
+    const decision = arrived.has(address!) ? 'arrived' : 'again';
+    killed[decision]++;
+    await settleDelivery(ctx, delivery as DeliveryId, { decision });
+  }
+}
+
+function copiesOf({ db }: Ctx, id: MailingId) {
+  return db.selectFrom('deliveries').selectAll().where('mailing_id', '=', id).execute();
+}
+
+function demand(holds: boolean, broken: string): void {
+  if (!holds) throw new Error(`a promise is broken: ${broken}`);
 }
 
 function hashOf(bytes: string): string {
   return createHash('sha256').update(bytes, 'latin1').digest('base64url');
 }
 
-function spawnWorker({ database, mailbox }: Killing) {
-  const where = isPostgres(database) ? { DATABASE_URL: database } : { DATA_DIR: dirname(database) };
-  return spawn(process.execPath, [resolve('build/server/worker.js')], {
+const NAME = 'worker to be killed';
+
+function spawnWorker({ database, mailbox }: Killing, { aheadMs }: { aheadMs: number }): ChildProcess {
+  const where = isPostgres(database) ? { DATABASE_URL: database, PGAPPNAME: NAME } : { DATA_DIR: dirname(database) };
+  return spawn(process.execPath, ['--import', './tests/support/clock-ahead.ts', resolve('build/server/worker.js')], {
     env: {
       ...process.env,
       ...where,
       ...{ SMTP_URL: mailbox.url, LOG_LEVEL: 'error', DEMO: '0', DEBUG: '' },
+      ...{ NODE_ENV: 'test', CLOCK_AHEAD_MS: String(aheadMs) },
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
 }
 
+/** Waits until it says so. */
+async function isRunning(worker: ChildProcess): Promise<void> {
+  const ended = once(worker, 'exit').then(([code]) => demand(false, `the worker ended with ${code}`));
+  await Promise.race([once(worker.stdout!, 'data'), ended]);
+}
+
+/** PostgreSQL ends the statement it was given, whether or not whoever gave it still lives. */
+async function untilForgotten({ ctx, database }: Killing): Promise<void> {
+  if (!isPostgres(database)) return;
+  const find = sql`select 1 from pg_stat_activity where application_name = ${NAME}`;
+  while ((await find.execute(ctx.db)).rows.length > 0) await pause(5);
+}
+
 async function stateOf({ db }: Ctx, id: MailingId): Promise<string> {
   const { state } = await db.selectFrom('mailings').select('state').where('id', '=', id).executeTakeFirstOrThrow();
   return state;
-}
-
-/** As if the leases of whoever was killed had run out. */
-async function expireLeases(ctx: Ctx): Promise<void> {
-  const past = '2020-01-01T00:00:00.000Z';
-  await inTransaction(ctx, ({ db }) =>
-    db.updateTable('deliveries').set({ lease_expires_at: past }).where('lease_id', 'is not', null).execute(),
-  );
-}
-
-/** An issue that is due to go to so many subscribers, nothing of it begun; what was sent before is gone. */
-async function aPlannedMailing(ctx: Ctx, people: number): Promise<MailingId> {
-  const [id, issueId, topicId] = [newId<MailingId>(), newId<NewsletterIssueId>(), 'crash'];
-  const now = ctx.now();
-  await inTransaction(ctx, async ({ db }) => {
-    for (const table of MAILING_TABLES) await db.deleteFrom(table).execute();
-    const about = { name: 'Prøve', name_en: 'Test', description: '', description_en: '', rank: 99 };
-    await db
-      .insertInto('topics')
-      .values({ id: topicId, ...about })
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
-    const texts = { slug: 'nytt', title: 'Nytt', subject: 'Nytt', preheader: '', blocks: '[]', version: 0 };
-    await db
-      .insertInto('newsletter_issues')
-      .values({ id: issueId, ...texts, created_at: now, changed_at: now })
-      .execute();
-    const rule = JSON.stringify({ kind: 'topic', topicId });
-    const times = { created_at: now, due_at: now };
-    await db
-      .insertInto('mailings')
-      .values({ id, issue_id: issueId, rule, state: 'scheduled', ...times })
-      .execute();
-  });
-  await subscribeEnough(ctx, topicId, people);
-  return id;
-}
-
-async function subscribeEnough(ctx: Ctx, topic_id: string, people: number): Promise<void> {
-  const { count } = await ctx.db
-    .selectFrom('subscriptions')
-    .select((row) => row.fn.countAll<number>().as('count'))
-    .where('topic_id', '=', topic_id)
-    .executeTakeFirstOrThrow();
-  const now = ctx.now();
-  await inTransaction(ctx, async ({ db }) => {
-    for (let number = count; number < people; number++) {
-      const [contact_id, name] = [newId<ContactId>(), `Person ${number}`];
-      const keys = { sort_key: name, search_key: name, sound_key: name };
-      await db
-        .insertInto('contacts')
-        .values({ id: contact_id, name, ...keys, created_at: now, confirmed_at: now })
-        .execute();
-      await db
-        .insertInto('contact_addresses')
-        .values({ address: `p${number}@asker.example`, contact_id, added_at: now })
-        .execute();
-      await db
-        .insertInto('subscriptions')
-        .values({ id: newId(), contact_id, topic_id, basis: 'consent', source: 'site', since_at: now })
-        .execute();
-    }
-  });
 }
