@@ -3,10 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { askForSubscription } from '../../domain/newsletters/asking/commands.server.ts';
 import { listTopics } from '../../domain/newsletters/queries.server.ts';
 import { SubscriptionRequest } from '../../domain/newsletters/schema.ts';
-import { ErrorSummary } from '../../ui/error-summary.tsx';
-import { Choices, TextField } from '../../ui/fields.tsx';
-import { Button } from '../../ui/page.tsx';
-import { Trap } from '../../ui/trap.tsx';
+import { SubscriptionForm } from '../../ui/subscription-form.tsx';
 import { readForm } from '../../web/form.ts';
 import { handle as handled } from '../../web/handle.ts';
 import { chosenIn, topicChoices } from '../../web/topics.ts';
@@ -50,37 +47,17 @@ export default function EmbeddedNewsletters() {
     );
   }
   return (
-    <form method="post" className="stack narrow" noValidate>
+    <div className="narrow">
       <h1 className="visually-hidden">{texts.title}</h1>
-      <ErrorSummary title={summary} errors={reply?.errors} labels={{ email: texts.email, topics: texts.topics }} />
-      <Trap label={texts['leave-empty']} />
-      <Choices
-        name="topics"
-        type="checkbox"
-        label={texts.topics}
-        options={topics}
+      <SubscriptionForm
+        texts={texts}
+        summary={summary}
+        topics={topics}
         chosen={chosenIn(reply?.values)}
-        error={reply?.errors.topics}
+        email={String(reply?.values.email ?? '')}
+        errors={reply?.errors}
+        isFramed
       />
-      <TextField
-        name="email"
-        label={texts.email}
-        type="email"
-        autoComplete="email"
-        required
-        maxLength={254}
-        defaultValue={String(reply?.values.email ?? '')}
-        error={reply?.errors.email}
-      />
-      <div>
-        <Button>{texts.subscribe}</Button>
-      </div>
-      <p className="hint">
-        {texts['leave-any-time']}{' '}
-        <a href="/personvern" target="_blank" rel="noopener">
-          {texts.privacy}
-        </a>
-      </p>
-    </form>
+    </div>
   );
 }

@@ -7,10 +7,8 @@ import { listTopics } from '../../domain/newsletters/queries.server.ts';
 import { SubscriptionRequest } from '../../domain/newsletters/schema.ts';
 import '../../ui/event-list.css';
 import '../../ui/newsletter.css';
-import { ErrorSummary } from '../../ui/error-summary.tsx';
-import { Choices, TextField } from '../../ui/fields.tsx';
-import { Button, PageTitle } from '../../ui/page.tsx';
-import { Trap } from '../../ui/trap.tsx';
+import { PageTitle } from '../../ui/page.tsx';
+import { SubscriptionForm } from '../../ui/subscription-form.tsx';
 import { readForm } from '../../web/form.ts';
 import { handle as handled } from '../../web/handle.ts';
 import { chosenIn, topicChoices } from '../../web/topics.ts';
@@ -62,34 +60,14 @@ export default function Newsletters() {
       <PageTitle title={texts.title}>
         <p className="prose">{texts.lead}</p>
       </PageTitle>
-      <ErrorSummary title={summary} errors={reply?.errors} labels={{ email: texts.email, topics: texts.topics }} />
-      <form method="post" className="stack" noValidate>
-        <Trap label={texts['leave-empty']} />
-        <Choices
-          name="topics"
-          type="checkbox"
-          label={texts.topics}
-          options={topics}
-          chosen={chosenIn(reply?.values)}
-          error={reply?.errors.topics}
-        />
-        <TextField
-          name="email"
-          label={texts.email}
-          type="email"
-          autoComplete="email"
-          required
-          maxLength={254}
-          defaultValue={String(reply?.values.email ?? '')}
-          error={reply?.errors.email}
-        />
-        <div>
-          <Button>{texts.subscribe}</Button>
-        </div>
-        <p className="hint">
-          {texts['leave-any-time']} <a href="/personvern">{texts.privacy}</a>
-        </p>
-      </form>
+      <SubscriptionForm
+        texts={texts}
+        summary={summary}
+        topics={topics}
+        chosen={chosenIn(reply?.values)}
+        email={String(reply?.values.email ?? '')}
+        errors={reply?.errors}
+      />
       {archive.length > 0 && (
         <section>
           <h2>{texts.earlier}</h2>

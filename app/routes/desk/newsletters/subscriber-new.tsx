@@ -2,27 +2,26 @@ import type { MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { isSecretariat } from '../../../domain/access/policy.ts';
 import { requireThat } from '../../../domain/kernel/errors.ts';
-import { listTopics } from '../../../domain/newsletters/queries.server.ts';
-import { bases, SubscriberDraft } from '../../../domain/newsletters/schema.ts';
+import { SubscriberDraft } from '../../../domain/newsletters/schema.ts';
 import { addSubscriber } from '../../../domain/newsletters/subscribers/commands.server.ts';
-import { listNotes } from '../../../domain/newsletters/subscribers/queries.server.ts';
-import { Choices, TextField } from '../../../ui/fields.tsx';
+import { TextField } from '../../../ui/fields.tsx';
 import { FormPage } from '../../../ui/form-page.tsx';
+import { SubscriberFields } from '../../../ui/subscriber-fields.tsx';
 import { readForm } from '../../../web/form.ts';
 import { handle as handled } from '../../../web/handle.ts';
 import { redirectWithNotice } from '../../../web/notice.ts';
-import { chosenIn, topicChoices } from '../../../web/topics.ts';
+import { subscriberChoices } from '../../../web/subscriber-choices.ts';
+import { chosenIn } from '../../../web/topics.ts';
 
-export const loader = handled(async ({ ctx, words, t, language }) => {
+export const loader = handled(async (handled) => {
+  const { ctx, words, t } = handled;
   requireThat(isSecretariat(ctx.actor));
   const texts = words['desk-newsletters'];
   return {
     texts,
     title: t('site.title', { page: texts.add }),
     trail: [{ href: '/sekretariat/nyhetsbrev/abonnenter', label: texts.subscribers }],
-    notes: await listNotes(ctx),
-    topics: topicChoices(await listTopics(ctx), language),
-    bases: bases.map((value) => ({ value, label: texts.bases[value], hint: texts['bases-hint'][value] })),
+    choices: await subscriberChoices(handled),
   };
 });
 
@@ -37,7 +36,7 @@ export const action = handled(async (handled) => {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export default function NewSubscriber() {
-  const { texts, trail, notes, topics, bases } = useLoaderData<typeof loader>();
+  const { texts, trail, choices } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const typed = (name: string) => String(reply?.values[name] ?? '');
   return (
@@ -61,37 +60,12 @@ export default function NewSubscriber() {
         defaultValue={typed('email')}
         error={reply?.errors.email}
       />
-      <Choices
-        name="topics"
-        type="checkbox"
-        label={texts.topic}
-        options={topics}
-        chosen={chosenIn(reply?.values)}
-        error={reply?.errors.topics}
+      <SubscriberFields
+        texts={texts}
+        choices={choices}
+        typed={{ topics: chosenIn(reply?.values), basis: typed('basis'), note: typed('note') }}
+        errors={reply?.errors}
       />
-      <Choices
-        name="basis"
-        type="radio"
-        label={texts.basis}
-        options={bases}
-        chosen={[typed('basis')]}
-        error={reply?.errors.basis}
-      />
-      <TextField
-        name="note"
-        label={texts.note}
-        hint={texts['note-hint']}
-        list="notes"
-        required
-        maxLength={200}
-        defaultValue={typed('note')}
-        error={reply?.errors.note}
-      />
-      <datalist id="notes">
-        {notes.map((note) => (
-          <option key={note} value={note} />
-        ))}
-      </datalist>
     </FormPage>
   );
 }

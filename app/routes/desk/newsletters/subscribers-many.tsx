@@ -3,20 +3,22 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { isSecretariat } from '../../../domain/access/policy.ts';
 import { requireThat } from '../../../domain/kernel/errors.ts';
 import type { ImportId } from '../../../domain/kernel/ids.ts';
-import { listTopics } from '../../../domain/newsletters/queries.server.ts';
-import { bases, ManySubscribers } from '../../../domain/newsletters/schema.ts';
+import { ManySubscribers } from '../../../domain/newsletters/schema.ts';
 import { addSubscribers } from '../../../domain/newsletters/subscribers/commands.server.ts';
-import { listAddressesOfImport, listNotes } from '../../../domain/newsletters/subscribers/queries.server.ts';
-import { Choices, TextArea, TextField } from '../../../ui/fields.tsx';
+import { listAddressesOfImport } from '../../../domain/newsletters/subscribers/queries.server.ts';
+import { TextArea } from '../../../ui/fields.tsx';
 import { FormPage } from '../../../ui/form-page.tsx';
 import { Notice } from '../../../ui/page.tsx';
+import { SubscriberFields } from '../../../ui/subscriber-fields.tsx';
 import { readForm } from '../../../web/form.ts';
 import { handle as handled } from '../../../web/handle.ts';
 import { SUBSCRIBERS } from '../../../web/newsletter-tabs.ts';
-import { chosenIn, topicChoices } from '../../../web/topics.ts';
+import { subscriberChoices } from '../../../web/subscriber-choices.ts';
+import { chosenIn } from '../../../web/topics.ts';
 
 /** Many contacts at once; those of an import when the URL names one. */
-export const loader = handled(async ({ ctx, words, t, language, url }) => {
+export const loader = handled(async (handled) => {
+  const { ctx, words, t, url } = handled;
   requireThat(isSecretariat(ctx.actor));
   const texts = words['desk-newsletters'];
   const importId = url.searchParams.get('import') as ImportId | null;
@@ -25,9 +27,7 @@ export const loader = handled(async ({ ctx, words, t, language, url }) => {
     title: t('site.title', { page: texts['add-many'] }),
     trail: [{ href: SUBSCRIBERS, label: texts.title }],
     addresses: importId ? await listAddressesOfImport(ctx, importId) : [],
-    notes: await listNotes(ctx),
-    topics: topicChoices(await listTopics(ctx), language),
-    bases: bases.map((value) => ({ value, label: texts.bases[value], hint: texts['bases-hint'][value] })),
+    choices: await subscriberChoices(handled),
   };
 });
 
@@ -47,7 +47,7 @@ export const action = handled(async (handled) => {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export default function ManyNewSubscribers() {
-  const { texts, trail, addresses, notes, topics, bases } = useLoaderData<typeof loader>();
+  const { texts, trail, addresses, choices } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const reply = answer && 'errors' in answer ? answer : undefined;
   const typed = (name: string) => String(reply?.values[name] ?? '');
@@ -85,37 +85,12 @@ export default function ManyNewSubscribers() {
         defaultValue={reply ? typed('addresses') : addresses.join('\n')}
         error={reply?.errors.addresses}
       />
-      <Choices
-        name="topics"
-        type="checkbox"
-        label={texts.topic}
-        options={topics}
-        chosen={chosenIn(reply?.values)}
-        error={reply?.errors.topics}
+      <SubscriberFields
+        texts={texts}
+        choices={choices}
+        typed={{ topics: chosenIn(reply?.values), basis: typed('basis'), note: typed('note') }}
+        errors={reply?.errors}
       />
-      <Choices
-        name="basis"
-        type="radio"
-        label={texts.basis}
-        options={bases}
-        chosen={[typed('basis')]}
-        error={reply?.errors.basis}
-      />
-      <TextField
-        name="note"
-        label={texts.note}
-        hint={texts['note-hint']}
-        list="notes"
-        required
-        maxLength={200}
-        defaultValue={typed('note')}
-        error={reply?.errors.note}
-      />
-      <datalist id="notes">
-        {notes.map((note) => (
-          <option key={note} value={note} />
-        ))}
-      </datalist>
     </FormPage>
   );
 }
