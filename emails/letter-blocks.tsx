@@ -85,21 +85,7 @@ function FactsView({ facts }: { facts: Fact[] }) {
 function ActionView({ label, href, hint }: { label: string; href: string; hint?: string }) {
   return (
     <>
-      <table {...layout} style={{ margin: '4px 0 18px' }}>
-        <tbody>
-          <tr>
-            <td className="button" style={{ backgroundColor: DEEP, borderRadius: '8px', padding: '12px 22px' }}>
-              <a
-                className="button"
-                href={href}
-                style={{ ...base, color: '#ffffff', backgroundColor: DEEP, fontWeight: 600, textDecoration: 'none' }}
-              >
-                {label}
-              </a>
-            </td>
-          </tr>
-        </tbody>
-      </table>
+      <Button label={label} href={href} />
       {hint && (
         <p
           className="muted"
@@ -109,5 +95,34 @@ function ActionView({ label, href, hint }: { label: string; href: string; hint?:
         </p>
       )}
     </>
+  );
+}
+
+/** The whole button is the link; in Outlook, where a link has no padding, the cell has it. */
+export function Button({ label, href }: { label: string; href: string }) {
+  const link = {
+    ...base,
+    display: 'inline-block',
+    padding: '12px 22px',
+    color: '#ffffff',
+    fontWeight: 600,
+    textDecoration: 'none',
+    borderRadius: '8px',
+  };
+  return (
+    <table {...layout} style={{ margin: '4px 0 20px' }}>
+      <tbody>
+        <tr>
+          <td
+            className="button"
+            style={{ backgroundColor: DEEP, borderRadius: '8px', msoPaddingAlt: '12px 22px' } as CSSProperties}
+          >
+            <a className="button" href={href} style={{ ...link, msoPaddingAlt: '0' } as CSSProperties}>
+              {label}
+            </a>
+          </td>
+        </tr>
+      </tbody>
+    </table>
   );
 }

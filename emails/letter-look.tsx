@@ -3,6 +3,7 @@ import type { CSSProperties, ReactNode } from 'react';
 /** The colours, the type and the one-celled table that every letter is made of. */
 
 const INK = '#10252b';
+export const PAGE = '#fbfaf7';
 export const MUTED = '#4f5f60';
 export const DEEP = '#0b4a59';
 export const LINE = '#dcd9d0';

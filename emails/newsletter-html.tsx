@@ -2,10 +2,10 @@ import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import type { EditionContent } from '../app/domain/newsletters/editions/schema.ts';
 import { Paragraph } from './letter-blocks.tsx';
-import { Brand } from './letter-html.tsx';
-import { base, CORAL, DARK, DEEP, LINE, MUTED, Table } from './letter-look.tsx';
+import { DOCTYPE, HeadTags, Sheet, SmallPrint } from './letter-frame.tsx';
+import { CORAL, DARK, MUTED, PAGE } from './letter-look.tsx';
 import type { NewsletterFrame } from './newsletter.ts';
-import { NARROW, PAGE } from './newsletter-look.ts';
+import { NARROW } from './newsletter-look.ts';
 import { PartView } from './newsletter-parts.tsx';
 
 /**
@@ -16,64 +16,24 @@ export function newsletterHtml(
   { language, subject, preheader, parts }: EditionContent,
   frame: NewsletterFrame,
 ): string {
-  const head = markup(
-    <>
-      <meta httpEquiv="Content-Type" content="text/html; charset=UTF-8" />
-      <meta name="viewport" content="width=device-width, initial-scale=1" />
-      <meta name="color-scheme" content="light dark" />
-      <meta name="supported-color-schemes" content="light dark" />
-      <meta name="format-detection" content="telephone=no,date=no,address=no,email=no" />
-      <title>{subject}</title>
-      <style>{`${DARK}${NARROW}`}</style>
-    </>,
-  );
-  const letter = markup(
-    <>
-      <Table>
-        <td style={{ padding: '4px 8px 16px' }}>
-          <Brand {...frame.organisation} />
-        </td>
-      </Table>
-      <Table>
-        <td
-          className="card"
-          style={{
-            ...base,
-            padding: '32px',
-            backgroundColor: '#ffffff',
-            border: `1px solid ${LINE}`,
-            borderRadius: '14px',
-          }}
-        >
-          <h1
-            className="deep"
-            style={{ ...base, color: DEEP, fontSize: '26px', lineHeight: '33px', margin: '0 0 18px' }}
-          >
-            {subject}
-          </h1>
-          <Paragraph text={frame.greeting} />
-          {parts.map((part) => (
-            <PartView key={part.id} part={part} />
-          ))}
-        </td>
-      </Table>
-      <Table>
-        <td style={{ padding: '20px 8px' }}>
-          <Footer {...frame} />
-        </td>
-      </Table>
-    </>,
+  const letter = (
+    <Sheet organisation={frame.organisation} heading={subject} footer={<Footer {...frame} />}>
+      <Paragraph text={frame.greeting} />
+      {parts.map((part) => (
+        <PartView key={part.id} part={part} />
+      ))}
+    </Sheet>
   );
   return [
-    '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd">',
+    DOCTYPE,
     `<html lang="${language}" dir="ltr" xmlns="http://www.w3.org/1999/xhtml" xmlns:o="urn:schemas-microsoft-com:office:office">`,
-    `<head>${head}${OUTLOOK_HEAD}</head>`,
+    `<head>${markup(<HeadTags title={subject} css={`${DARK}${NARROW}`} />)}${OUTLOOK_HEAD}</head>`,
     `<body class="page" style="margin:0;padding:0;background-color:${PAGE};-webkit-text-size-adjust:100%">`,
     markup(<Preheader text={preheader} />),
     `<table role="presentation" cellpadding="0" cellspacing="0" border="0" width="100%" class="page" style="width:100%;background-color:${PAGE}">`,
     '<tbody><tr><td class="outer" align="center" style="padding:24px 12px">',
     '<!--[if mso]><table role="presentation" width="600" align="center" cellpadding="0" cellspacing="0" border="0"><tr><td><![endif]-->',
-    `<div style="max-width:600px;margin:0 auto;text-align:left">${letter}</div>`,
+    `<div style="max-width:600px;margin:0 auto;text-align:left">${markup(letter)}</div>`,
     '<!--[if mso]></td></tr></table><![endif]-->',
     '</td></tr></tbody></table></body></html>',
   ].join('');
@@ -100,13 +60,10 @@ function Preheader({ text }: { text: string }) {
 const BLANKS = '\u00a0\u200c'.repeat(60);
 
 function Footer({ footer, organisation }: NewsletterFrame) {
-  const style = { ...base, color: MUTED, fontSize: '13px', lineHeight: '20px', margin: '0 0 8px' };
   return (
     <>
-      <p className="muted" style={style}>
-        {footer.why}
-      </p>
-      <p className="muted" style={style}>
+      <SmallPrint>{footer.why}</SmallPrint>
+      <SmallPrint>
         {footer.links.map(({ label, href }, at) => (
           <span key={href}>
             {at > 0 && <span style={{ color: CORAL }}> · </span>}
@@ -115,10 +72,8 @@ function Footer({ footer, organisation }: NewsletterFrame) {
             </a>
           </span>
         ))}
-      </p>
-      <p className="muted" style={style}>
-        {organisation.about}
-      </p>
+      </SmallPrint>
+      <SmallPrint>{organisation.about}</SmallPrint>
     </>
   );
 }

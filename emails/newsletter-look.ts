@@ -1,6 +1,5 @@
 /** What newsletters have beyond the look of letters. */
 
-export const PAGE = '#fbfaf7';
 /** Of what lies in the card: 600 less its padding and border. */
 export const INNER_WIDTH = 534;
 

@@ -1,5 +1,5 @@
-import type { CSSProperties } from 'react';
 import type { Part, ShownEvent } from '../app/domain/newsletters/editions/schema.ts';
+import { Button } from './letter-blocks.tsx';
 import { base, DEEP, LINE, layout, Table } from './letter-look.tsx';
 import { ChartView, PersonView, TargetView } from './newsletter-figures.tsx';
 import { FlowView } from './newsletter-flow.tsx';
@@ -74,35 +74,6 @@ function Link({ label, href }: { label: string; href: string }) {
     <a className="deep" href={href} style={{ color: DEEP }}>
       {label}
     </a>
-  );
-}
-
-/** The whole button is the link; in Outlook, where a link has no padding, the cell has it. */
-function Button({ label, href }: { label: string; href: string }) {
-  const link = {
-    ...base,
-    display: 'inline-block',
-    padding: '12px 22px',
-    color: '#ffffff',
-    fontWeight: 600,
-    textDecoration: 'none',
-    borderRadius: '8px',
-  };
-  return (
-    <table {...layout} style={{ margin: '4px 0 20px' }}>
-      <tbody>
-        <tr>
-          <td
-            className="button"
-            style={{ backgroundColor: DEEP, borderRadius: '8px', msoPaddingAlt: '12px 22px' } as CSSProperties}
-          >
-            <a className="button" href={href} style={{ ...link, msoPaddingAlt: '0' } as CSSProperties}>
-              {label}
-            </a>
-          </td>
-        </tr>
-      </tbody>
-    </table>
   );
 }
 
