@@ -64,6 +64,16 @@ function changed(
   return [t('desk-imports.changed', { field: fields[field], before: before ?? empty, after: after ?? empty })];
 }
 
+/** Files taken in before, each a link to its page below `path`. */
+export function filesIn(handled: Handled, path: string, files: (Imported & { id: string })[]) {
+  return files.map((file) => ({
+    href: `${path}/${file.id}`,
+    name: file.file_name,
+    when: handled.formats.instant(file.applied_at ?? file.uploaded_at),
+    state: outcomeWords(handled, file),
+  }));
+}
+
 /** What has become of a file, in one sentence. */
 export function outcomeWords(
   { words, t }: Words,

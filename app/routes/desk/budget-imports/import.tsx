@@ -1,25 +1,21 @@
 import type { MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { tally } from '../../../domain/imports/rules.ts';
-import { verdicts } from '../../../domain/imports/schema.ts';
 import { requireThat } from '../../../domain/kernel/errors.ts';
 import { chooseBudgetColumns } from '../../../domain/programme/budget-imports/commands.server.ts';
 import { getBudgetImport, planBudgetImport } from '../../../domain/programme/budget-imports/queries.server.ts';
 import { budgetFingerprint } from '../../../domain/programme/budget-imports/rules.ts';
 import { BudgetColumns, budgetFields } from '../../../domain/programme/budget-imports/schema.ts';
 import { canRunProgrammes } from '../../../domain/programme/policy.ts';
-import { ErrorSummary } from '../../../ui/error-summary.tsx';
-import { Select } from '../../../ui/fields.tsx';
-import { ImportPlan } from '../../../ui/import-plan.tsx';
-import { Breadcrumbs, Button, Figures, Notice, PageTitle } from '../../../ui/page.tsx';
+import { ImportPage, TakenIn, Waiting } from '../../../ui/import-page.tsx';
 import { budgetImportPage, budgetRowsIn } from '../../../web/budget-imports.ts';
 import { type FormReply, readForm } from '../../../web/form.ts';
 import { handle as handled } from '../../../web/handle.ts';
+import { waitingFile } from '../../../web/import-page.ts';
 import { outcomeWords } from '../../../web/import-words.ts';
 import { redirectWithNotice } from '../../../web/notice.ts';
 
 export const loader = handled(async (handled) => {
-  const { ctx, params, t, formats } = handled;
+  const { ctx, params } = handled;
   const { programme: _, href, ...page } = await budgetImportPage(handled);
   const file = await getBudgetImport(ctx, params.importId);
   const frame = {
@@ -33,30 +29,18 @@ export const loader = handled(async (handled) => {
     return { ...frame, done: { sentence: outcomeWords(handled, file), isUndoable }, waiting: undefined };
   }
   const plans = await planBudgetImport(ctx, file.id);
-  const counts = tally(plans);
-  const count = counts.new + counts.changed;
   return {
     ...frame,
     done: undefined,
-    waiting: {
-      columns: file.headings.map((heading, at) => ({
-        name: `columns[${at}]`,
-        label: heading || t('desk-imports.column', { number: at + 1 }),
-        hint: [...new Set(file.rows.flatMap((row) => row[at] || []))].slice(0, 2).join(', ').slice(0, 80),
-        chosen: file.columns[at] ?? '',
-      })),
-      fields: budgetFields.map((value) => ({ value, label: page.texts.fields[value] })),
-      figures: verdicts.map((verdict) => ({
-        value: formats.number(counts[verdict]),
-        label: page.texts.verdicts[verdict],
-        ...(verdict === 'refused' && counts.refused > 0 && { tone: 'warning' as const }),
-      })),
-      caption: t('desk-imports.rows', { count: plans.length, number: formats.number(plans.length) }),
-      rows: budgetRowsIn(handled, plans),
-      fingerprint: budgetFingerprint(plans),
-      apply: count > 0 ? t('desk-imports.apply', { count, number: formats.number(count) }) : '',
-      leftOut: counts.refused > 0 ? t('desk-imports.left-out', { count: counts.refused }) : '',
-    },
+    waiting: waitingFile(
+      handled,
+      {
+        ...file,
+        chosen: file.columns,
+        fields: budgetFields.map((value) => ({ value, label: page.texts.fields[value] })),
+      },
+      { plans, fingerprint: budgetFingerprint(plans), rowsOf: (plans) => budgetRowsIn(handled, plans) },
+    ),
   };
 });
 
@@ -73,78 +57,21 @@ export const action = handled(async (handled) => {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.pageTitle }];
 
 export default function BudgetImport() {
-  const { texts, trail, file, notice, href, done, waiting } = useLoaderData<typeof loader>();
-  return (
-    <>
-      <Breadcrumbs label={texts.path} trail={trail} />
-      <PageTitle title={file} />
-      {notice && <Notice tone="success">{notice}</Notice>}
-      {waiting && <Waiting texts={texts} href={href} {...waiting} />}
-      {done && (
-        <>
-          <p className="prose">{done.sentence}</p>
-          {done.isUndoable && (
-            <form method="post" action={`${href}/angring`} className="stack narrow">
-              <p>{texts['undo-lead']}</p>
-              <div className="actions">
-                <Button tone="danger" variant="secondary">
-                  {texts.undo}
-                </Button>
-              </div>
-            </form>
-          )}
-        </>
-      )}
-    </>
-  );
-}
-
-type Page = ReturnType<typeof useLoaderData<typeof loader>>;
-
-function Waiting({ texts, href, ...file }: NonNullable<Page['waiting']> & Pick<Page, 'texts' | 'href'>) {
+  const { trail, file, notice, href, done, waiting, ...page } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>() as FormReply | undefined;
-  const errors = reply?.errors ?? {};
-  const typed = (reply?.values.columns ?? []) as (string | undefined)[];
-  const labels = Object.fromEntries(file.columns.map(({ name, label }) => [name, label]));
+  const texts = { ...page.texts, person: page.texts.name };
   return (
-    <div className="stack">
-      <ErrorSummary title={texts.problems} errors={errors} labels={labels} />
-      <details open={!file.apply || reply !== undefined}>
-        <summary>{texts.columns}</summary>
-        <form method="post" className="stack" noValidate>
-          <p className="prose">{texts['columns-lead']}</p>
-          <div className="import-columns">
-            {file.columns.map((column, at) => (
-              <Select
-                key={column.name}
-                name={column.name}
-                label={column.label}
-                hint={column.hint}
-                error={errors[column.name]}
-                options={file.fields}
-                empty={texts.ignored}
-                defaultValue={typed[at] ?? column.chosen}
-              />
-            ))}
-          </div>
-          <div className="actions">
-            <Button variant="secondary">{texts['see-rows']}</Button>
-          </div>
-        </form>
-      </details>
-      <Figures figures={file.figures} />
-      <form method="post" action={`${href}/gjennomforing`} className="stack">
-        <input type="hidden" name="fingerprint" value={file.fingerprint} />
-        {file.leftOut && <p>{file.leftOut}</p>}
-        {!file.apply && <p>{texts['nothing-to-do']}</p>}
-        <div className="actions">
-          {file.apply && <Button>{file.apply}</Button>}
-          <Button variant="tertiary" formAction={`${href}/forkasting`}>
-            {texts.discard}
-          </Button>
-        </div>
-      </form>
-      <ImportPlan texts={{ ...texts, person: texts.name }} caption={file.caption} rows={file.rows} />
-    </div>
+    <ImportPage texts={texts} trail={trail} title={file} notice={notice}>
+      {waiting && (
+        <Waiting
+          texts={texts}
+          href={href}
+          file={waiting}
+          typed={reply?.values.columns as (string | undefined)[] | undefined}
+          errors={reply?.errors}
+        />
+      )}
+      {done && <TakenIn texts={texts} href={href} {...done} />}
+    </ImportPage>
   );
 }
