@@ -1,3 +1,4 @@
+import type { TargetId } from '../domain/kernel/ids.ts';
 import { canRunProgrammes } from '../domain/programme/policy.ts';
 import type { Target } from '../domain/programme/schema.ts';
 import type { Handled } from './handle.ts';
@@ -5,5 +6,10 @@ import type { Handled } from './handle.ts';
 /** Where the secretariat says how a target stands, of those that no rows can tell. */
 export function judgementLink({ id, measure }: Target, { ctx, words }: Handled) {
   if (!canRunProgrammes(ctx.actor) || !['milestone', 'judgement'].includes(measure.type)) return undefined;
-  return { href: `/sekretariat/handlingsprogram/mal/${id}/vurdering`, label: words.readings.judge };
+  return { href: judgementsPath(id), label: words.readings.judge };
+}
+
+/** Where a target's judgements are. */
+export function judgementsPath(id: TargetId): string {
+  return `/sekretariat/handlingsprogram/mal/${id}/vurdering`;
 }

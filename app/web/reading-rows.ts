@@ -1,6 +1,10 @@
 import { inLanguage } from '../domain/events/rules.ts';
-import type { ReadingRows } from '../domain/programme/reading-rows/queries.server.ts';
+import type { Language } from '../domain/kernel/shapes.ts';
+import { canSeeRowsInFull } from '../domain/programme/policy.ts';
+import type { ReadingRows } from '../domain/programme/reading-rows/schema.ts';
 import type { Handled } from './handle.ts';
+
+type Survey = ReadingRows['surveys'][number];
 
 interface Table {
   title: string;
@@ -10,9 +14,10 @@ interface Table {
 
 /** The rows behind a number as tables; only those there are. */
 export function readingTables(
-  { events, organisations, documents, entries, groups }: ReadingRows,
-  { words, formats, language }: Handled,
+  { events, organisations, documents, entries, surveys, groups }: ReadingRows,
+  handled: Handled,
 ): Table[] {
+  const { ctx, words, formats, language } = handled;
   const texts = words.readings;
   const standing = ({ standing, reasons }: Pick<ReadingRows['events'][number], 'standing' | 'reasons'>) =>
     reasons.length > 0
@@ -21,6 +26,7 @@ export function readingTables(
           'conjunction',
         )
       : texts.standings[standing];
+  const isAnswers = surveys.length > 0;
   const counts = events.some(({ participants }) => participants !== null);
   const tables: Table[] = [
     {
@@ -39,12 +45,12 @@ export function readingTables(
     },
     {
       title: texts.organisations,
-      headings: [texts.organisation, texts.sector],
-      rows: organisations.map(({ id, name, slug, sector }) => ({
-        id,
-        name,
-        href: sector === 'municipality' ? `/medlemmer/${slug}` : undefined,
-        cells: [words['desk-members'].sectors[sector]],
+      headings: [texts.organisation, isAnswers ? texts.positive : texts.sector],
+      rows: organisations.map((organisation) => ({
+        id: organisation.id,
+        name: organisation.name,
+        href: organisation.sector === 'municipality' ? `/medlemmer/${organisation.slug}` : undefined,
+        cells: [isAnswers ? standing(organisation) : words['desk-members'].sectors[organisation.sector]],
       })),
     },
     {
@@ -68,6 +74,18 @@ export function readingTables(
       })),
     },
     {
+      title: texts.surveys,
+      headings: [texts.survey, texts.opened, texts.positive, texts['response-rate']],
+      rows: surveys.map((survey) => ({
+        id: survey.id,
+        name: [inLanguage(survey, 'title', language), survey.event && eventOf(survey, language)]
+          .filter(Boolean)
+          .join(' – '),
+        href: canSeeRowsInFull(ctx.actor) ? `/sekretariat/undersokelser/${survey.id}/resultater` : undefined,
+        cells: [formats.date(survey.opened_on), ...answersTo(survey, handled)],
+      })),
+    },
+    {
       title: texts.groups,
       headings: [texts.group, texts.since],
       rows: groups.map((group) => ({
@@ -79,4 +97,19 @@ export function readingTables(
     },
   ];
   return tables.filter(({ rows }) => rows.length > 0);
+}
+
+function eventOf({ event, event_en }: Survey, language: Language): string {
+  return inLanguage({ title: event ?? '', title_en: event_en }, 'title', language);
+}
+
+/** How many were positive, and how many answered of those asked: «9 av 10», «10 av 26 (38,5 %)». */
+function answersTo({ counts, answered, invited }: Survey, { t, words, formats }: Handled): string[] {
+  const of = (number: number, all: number) => ({ number: formats.number(number), all: formats.number(all) });
+  return [
+    counts ? t('readings.number-of', of(counts.positive, counts.valid)) : words.readings['too-few'],
+    invited
+      ? t('readings.rate-of', { ...of(answered, invited), rate: formats.percent(answered / invited) })
+      : formats.number(answered),
+  ];
 }

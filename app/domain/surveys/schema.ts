@@ -132,6 +132,8 @@ export interface Share {
   valid: number;
   invited: number;
   answered: number;
+  /** Of municipalities, which they are: each answers by name. */
+  by?: { organisation: OrganisationId; isPositive: boolean }[];
 }
 
 /** A new survey, as the form posts it. */

@@ -2,13 +2,17 @@ import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { inLanguage, langOf } from '../../domain/events/rules.ts';
 import { NotFound } from '../../domain/kernel/errors.ts';
+import type { TargetId } from '../../domain/kernel/ids.ts';
 import { dateOf } from '../../domain/kernel/time.ts';
+import { canRunProgrammes } from '../../domain/programme/policy.ts';
 import { getAction, listTargets, namesInMeasures } from '../../domain/programme/queries.server.ts';
 import { listReadingRows } from '../../domain/programme/reading-rows/queries.server.ts';
+import type { Judged } from '../../domain/programme/readings/schema.ts';
 import { Breadcrumbs, Empty, PageTitle } from '../../ui/page.tsx';
 import { Rows } from '../../ui/rows.tsx';
 import { StatusTag } from '../../ui/status-marks.tsx';
-import { handle as handled } from '../../web/handle.ts';
+import { type Handled, handle as handled } from '../../web/handle.ts';
+import { judgementsPath } from '../../web/judgements.ts';
 import { measureSentence } from '../../web/measure-words.ts';
 import { programmeOf, programmePath } from '../../web/programme.ts';
 import { readingTables } from '../../web/reading-rows.ts';
@@ -44,11 +48,22 @@ export const loader = handled(async (handled) => {
     measure: measureSentence(target.measure, names, handled),
     number: readingNumber(reading, handled),
     notes: readingNotes(reading, handled),
-    evidence: reading.judgement?.evidenceUrl ?? undefined,
+    evidence: evidenceOf(target.id, reading.judgement, handled),
     tables: readingTables(rows, handled),
     hidden: rows.hiddenOrganisations > 0 ? t('readings.hidden', { count: rows.hiddenOrganisations }) : '',
   };
 });
+
+/** What the judgement that counts rests on: a link for anyone, a file for the secretariat. */
+function evidenceOf(target: TargetId, judged: Judged | null, { ctx, words }: Handled) {
+  const { evidence, 'evidence-file': file } = words.readings;
+  return [
+    ...(judged?.evidenceUrl ? [{ href: judged.evidenceUrl, label: evidence }] : []),
+    ...(judged?.evidenceFileId && canRunProgrammes(ctx.actor)
+      ? [{ href: `${judgementsPath(target)}/${judged.id}/fil`, label: file }]
+      : []),
+  ];
+}
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.pageTitle }];
 
@@ -67,11 +82,11 @@ export default function Target() {
           <li key={note}>{note}</li>
         ))}
       </ul>
-      {page.evidence && (
-        <p>
-          <a href={page.evidence}>{texts.evidence}</a>
+      {page.evidence.map(({ href, label }) => (
+        <p key={href}>
+          <a href={href}>{label}</a>
         </p>
-      )}
+      ))}
       {page.tables.length === 0 && <Empty title={texts['no-rows']} />}
       {page.tables.map((table) => (
         <section key={table.title}>

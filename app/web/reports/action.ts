@@ -96,7 +96,10 @@ async function rowsBehind(targets: Target[], on: PlainDate, handled: Handled): P
               facts: [
                 {
                   term: words.readings.organisations,
-                  description: organisations.map(({ name }) => name).join(', '),
+                  description: organisations
+                    .filter(({ standing }) => standing === 'counts')
+                    .map(({ name }) => name)
+                    .join(', '),
                 },
               ],
             },

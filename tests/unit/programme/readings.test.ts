@@ -17,7 +17,7 @@ function standing(
 }
 
 const judged = (verdict: Judged['verdict'], on = '2026-06-01'): Judged => ({
-  ...{ verdict, on: on as PlainDate, explanation: 'Slik det står i referatet.' },
+  ...{ id: 'vurdering', verdict, on: on as PlainDate, explanation: 'Slik det står i referatet.' },
   ...{ evidenceUrl: null, evidenceFileId: null },
 });
 

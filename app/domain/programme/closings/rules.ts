@@ -4,7 +4,8 @@ import { sourcesOf } from '../measures/rules.ts';
 import type { MeasuredTarget } from '../readings/queries.server.ts';
 
 /**
- * What a number rests on, as one hash: the formula, and of each row that counts its id and what the formula reads of it.
+ * What a number rests on, as one hash: the formula, the number and what it is held against, and of each row that counts its
+ * id and what the formula reads of it. What is set in the calendar is left out: it may change without being corrected.
  * There are no names in it, so it can be kept when the persons are forgotten; the same rows give the same hash.
  */
 export function fingerprintOf({ target, measured, facts, reading }: MeasuredTarget): string {
@@ -15,6 +16,7 @@ export function fingerprintOf({ target, measured, facts, reading }: MeasuredTarg
   const reads = new Set(sourcesOf(target.measure));
   const rows = {
     measure: target.measure,
+    number: [reading.value, reading.of, measured.needs.map(({ have, least }) => [have, least])],
     events: among([...events, ...meetings], counted.events).map(({ id, kind, starts_local, ...event }) => ({
       ...{ id, kind, starts_local },
       ...(reads.has('modes') ? { modes: [...event.modes].sort() } : {}),
@@ -27,6 +29,7 @@ export function fingerprintOf({ target, measured, facts, reading }: MeasuredTarg
     entries: among(entries, counted.entries),
     groups: among(groups, counted.groups),
     organisations: [...(counted.organisations ?? [])].sort(),
+    surveys: [...(counted.surveys ?? [])].sort(),
     judgement: reading.judgement && [reading.judgement.verdict, reading.judgement.on],
     share: reading.share,
   };

@@ -11,6 +11,7 @@ import type {
 } from '../../kernel/ids.ts';
 import type { Instant, LocalTime, PlainDate } from '../../kernel/time.ts';
 import type { Sector } from '../../organisations/schema.ts';
+import type { Share } from '../../surveys/schema.ts';
 import type { Source } from '../measures/rules.ts';
 import type { LogKind } from '../measures/schema.ts';
 
@@ -38,12 +39,8 @@ export interface ActionFacts {
   answering: OrganisationId[];
 }
 
-/** Who answered a question, and how many of the answers were positive. */
-export interface ShareFact {
-  positive: number;
-  valid: number;
-  invited: number;
-  answered: number;
+/** Who answered a question, how many of the answers were positive, and the surveys that say so. */
+export interface ShareFact extends Share {
   surveys: SurveyId[];
 }
 

@@ -1,5 +1,5 @@
 import type { Mode } from '../../events/schema.ts';
-import type { DocumentId, EventId, GroupId, LogEntryId, OrganisationId } from '../../kernel/ids.ts';
+import type { DocumentId, EventId, GroupId, LogEntryId, OrganisationId, SurveyId } from '../../kernel/ids.ts';
 import type { Sector } from '../../organisations/schema.ts';
 import type { LogKind } from './schema.ts';
 
@@ -77,7 +77,8 @@ export type Reason =
   | 'elected'
   | 'partners'
   | 'evidence'
-  | 'not a member';
+  | 'not a member'
+  | 'not positive';
 
 /** The rows behind a number: those that count, those to come, and those that do not count with why. */
 export interface Counted {
@@ -88,6 +89,8 @@ export interface Counted {
   plannedEntries?: LogEntryId[];
   groups?: GroupId[];
   organisations?: OrganisationId[];
+  /** Where answers were given: anonymous ones are no rows that anyone can open. */
+  surveys?: SurveyId[];
   without?: { id: string; reasons: Reason[] }[];
 }
 

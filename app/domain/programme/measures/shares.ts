@@ -1,6 +1,6 @@
 import { isMember, shareKey } from '../facts/rules.ts';
-import type { ActionFacts, Facts } from '../facts/schema.ts';
-import { counting, type Measured, nothing, type Share } from './measured.ts';
+import type { ActionFacts, Facts, ShareFact } from '../facts/schema.ts';
+import { type Counted, counting, type Measured, nothing, type Share } from './measured.ts';
 import type { MeasureOf } from './schema.ts';
 
 /**
@@ -20,7 +20,7 @@ export function positiveShare(
   if (valid < answers) {
     const missing = [{ kind: 'answers' as const, count: answers - valid }];
     const need = { have: valid, planned: 0, least: answers, missing, isTimeless: true as const };
-    return { ...nothing('percent', measure.least), share, needs: [need] };
+    return { ...nothing('percent', measure.least), share, needs: [need], counted: rowsOf(found) };
   }
   // Of whole numbers: a share that is exactly the threshold is so to the computer, too.
   const value = (positive * 100) / valid;
@@ -28,7 +28,7 @@ export function positiveShare(
   const missing =
     least !== null && value < least ? [{ kind: 'more' as const, unit: 'percent' as const, count: least - value }] : [];
   const needs = least === null ? [] : [{ have: value, planned: 0, least, missing, isTimeless: true as const }];
-  return { ...nothing('percent', least), value, share, needs };
+  return { ...nothing('percent', least), value, share, needs, counted: rowsOf(found) };
 }
 
 /** Municipalities that have said themselves that they did what the question asks. */
@@ -38,7 +38,18 @@ export function municipalitiesReporting(
 ): Measured {
   const found = shares.get(shareKey({ question: measure.question, of: 'municipalities' }));
   if (!found) return nothing('municipality', measure.least, [{ code: 'no-survey' }]);
-  return counting({ value: found.positive, planned: 0, least: measure.least, unit: 'municipality' }, {});
+  return counting({ value: found.positive, planned: 0, least: measure.least, unit: 'municipality' }, rowsOf(found));
+}
+
+/** The surveys, and the municipalities where each has answered by name. */
+function rowsOf({ surveys, by = [] }: ShareFact): Counted {
+  return {
+    surveys,
+    organisations: by.filter(({ isPositive }) => isPositive).map(({ organisation }) => organisation),
+    without: by
+      .filter(({ isPositive }) => !isPositive)
+      .map(({ organisation }) => ({ id: organisation, reasons: ['not positive'] })),
+  };
 }
 
 /** Member municipalities from which somebody has answered. */

@@ -3,91 +3,34 @@ import type { Ctx } from '../../kernel/ctx.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import type { DocumentId, EventId, GroupId, LogEntryId, OrganisationId, TargetId } from '../../kernel/ids.ts';
 import type { LocalTime, PlainDate } from '../../kernel/time.ts';
-import type { Sector } from '../../organisations/schema.ts';
 import { participantsOf } from '../measures/events.ts';
 import type { Counted, Reason } from '../measures/measured.ts';
-import type { LogKind } from '../measures/schema.ts';
 import { canSeeRowsInFull } from '../policy.ts';
 import { type MeasuredTarget, measureAll } from '../readings/queries.server.ts';
-import type { Reading } from '../readings/schema.ts';
-
-/** Whether a row makes the number, is set to, or is tied to the action and does not fulfil the conditions. */
-export type Standing = 'counts' | 'planned' | 'does not count';
-
-export interface EventLine {
-  id: EventId;
-  slug: string;
-  title: string;
-  title_en: string | null;
-  kind: Kind;
-  starts_local: LocalTime;
-  standing: Standing;
-  /** Why it does not count. */
-  reasons: Reason[];
-  /** How many attended (before it is held: are registered); null where the measure does not ask. */
-  participants: number | null;
-}
-
-export interface OrganisationLine {
-  id: OrganisationId;
-  name: string;
-  slug: string;
-  sector: Sector;
-}
-
-export interface DocumentLine {
-  id: DocumentId;
-  title: string;
-  title_en: string | null;
-  access: 'open' | 'members';
-  published_on: PlainDate;
-  /** Where to read it; null for whoever may not. */
-  url: string | null;
-  file_id: string | null;
-}
-
-export interface EntryLine {
-  id: LogEntryId;
-  kind: LogKind;
-  happened_on: PlainDate;
-  standing: Standing;
-  reasons: Reason[];
-  /** What the secretariat has written, and its evidence, are for the secretariat. */
-  title: string | null;
-  evidence_url: string | null;
-  evidence_file_id: string | null;
-}
-
-/** A reading with the rows it comes from, and those that are tied to the action and do not count. */
-export interface ReadingRows {
-  reading: Reading;
-  events: EventLine[];
-  organisations: OrganisationLine[];
-  /** Organisations that count and that the reader does not see by name. */
-  hiddenOrganisations: number;
-  documents: DocumentLine[];
-  entries: EntryLine[];
-  groups: { id: GroupId; name: string; name_en: string | null; slug: string; from_on: PlainDate }[];
-}
+import { listSurveyLines } from '../survey-rows/queries.server.ts';
+import type { DocumentLine, EntryLine, OrganisationLine, ReadingRows, Standing } from './schema.ts';
 
 /**
- * The rows that say what a target's reading says: events, organisations, documents and entries, never persons. Whoever
- * is not of the secretariat sees events, municipalities and open documents, and of the log kinds and dates only.
+ * The rows that say what a target's reading says: events, organisations, documents, entries and surveys, never persons.
+ * Whoever is not of the secretariat sees events, municipalities (not which of them answered what) and open documents, and
+ * of the log kinds and dates only.
  * Throws NotFound for a target the actor may not see.
  */
 export async function listReadingRows(ctx: Ctx, id: TargetId, { on }: { on: PlainDate }): Promise<ReadingRows> {
   const [one] = await measureAll(ctx, { target: id }, on);
   if (!one) throw new NotFound('not-found');
   const { counted } = one.measured;
-  const [events, organisations, documents, entries, groups] = await Promise.all([
+  const [events, organisations, documents, entries, surveys, groups] = await Promise.all([
     listEventLines(ctx, one),
-    listOrganisationLines(ctx, counted.organisations ?? []),
+    listOrganisationLines(ctx, counted),
     listDocumentLines(ctx, counted.documents ?? []),
     listEntryLines(ctx, counted),
+    listSurveyLines(ctx, one),
     listGroupLines(ctx, counted.groups ?? []),
   ]);
-  const hiddenOrganisations = (counted.organisations ?? []).length - organisations.length;
-  return { reading: one.reading, events, organisations, hiddenOrganisations, documents, entries, groups };
+  const counting = organisations.filter(({ standing }) => standing === 'counts');
+  const hiddenOrganisations = (counted.organisations ?? []).length - counting.length;
+  return { reading: one.reading, events, organisations, hiddenOrganisations, documents, entries, surveys, groups };
 }
 
 function standingOf(counted: Counted, id: string): { standing: Standing; reasons: Reason[] } {
@@ -122,9 +65,12 @@ async function listEventLines(ctx: Ctx, { measured: { counted }, facts, target }
   }));
 }
 
-async function listOrganisationLines(ctx: Ctx, ids: OrganisationId[]): Promise<OrganisationLine[]> {
-  if (ids.length === 0) return [];
-  return ctx.db
+/** Which municipality answered what in a survey, its first page says that the secretariat sees. */
+async function listOrganisationLines(ctx: Ctx, counted: Counted): Promise<OrganisationLine[]> {
+  const answered = counted.surveys ? (counted.without ?? []).map(({ id }) => id as OrganisationId) : [];
+  const ids = [...(counted.organisations ?? []), ...answered];
+  if (ids.length === 0 || (counted.surveys && !canSeeRowsInFull(ctx.actor))) return [];
+  const rows = await ctx.db
     .selectFrom('organisations')
     .select(['id', 'name', 'slug', 'sector'])
     .$narrowType<{ id: OrganisationId }>()
@@ -132,6 +78,7 @@ async function listOrganisationLines(ctx: Ctx, ids: OrganisationId[]): Promise<O
     .$if(!canSeeRowsInFull(ctx.actor), (query) => query.where('sector', '=', 'municipality'))
     .orderBy('sort_key')
     .execute();
+  return rows.map((row) => ({ ...row, ...standingOf(counted, row.id) }));
 }
 
 async function listDocumentLines(ctx: Ctx, ids: DocumentId[]): Promise<DocumentLine[]> {

@@ -178,7 +178,7 @@ async function listJudgements({ db }: Ctx, of: Of, on: PlainDate): Promise<Map<s
     .selectFrom('judgements')
     .innerJoin('targets', 'targets.id', 'judgements.target_id')
     .innerJoin('actions', 'actions.id', 'targets.action_id')
-    .select(['target_id', 'verdict', 'judged_on', 'explanation', 'evidence_url', 'evidence_file_id'])
+    .select(['judgements.id', 'target_id', 'verdict', 'judged_on', 'explanation', 'evidence_url', 'evidence_file_id'])
     .$call((query) =>
       'target' in of
         ? query.where('target_id', '=', of.target)
@@ -195,7 +195,7 @@ async function listJudgements({ db }: Ctx, of: Of, on: PlainDate): Promise<Map<s
     rows.map((row) => [
       row.target_id,
       {
-        ...{ verdict: row.verdict, on: row.judged_on as PlainDate, explanation: row.explanation },
+        ...{ id: row.id, verdict: row.verdict, on: row.judged_on as PlainDate, explanation: row.explanation },
         ...{ evidenceUrl: row.evidence_url, evidenceFileId: row.evidence_file_id },
       },
     ]),

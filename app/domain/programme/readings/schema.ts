@@ -7,6 +7,7 @@ export type Status = (typeof statuses)[number];
 
 /** What a person has said about a target, the latest by a date. */
 export interface Judged {
+  id: string;
   verdict: 'met' | 'on course' | 'behind' | 'not met';
   on: PlainDate;
   explanation: string;

@@ -1,5 +1,5 @@
 import type { Ctx } from '../../kernel/ctx.ts';
-import type { SurveyId } from '../../kernel/ids.ts';
+import type { OrganisationId, SurveyId } from '../../kernel/ids.ts';
 import { isPositive, isValid } from '../rules.ts';
 import { QuestionOptions, type Share } from '../schema.ts';
 
@@ -58,19 +58,33 @@ export async function sharesOf(ctx: Ctx, asked: Asked[]): Promise<Share[]> {
     return of === 'persons'
       ? { ...positiveAmong(given.filter(isWanted)), ...turnoutAmong(invited.filter(wasAsked)) }
       : {
-          ...positiveAmong(latestOfEach(givenByMunicipalities.filter(isWanted))),
+          ...municipalitiesAmong(latestOfEach(givenByMunicipalities.filter(isWanted))),
           ...turnoutAmong(onceEach(invitedMunicipalities.filter(wasAsked))),
         };
   });
 }
 
 function positiveAmong(given: Given[]): Pick<Share, 'positive' | 'valid'> {
+  const valid = judgedAmong(given);
+  const positive = valid.filter(({ isPositive }) => isPositive);
+  return { positive: sum(positive.map(({ count }) => count)), valid: sum(valid.map(({ count }) => count)) };
+}
+
+function municipalitiesAmong(given: Given[]): Pick<Share, 'positive' | 'valid' | 'by'> {
+  const by = judgedAmong(given).flatMap(({ organisation, isPositive }) =>
+    organisation ? [{ organisation: organisation as OrganisationId, isPositive }] : [],
+  );
+  return { ...positiveAmong(given), by: by.sort((a, b) => (a.organisation < b.organisation ? -1 : 1)) };
+}
+
+/** The valid answers, and whether each is positive. */
+function judgedAmong(given: Given[]): (Given & { isPositive: boolean })[] {
   // Surveys of a question have its options in common; reading them costs more than the counting.
   const texts = [...new Set(given.map(({ options }) => options))];
   const options = new Map(texts.map((text) => [text, QuestionOptions.parse(JSON.parse(text))]));
-  const valid = given.filter((one) => isValid(options.get(one.options)!, one.value));
-  const positive = valid.filter((one) => isPositive(options.get(one.options)!, one.value));
-  return { positive: sum(positive.map(({ count }) => count)), valid: sum(valid.map(({ count }) => count)) };
+  return given
+    .filter((one) => isValid(options.get(one.options)!, one.value))
+    .map((one) => ({ ...one, isPositive: isPositive(options.get(one.options)!, one.value) }));
 }
 
 function turnoutAmong(turnout: Turnout[]): Pick<Share, 'invited' | 'answered'> {

@@ -6,7 +6,7 @@ import { closePeriod } from '../../../domain/programme/closings/commands.server.
 import { listClosedReadings } from '../../../domain/programme/closings/queries.server.ts';
 import { ClosingForm } from '../../../domain/programme/closings/schema.ts';
 import { canRunProgrammes } from '../../../domain/programme/policy.ts';
-import { listActions, listTargets } from '../../../domain/programme/queries.server.ts';
+import { listActions, listTargets, namesInMeasures } from '../../../domain/programme/queries.server.ts';
 import { listReadings } from '../../../domain/programme/readings/queries.server.ts';
 import { ErrorSummary } from '../../../ui/error-summary.tsx';
 import { TextArea } from '../../../ui/fields.tsx';
@@ -16,6 +16,7 @@ import '../../../ui/target-list.css';
 import { readForm } from '../../../web/form.ts';
 import { shownIn } from '../../../web/form-page.ts';
 import { handle as handled } from '../../../web/handle.ts';
+import { measureSentence } from '../../../web/measure-words.ts';
 import { noticeIn, redirectWithNotice } from '../../../web/notice.ts';
 import { DESK, programmePage } from '../../../web/programme-desk.ts';
 import { readingNumber } from '../../../web/reading-words.ts';
@@ -33,6 +34,10 @@ export const loader = handled(async (handled) => {
   ]);
   const title = t('desk-programme.period-until', { date: formats.date(until) });
   const href = `${DESK}/${programme.id}/perioder`;
+  const names = await namesInMeasures(
+    ctx,
+    closed.map(({ measure }) => measure),
+  );
   const versionsOf = Map.groupBy(closed, ({ target }) => target);
   return {
     ...frame,
@@ -56,14 +61,17 @@ export const loader = handled(async (handled) => {
             number: readingNumber(reading, handled),
             hasChanged: versions[0]?.hasChanged ?? false,
             comment: versions[0]?.comment ?? '',
-            versions: versions.map((version) =>
-              t('desk-programme.version', {
-                number: formats.number(version.version),
-                date: formats.instant(version.closed_at),
-                status: words.readings.statuses[version.reading.status].toLowerCase(),
-                reading: readingNumber(version.reading, handled),
+            versions: versions.map(({ version, closed_at, reading, measure, comment }, at) => ({
+              said: t('desk-programme.version', {
+                number: formats.number(version),
+                date: formats.instant(closed_at),
+                status: words.readings.statuses[reading.status].toLowerCase(),
+                reading: readingNumber(reading, handled),
               }),
-            ),
+              measure: t('desk-programme.version-measure', { measure: measureSentence(measure, names, handled) }),
+              // The latest one's stands in the form.
+              comment: at > 0 && comment ? t('desk-programme.version-comment', { comment }) : '',
+            })),
           };
         }),
     })),
@@ -113,9 +121,12 @@ export default function Period() {
                   {target.number && <p>{target.number}</p>}
                   {target.hasChanged && <p className="small">{texts['rows-corrected']}</p>}
                   {target.versions.map((version) => (
-                    <p key={version} className="muted small">
-                      {version}
-                    </p>
+                    <div key={version.said} className="muted small">
+                      <p>
+                        {version.said} {version.measure}
+                      </p>
+                      {version.comment && <p className="prose">{version.comment}</p>}
+                    </div>
                   ))}
                   <details open={Boolean(target.comment)}>
                     <summary>
