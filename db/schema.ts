@@ -36,6 +36,7 @@ export interface Schema {
   mailings: MailingsTable;
   mailing_editions: MailingEditionsTable;
   mailing_minutes: MailingMinutesTable;
+  mailing_omissions: MailingOmissionsTable;
   deliveries: DeliveriesTable;
   newsletter_editions: NewsletterEditionsTable;
   newsletter_graphics: NewsletterGraphicsTable;
@@ -439,7 +440,8 @@ interface MailingsTable {
   per_hour: number | null;
   /** Until when the copies of the limit per second are used up. */
   paced_until: string | null;
-  candidates: Generated<number>;
+  /** How many the rule gave, whether or not they were to have a copy; counted when it was resolved. */
+  found: Generated<number>;
   started_at: string | null;
   /** When everyone the rule gave had a delivery; nothing is sent before. */
   frozen_at: string | null;
@@ -459,6 +461,12 @@ interface MailingMinutesTable {
   mailing_id: string;
   minute_at: string;
   attempts: number;
+}
+
+interface MailingOmissionsTable {
+  mailing_id: string;
+  because: 'left' | 'no-basis' | 'no-address' | 'gone' | 'same-address';
+  people: number;
 }
 
 interface DeliveriesTable {

@@ -3,7 +3,7 @@ import type { AudienceId, GroupId, MailingId, NewsletterIssueId } from '../domai
 import { dateOf } from '../domain/kernel/time.ts';
 import { getAudience, listAudiences } from '../domain/newsletters/audiences/queries.server.ts';
 import type { Rule } from '../domain/newsletters/audiences/schema.ts';
-import { balanceOf, countLeft, paceOf } from '../domain/newsletters/delivery-listing/queries.server.ts';
+import { balanceOf, countLeft, countOmissions, paceOf } from '../domain/newsletters/delivery-listing/queries.server.ts';
 import type { Issue } from '../domain/newsletters/issues/schema.ts';
 import { isQuiet } from '../domain/newsletters/mailings/rules.ts';
 import type { Mailing } from '../domain/newsletters/mailings/schema.ts';
@@ -72,22 +72,17 @@ export async function progressOf(handled: Handled, mailing: Mailing, path: strin
   const total = Object.values(balance).reduce((sum, count) => sum + count, 0);
   const pace = mailing.state === 'running' ? await paceOf(ctx, mailing.id) : 0;
   const left = await countLeft(ctx, mailing.id);
+  const account = await accountOf(handled, mailing, total);
   const countOf = (state: State) => balance[state] + (state === 'sending' ? balance.claimed : 0);
   const names = words['desk-outbox'].states;
   return {
     state: mailing.state,
     stateName: texts.states[mailing.state],
-    explanation: await explanationOf(handled, mailing),
+    explanation: open === 0 && account.isWrong ? texts.explain.unbalanced : await explanationOf(handled, mailing),
     done: total - open,
     total,
     sentence: t('desk-mailings.progress', { done: formats.number(total - open), total: formats.number(total) }),
-    balance:
-      mailing.frozen_at === null
-        ? texts.counting
-        : t(total === mailing.candidates ? 'desk-mailings.balanced' : 'desk-mailings.unbalanced', {
-            candidates: formats.number(mailing.candidates),
-            total: formats.number(total),
-          }),
+    balance: account.sentence,
     pace: pace > 0 ? paceSentence(handled, pace, open) : '',
     left: left > 0 ? t('desk-mailings.left', { count: left, number: formats.number(left) }) : '',
     figures: SHOWN.filter((state) => countOf(state) > 0 || state === 'accepted').map((state) => ({
@@ -97,6 +92,25 @@ export async function progressOf(handled: Handled, mailing: Mailing, path: strin
       ...((state === 'failed' || state === 'uncertain') && { tone: 'warning' as const }),
     })),
   };
+}
+
+/** Everyone the rule gave, and where they are in the account: with a delivery, or with a reason for none. */
+async function accountOf({ ctx, words, t, formats }: Handled, mailing: Mailing, deliveries: number) {
+  if (mailing.frozen_at === null) return { isWrong: false, sentence: words['desk-mailings'].counting };
+  const omitted = await countOmissions(ctx, mailing.id);
+  const counted = omitted.reduce((sum, { people }) => sum + people, deliveries);
+  const parts = [
+    t('desk-mailings.account.deliveries', { count: deliveries, number: formats.number(deliveries) }),
+    ...omitted.map(({ because, people }) =>
+      t(`desk-mailings.account.${because}`, { count: people, number: formats.number(people) }),
+    ),
+  ];
+  const isWrong = counted !== mailing.found;
+  const sentence = t(isWrong ? 'desk-mailings.unbalanced' : 'desk-mailings.balanced', {
+    found: formats.number(mailing.found),
+    parts: formats.list(parts, 'conjunction'),
+  });
+  return { isWrong, sentence };
 }
 
 function paceSentence({ t, formats }: Handled, pace: number, open: number): string {

@@ -38,6 +38,7 @@ import { newsletterArchive } from './0046-newsletter-archive.ts';
 import { checkedLinks } from './0047-checked-links.ts';
 import { leastAnswers } from './0048-least-answers.ts';
 import { budgetImports } from './0049-budget-imports.ts';
+import { mailingsBalance } from './0054-mailings-balance.ts';
 
 /** Every migration, in order. One that has been released is never edited; the next change is a new file. */
 export const migrations: Record<string, string> = {
@@ -81,4 +82,5 @@ export const migrations: Record<string, string> = {
   '0047-checked-links': checkedLinks,
   '0048-least-answers': leastAnswers,
   '0049-budget-imports': budgetImports,
+  '0054-mailings-balance': mailingsBalance,
 };

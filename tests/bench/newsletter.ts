@@ -109,7 +109,7 @@ async function aMailing({ beginMailing, freezeMailing, frozenBytes }: Mailing, c
       .execute(),
   );
   await beginMailing(ctx, id, [{ language: 'nb', subject, bytes: await frozenBytes(edition, settings) }]);
-  await freezeMailing(ctx, id, candidates);
+  await freezeMailing(ctx, id, { members: candidates, left: [] });
 }
 
 async function people(ctx: Ctx): Promise<Candidate[]> {

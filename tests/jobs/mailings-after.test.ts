@@ -128,7 +128,7 @@ describe('those who were missed', () => {
     await send();
     expect(mailbox.received.map(({ to }) => to).sort()).toEqual(['p10@asker.example', 'p1@asker.example']);
     expect(await balanceOf(ctx(), id)).toEqual({ failed: 1, accepted: 3 });
-    expect(await mailingRow(ctx(), id)).toMatchObject({ state: 'finished', candidates: 4 });
+    expect(await mailingRow(ctx(), id)).toMatchObject({ state: 'finished', found: 4 });
     expect(await sendToMissed(ctx(), id)).toBe(0);
   });
 

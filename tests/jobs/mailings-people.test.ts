@@ -10,6 +10,7 @@ import type { LocalTime } from '../../app/domain/kernel/time.ts';
 import { subscribe, unsubscribe } from '../../app/domain/newsletters/commands.server.ts';
 import { settleDelivery } from '../../app/domain/newsletters/delivery-settling/commands.server.ts';
 import { listArchive } from '../../app/domain/newsletters/editions/queries.server.ts';
+import { insertDeliveries } from '../../app/domain/newsletters/freezing/commands.server.ts';
 import { createIssue, saveIssue } from '../../app/domain/newsletters/issues/commands.server.ts';
 import {
   pauseMailing,
@@ -19,7 +20,6 @@ import {
 } from '../../app/domain/newsletters/mailings/commands.server.ts';
 import type { MailingDraft } from '../../app/domain/newsletters/mailings/schema.ts';
 import { getSubscriber } from '../../app/domain/newsletters/own/queries.server.ts';
-import { insertDeliveries } from '../../app/domain/newsletters/running-mailings/commands.server.ts';
 import { loadReferenceData } from '../../db/reference/load.ts';
 import { sendAll } from '../support/mail.ts';
 import { answer } from '../support/mailbox.ts';

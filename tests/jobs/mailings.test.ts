@@ -1,8 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import PostalMime from 'postal-mime';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { eraseContact } from '../../app/domain/contacts/erasure/commands.server.ts';
 import { inTransaction } from '../../app/domain/kernel/ctx.ts';
-import { freezeMailing } from '../../app/domain/newsletters/running-mailings/commands.server.ts';
+import { unsubscribe } from '../../app/domain/newsletters/commands.server.ts';
+import type { Candidate } from '../../app/domain/newsletters/deliveries/schema.ts';
+import { freezeMailing } from '../../app/domain/newsletters/freezing/commands.server.ts';
 import { suppress } from '../../app/domain/outbox/sending/commands.server.ts';
 import { loadReferenceData } from '../../db/reference/load.ts';
 import { sendAll } from '../support/mail.ts';
@@ -35,7 +38,7 @@ describe('a mailing', () => {
     await send();
     await send();
     expect(await balanceOf(ctx(), id)).toEqual({ accepted: 120 });
-    expect(await mailingRow(ctx(), id)).toMatchObject({ state: 'finished', candidates: 120 });
+    expect(await mailingRow(ctx(), id)).toMatchObject({ state: 'finished', found: 120 });
     expect(new Set(mailbox.received.map(({ to }) => to)).size).toBe(120);
     expect(mailbox.received).toHaveLength(120);
     const rows = await deliveriesOf(ctx(), id);
@@ -54,13 +57,35 @@ describe('a mailing', () => {
     const id = await aScheduledMailing(ctx());
     const twins = [...people, { ...people[0]!, contactId: people[4]!.contactId }, people[1]!];
     await inTransaction(ctx(), ({ db }) => db.updateTable('mailings').set({ state: 'running' }).execute());
-    await freezeMailing(ctx(), id, twins.slice(0, 3), () => true);
+    const found = (members: typeof twins) => ({ members, left: [] });
+    await freezeMailing(ctx(), id, found(twins.slice(0, 3)), () => true);
     expect((await mailingRow(ctx(), id)).frozen_at).toBeNull();
-    await freezeMailing(ctx(), id, twins.slice(0, 3));
-    expect(await mailingRow(ctx(), id)).toMatchObject({ candidates: 3 });
-    await freezeMailing(ctx(), id, twins);
+    await freezeMailing(ctx(), id, found(twins.slice(0, 3)));
+    expect(await mailingRow(ctx(), id)).toMatchObject({ found: 3 });
+    await freezeMailing(ctx(), id, found(twins));
     expect(await deliveriesOf(ctx(), id)).toHaveLength(3);
-    expect(await mailingRow(ctx(), id)).toMatchObject({ candidates: 3 });
+    expect(await mailingRow(ctx(), id)).toMatchObject({ found: 3 });
+  });
+
+  test('accounts for everyone the rule gave, and is not finished while anyone is lost', async () => {
+    const [kept, twin, left, gone] = (await candidates(ctx(), 4)) as [Candidate, Candidate, Candidate, Candidate];
+    await unsubscribe(ctx(), left.contactId);
+    await eraseContact(ctx(), gone.contactId);
+    const id = await aMailing(ctx(), {
+      members: [kept, { ...twin, address: kept.address }, left, gone],
+      left: [{ because: 'no-address' }, { because: 'left' }, { because: 'no-basis' }],
+    });
+    const omitted = await database.db.selectFrom('mailing_omissions').select(['because', 'people']).execute();
+    expect(Object.fromEntries(omitted.map(({ because, people }) => [because, people]))).toEqual({
+      ...{ left: 2, 'no-basis': 1, 'no-address': 1, gone: 1, 'same-address': 1 },
+    });
+    const [row] = await deliveriesOf(ctx(), id);
+    await inTransaction(ctx(), ({ db }) => db.deleteFrom('deliveries').execute());
+    await send();
+    expect(await mailingRow(ctx(), id)).toMatchObject({ state: 'running', found: 7 });
+    await inTransaction(ctx(), ({ db }) => db.insertInto('deliveries').values(row!).execute());
+    await send();
+    expect(await mailingRow(ctx(), id)).toMatchObject({ state: 'finished' });
   });
 
   test('waits while personal mail is due', async () => {
@@ -116,7 +141,7 @@ describe('a mailing', () => {
     const id = await aMailing(ctx(), 3);
     await send();
     expect(await balanceOf(ctx(), id)).toEqual({ accepted: 2, suppressed: 1 });
-    expect(await mailingRow(ctx(), id)).toMatchObject({ state: 'finished', candidates: 3 });
+    expect(await mailingRow(ctx(), id)).toMatchObject({ state: 'finished', found: 3 });
   });
 });
 

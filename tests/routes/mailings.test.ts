@@ -1,11 +1,12 @@
 import { beforeAll, expect, test } from 'vitest';
+import { inTransaction } from '../../app/domain/kernel/ctx.ts';
 import type { DeliveryId, MailingId, NewsletterIssueId } from '../../app/domain/kernel/ids.ts';
 import { createIssue } from '../../app/domain/newsletters/issues/commands.server.ts';
 import { addSubscriber } from '../../app/domain/newsletters/subscribers/commands.server.ts';
 import { loadReferenceData } from '../../db/reference/load.ts';
 import { testCtx } from '../support/context.ts';
 import { aContact, aUser } from '../support/factories.ts';
-import { aMailing, deliveriesOf, mailingRow } from '../support/mailings.ts';
+import { aMailing, candidates, deliveriesOf, mailingRow } from '../support/mailings.ts';
 import { someTopics } from '../support/newsletters.ts';
 import { testServer } from '../support/server.ts';
 
@@ -43,11 +44,26 @@ test('an issue is planned for its topic, looked at, and stopped', async () => {
   expect((await server.post(`${path}/pause`, {}, { cookie })).status).toBe(409);
 });
 
+test('a row that is lost is missed by the account, which says so', async () => {
+  const id = await aMailing(ctx(), await candidates(ctx(), 3, 10));
+  const { issue_id } = await mailingRow(ctx(), id);
+  await inTransaction(ctx(), async ({ db }) => {
+    const own = db.deleteFrom('deliveries').where('mailing_id', '=', id);
+    await own.where('name', '=', 'Person 11').execute();
+    await db.updateTable('deliveries').set({ state: 'accepted' }).where('mailing_id', '=', id).execute();
+    await db.insertInto('mailing_omissions').values({ mailing_id: id, because: 'left', people: 2 }).execute();
+    await db.updateTable('mailings').set({ found: 5 }).where('id', '=', id).execute();
+  });
+  const page = await html(`/sekretariat/nyhetsbrev/${issue_id}/utsending/${id}`);
+  expect(page).toContain('ga 5 personer, men det er bare gjort rede for 2 leveringer og 2 som har meldt seg av.');
+  expect(page).toContain('derfor blir ikke utsendingen regnet som ferdig');
+});
+
 test('every copy is found, with what became of it, and its links open nothing', async () => {
   const id: MailingId = await aMailing(ctx(), 3);
   const { issue_id } = await mailingRow(ctx(), id);
   const path = `/sekretariat/nyhetsbrev/${issue_id}/utsending/${id}`;
-  expect(await html(path)).toContain('3 leveringer til 3 mottakere: regnskapet stemmer.');
+  expect(await html(path)).toContain('Mottakerregelen ga 3 personer: 3 leveringer. Regnskapet stemmer.');
   expect(await html(`${path}/leveringer?q=person+1`)).not.toContain('Person 2');
   expect(await html(`${path}/leveringer?tilstand=accepted`)).toContain('Ingen leveringer passer');
   const [delivery] = await deliveriesOf(ctx(), id);

@@ -2,8 +2,8 @@ import { type Ctx, inTransaction } from '../../app/domain/kernel/ctx.ts';
 import { type ContactId, type MailingId, type NewsletterIssueId, newId } from '../../app/domain/kernel/ids.ts';
 
 const MAILING_TABLES = [
-  ...(['deliveries', 'mailing_minutes', 'mailing_editions', 'mailings'] as const),
-  ...(['newsletter_editions', 'newsletter_issues'] as const),
+  ...(['deliveries', 'mailing_minutes', 'mailing_omissions', 'mailing_editions'] as const),
+  ...(['mailings', 'newsletter_editions', 'newsletter_issues'] as const),
 ];
 
 /** An issue that is due to go to so many subscribers, nothing of it begun; what was sent before is gone. */

@@ -109,15 +109,8 @@ async function finish(killing: Killing, id: MailingId, clock: { aheadMs: number 
  */
 async function requirePromises({ ctx, mailbox, mails }: Killing, id: MailingId, open: Set<string>): Promise<number> {
   const rows = await copiesOf(ctx, id);
-  const { candidates } = await ctx.db
-    .selectFrom('mailings')
-    .select('candidates')
-    .where('id', '=', id)
-    .executeTakeFirstOrThrow();
-  demand(
-    candidates === mails && rows.length === mails,
-    `${rows.length} copies, ${candidates} candidates, not ${mails}`,
-  );
+  const { found } = await ctx.db.selectFrom('mailings').select('found').where('id', '=', id).executeTakeFirstOrThrow();
+  demand(found === mails && rows.length === mails, `${rows.length} copies, ${found} found, not ${mails}`);
   demand(new Set(rows.map(({ contact_id }) => contact_id)).size === mails, 'not each has one copy');
   const arrived = Map.groupBy(mailbox.received, ({ to }) => to);
   for (const { id, address, state, bytes_hash } of rows) {

@@ -1,8 +1,9 @@
 import { type Ctx, inTransaction } from '../../app/domain/kernel/ctx.ts';
 import { type ContactId, type MailingId, type NewsletterIssueId, newId } from '../../app/domain/kernel/ids.ts';
 import type { Candidate } from '../../app/domain/newsletters/deliveries/schema.ts';
+import { type Found, freezeMailing } from '../../app/domain/newsletters/freezing/commands.server.ts';
 import { createIssue } from '../../app/domain/newsletters/issues/commands.server.ts';
-import { beginMailing, freezeMailing } from '../../app/domain/newsletters/running-mailings/commands.server.ts';
+import { beginMailing } from '../../app/domain/newsletters/running-mailings/commands.server.ts';
 import { frozenBytes } from '../../app/jobs/newsletters/editions.ts';
 import { mark } from '../../app/jobs/newsletters/marks.ts';
 import { sendMailings } from '../../app/jobs/newsletters/send-mailings.ts';
@@ -11,8 +12,8 @@ import type { Mailbox } from './mailbox.ts';
 
 /** What `testOutbox` empties first: these point to the others. */
 export const MAILING_TABLES = [
-  ...(['unsubscribed_addresses', 'deliveries', 'mailing_minutes', 'mailing_editions', 'mailings'] as const),
-  ...(['subscriptions', 'contact_sounds', 'audit_log'] as const),
+  ...(['unsubscribed_addresses', 'deliveries', 'mailing_minutes', 'mailing_omissions', 'mailing_editions'] as const),
+  ...(['mailings', 'subscriptions', 'contact_sounds', 'audit_log'] as const),
 ];
 
 const leaving = `${mailSettings.appUrl}/nyhetsbrev/avmeld/${mark('key')}`;
@@ -63,13 +64,14 @@ export async function aScheduledMailing(
 /** A mailing to so many people, frozen and ready to be sent. */
 export async function aMailing(
   ctx: Ctx,
-  people: number | Candidate[] = 3,
+  people: number | Candidate[] | Found = 3,
   limits: Parameters<typeof aScheduledMailing>[1] = {},
 ): Promise<MailingId> {
   const id = await aScheduledMailing(ctx, limits);
   const bytes = await frozenBytes(anEdition, mailSettings);
   await beginMailing(ctx, id, [{ language: 'nb', subject: anEdition.subject, bytes }]);
-  await freezeMailing(ctx, id, typeof people === 'number' ? await candidates(ctx, people) : people);
+  const found = typeof people === 'number' ? await candidates(ctx, people) : people;
+  await freezeMailing(ctx, id, Array.isArray(found) ? { members: found, left: [] } : found);
   return id;
 }
 

@@ -1,16 +1,13 @@
 import { mergeField } from '../../../emails/merge-fields.ts';
 import { inTransaction } from '../../domain/kernel/ctx.ts';
 import type { MailingId, NewsletterIssueId } from '../../domain/kernel/ids.ts';
-import { resolveAudience } from '../../domain/newsletters/audience-members/queries.server.ts';
+import { sortAudience } from '../../domain/newsletters/audience-members/queries.server.ts';
 import { publishIssue } from '../../domain/newsletters/editions/commands.server.ts';
+import { freezeMailing } from '../../domain/newsletters/freezing/commands.server.ts';
 import { getIssue } from '../../domain/newsletters/issues/queries.server.ts';
 import { isMissed } from '../../domain/newsletters/mailings/rules.ts';
 import type { FrozenEdition } from '../../domain/newsletters/mailings/schema.ts';
-import {
-  askAboutMailing,
-  beginMailing,
-  freezeMailing,
-} from '../../domain/newsletters/running-mailings/commands.server.ts';
+import { askAboutMailing, beginMailing } from '../../domain/newsletters/running-mailings/commands.server.ts';
 import { listDueMailings, listUnfrozenMailings } from '../../domain/newsletters/running-mailings/queries.server.ts';
 import type { SendingParts } from '../send-outbox.ts';
 import { composeIssue, type Edition } from './compose.ts';
@@ -30,7 +27,7 @@ export async function startMailings(parts: SendingParts, stopping: () => boolean
   }
   for (const { id, rule } of await listUnfrozenMailings(ctx)) {
     if (stopping()) return;
-    await freezeMailing(ctx, id, await resolveAudience(ctx, rule), stopping);
+    await freezeMailing(ctx, id, await sortAudience(ctx, rule), stopping);
   }
 }
 

@@ -5,6 +5,7 @@ import { searchKey } from '../../kernel/text.ts';
 import { type Instant, minus } from '../../kernel/time.ts';
 import { type State, states } from '../../outbox/schema.ts';
 import type { DeliveryObsoleteReason } from '../deliveries/schema.ts';
+import { type Omission, omissions } from '../mailings/schema.ts';
 import { canSendNewsletters } from '../policy.ts';
 import type { DeliveryFilter } from './schema.ts';
 
@@ -12,7 +13,7 @@ import type { DeliveryFilter } from './schema.ts';
 
 const PER_PAGE = 50;
 
-/** How many copies are in each state; their sum is the mailing's candidates. */
+/** How many copies are in each state. */
 export async function balanceOf(ctx: Ctx, id: MailingId): Promise<Record<State, number>> {
   requireThat(canSendNewsletters(ctx.actor));
   const rows = await ctx.db
@@ -23,6 +24,16 @@ export async function balanceOf(ctx: Ctx, id: MailingId): Promise<Record<State, 
     .execute();
   const counted = new Map(rows.map(({ state, count }) => [state, count]));
   return Object.fromEntries(states.map((state) => [state, counted.get(state) ?? 0])) as Record<State, number>;
+}
+
+/** How many whom the rule gave got no copy, by why. */
+export async function countOmissions({ db }: Ctx, id: MailingId): Promise<{ because: Omission; people: number }[]> {
+  const rows = await db
+    .selectFrom('mailing_omissions')
+    .select(['because', 'people'])
+    .where('mailing_id', '=', id)
+    .execute();
+  return omissions.flatMap((because) => rows.find((row) => row.because === because) ?? []);
 }
 
 /** How many copies were tried a minute, over the last whole minutes that something was; 0 when nothing was lately. */

@@ -25,12 +25,23 @@ export async function readRule(ctx: Ctx, id: MailingId): Promise<Mailing & { rul
   return { ...mailing, rule: JSON.parse(rule) as Rule };
 }
 
-/** An issue's mailings, the latest first. */
-export async function listMailings(ctx: Ctx, issueId: NewsletterIssueId): Promise<Mailing[]> {
+/** An issue's mailings, the latest first, each with how many copies it has. */
+export async function listMailings(
+  ctx: Ctx,
+  issueId: NewsletterIssueId,
+): Promise<(Mailing & { copies: number | null })[]> {
   requireThat(canSendNewsletters(ctx.actor));
   return ctx.db
     .selectFrom('mailings')
     .selectAll()
+    .select((row) =>
+      row
+        .selectFrom('deliveries')
+        .select((row) => row.fn.countAll<number>().as('count'))
+        .whereRef('deliveries.mailing_id', '=', 'mailings.id')
+        .$asScalar()
+        .as('copies'),
+    )
     .where('issue_id', '=', issueId)
     .$narrowType<Mailing>()
     .orderBy('created_at', 'desc')

@@ -53,12 +53,20 @@ export interface Mailing {
   due_at: Instant;
   per_second: number | null;
   per_hour: number | null;
-  candidates: number;
+  /** How many its rule gave, whether or not they were to have a copy. */
+  found: number;
   started_at: Instant | null;
   frozen_at: Instant | null;
   resumed_at: Instant | null;
   ended_at: Instant | null;
 }
+
+/**
+ * Why someone whom the rule gave has no delivery: they had left, may not be written to, had no address, were erased or
+ * became one with another meanwhile, or the address is another's in the same mailing.
+ */
+export const omissions = ['left', 'no-basis', 'no-address', 'gone', 'same-address'] as const;
+export type Omission = (typeof omissions)[number];
 
 /** What every copy in a language has in common: its bytes, with marks where it is the reader's own. */
 export interface FrozenEdition {

@@ -7,9 +7,9 @@ import type { DeliveryId, MailingId } from '../../kernel/ids.ts';
 import { ringBell } from '../../outbox/bell.ts';
 import { resolveAudience } from '../audience-members/queries.server.ts';
 import type { AudienceMember } from '../audiences/schema.ts';
+import { insertDeliveries } from '../freezing/commands.server.ts';
 import { readRule } from '../mailings/queries.server.ts';
 import { canSendNewsletters } from '../policy.ts';
-import { insertDeliveries } from '../running-mailings/commands.server.ts';
 import { mayStillGet } from './rules.ts';
 
 const AT_ONCE = 500;
@@ -23,22 +23,16 @@ export async function sendToMissed(ctx: Ctx, id: MailingId): Promise<number> {
   requireThat(canSendNewsletters(ctx.actor));
   return inTransaction(ctx, async (ctx) => {
     await lockRow(ctx.db, 'mailings', id);
-    const { rule, state, frozen_at, candidates, issue_id } = await readRule(ctx, id);
+    const { rule, state, frozen_at, found, issue_id } = await readRule(ctx, id);
     if (state !== 'finished' && !(state === 'stopped' && frozen_at)) throw new Conflict('mailing-not-so');
     const members = await resolveAudience(ctx, rule);
     const again = await requeue(ctx, id, members);
-    for (let start = 0; start < members.length; start += AT_ONCE)
-      await insertDeliveries(ctx, id, members.slice(start, start + AT_ONCE));
-    const { count } = await ctx.db
-      .selectFrom('deliveries')
-      .select((row) => row.fn.countAll<number>().as('count'))
-      .where('mailing_id', '=', id)
-      .executeTakeFirstOrThrow();
-    const missed = again + count - candidates;
+    const late = await addLate(ctx, id, members);
+    const missed = again + late;
     if (missed === 0) return 0;
     await ctx.db
       .updateTable('mailings')
-      .set({ state: 'running', candidates: count, ended_at: null, resumed_at: ctx.now() })
+      .set({ state: 'running', found: found + late, ended_at: null, resumed_at: ctx.now() })
       .where('id', '=', id)
       .execute();
     await record(ctx, 'mailing.completed', { type: 'newsletter', id: issue_id });
@@ -71,6 +65,22 @@ async function requeue(ctx: Ctx, mailingId: MailingId, members: AudienceMember[]
       obsolete_because = null, final_at = null
     from ${rowsAs(ctx.db, 'again', columns, rows)} where deliveries.id = again.id`.execute(ctx.db);
   return rows.length;
+}
+
+/** Those who had no copy get one; how many are to have it. */
+async function addLate(ctx: Ctx, mailingId: MailingId, members: AudienceMember[]): Promise<number> {
+  const rows = await ctx.db
+    .selectFrom('deliveries')
+    .select('contact_id')
+    .where('mailing_id', '=', mailingId)
+    .where('contact_id', 'is not', null)
+    .execute();
+  const known = new Set(rows.map(({ contact_id }) => contact_id));
+  const late = members.filter(({ contactId }) => !known.has(contactId));
+  let omitted = 0;
+  for (let start = 0; start < late.length; start += AT_ONCE)
+    omitted += (await insertDeliveries(ctx, mailingId, late.slice(start, start + AT_ONCE))).omitted.length;
+  return late.length - omitted;
 }
 
 async function addressesBeside({ db }: Ctx, mailingId: MailingId): Promise<Map<string, DeliveryId>> {

@@ -41,7 +41,7 @@ export const loader = handled(async (handled) => {
       id: mailing.id,
       href: mailingPath(issue.id, mailing.id),
       when: formats.instant(mailing.started_at ?? mailing.due_at),
-      people: mailing.frozen_at ? formats.number(mailing.candidates) : '–',
+      people: mailing.frozen_at ? formats.number(mailing.copies ?? 0) : '–',
       state: mailing.state,
       stateName: texts.states[mailing.state],
     })),
