@@ -1,3 +1,4 @@
+import './change-preview.css';
 import { Choices, type Option } from './fields.tsx';
 import { Button } from './page.tsx';
 

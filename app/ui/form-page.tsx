@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { ChangePreview, type ChangePreviewProps } from './change-preview.tsx';
 import { ErrorSummary } from './error-summary.tsx';
 import { Breadcrumbs, Button, PageTitle } from './page.tsx';
 
@@ -9,6 +10,7 @@ export function FormPage({
   title,
   lead,
   errors,
+  preview,
   labels = {},
   button,
   tone,
@@ -20,6 +22,8 @@ export function FormPage({
   title: string;
   lead?: ReactNode;
   errors?: Record<string, string>;
+  /** Who gets what, shown before it is done. */
+  preview?: ChangePreviewProps | undefined;
   /** The label of each field, by its name; needed by whoever has errors. */
   labels?: Record<string, string>;
   button: string;
@@ -33,9 +37,10 @@ export function FormPage({
       <PageTitle title={title}>{lead && <div className="prose">{lead}</div>}</PageTitle>
       <ErrorSummary title={texts.problems} errors={errors} labels={labels} />
       <form method="post" className="stack narrow" noValidate>
+        {preview && <ChangePreview preview={preview} />}
         {children}
         <div className="actions">
-          <Button tone={tone}>{button}</Button>
+          <Button tone={tone}>{preview?.save ?? button}</Button>
           <a href={cancel}>{texts.cancel}</a>
         </div>
       </form>

@@ -1,6 +1,7 @@
 import type { ComponentProps, ReactNode } from 'react';
 import { ErrorSummary } from './error-summary.tsx';
 import { type Option, Select } from './fields.tsx';
+import { Foretold } from './foretold.tsx';
 import { ImportPlan, type ImportRow } from './import-plan.tsx';
 import { Breadcrumbs, Button, Empty, Figures, Notice, PageTitle } from './page.tsx';
 import { Pager } from './pager.tsx';
@@ -58,12 +59,15 @@ export function TakenIn({
   href,
   sentence,
   isUndoable,
+  foretold = [],
   children,
 }: {
   texts: Texts;
   href: string;
   sentence: string;
   isUndoable: boolean;
+  /** Who gets what when it is undone. */
+  foretold?: string[];
   children?: ReactNode;
 }) {
   return (
@@ -74,6 +78,7 @@ export function TakenIn({
           {children}
           <form method="post" action={`${href}/angring`} className="stack narrow">
             <p>{texts['undo-lead']}</p>
+            <Foretold sentences={foretold} />
             <div className="actions">
               <Button tone="danger" variant="secondary">
                 {texts.undo}
@@ -91,6 +96,7 @@ export function Waiting({
   texts,
   href,
   file,
+  foretold = [],
   typed = [],
   errors = {},
   labels = {},
@@ -99,6 +105,8 @@ export function Waiting({
   texts: Texts;
   href: string;
   file: WaitingFile;
+  /** Who gets what when it is taken in. */
+  foretold?: string[];
   typed?: (string | undefined)[];
   errors?: Record<string, string>;
   /** The labels of the fields among the children, by name. */
@@ -137,6 +145,7 @@ export function Waiting({
       <form method="post" action={`${href}/gjennomforing`} className="stack">
         <input type="hidden" name="fingerprint" value={file.fingerprint} />
         {file.leftOut && <p>{file.leftOut}</p>}
+        <Foretold sentences={foretold} />
         {!file.apply && <p>{texts['nothing-to-do']}</p>}
         <div className="actions">
           {file.apply && <Button>{file.apply}</Button>}

@@ -1,4 +1,5 @@
 import './invitation-answers.css';
+import { Foretold } from './foretold.tsx';
 import { Button, ButtonLink, Empty, Figures, Tag } from './page.tsx';
 
 /** Who has answered what to an event's invitations, and what to do about those who have not, or cannot come. */
@@ -11,7 +12,7 @@ export interface InvitationAnswersProps {
   remind: string | undefined;
   groups: { key: string; heading: string; rows: AnswerLine[] }[];
   /** Those who come in another's place, though the other comes after all. */
-  both: { id: string; sentence: string; takeOff: string }[];
+  both: { id: string; sentence: string; takeOff: string; foretold: string[] }[];
   absences: {
     id: string;
     name: string;
@@ -83,9 +84,10 @@ function Both({ texts, base, both }: InvitationAnswersProps) {
       <h2 id="both">{texts.both}</h2>
       <p className="muted">{texts['both-lead']}</p>
       <ul className="plain-list">
-        {both.map(({ id, sentence, takeOff }) => (
+        {both.map(({ id, sentence, takeOff, foretold }) => (
           <li key={id} className="absence">
             <p>{sentence}</p>
+            <Foretold sentences={foretold} />
             <div className="actions">
               <form method="post" action={`${base}/svar/${id}/tilbaketrekking`}>
                 <Button variant="secondary">{takeOff}</Button>

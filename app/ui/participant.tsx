@@ -1,4 +1,5 @@
 import './participants.css';
+import { Foretold } from './foretold.tsx';
 import { Button, Facts } from './page.tsx';
 
 type Words<Key extends string> = Record<Key, string>;
@@ -11,7 +12,7 @@ export function ParticipantActions({
 }: {
   texts: Words<'remove' | 'remove-sure' | 'remove-confirm'>;
   move: { action: string; mode: string; label: string } | undefined;
-  remove: { action: string } | undefined;
+  remove: { action: string; foretold: string[] } | undefined;
 }) {
   return (
     <>
@@ -27,6 +28,7 @@ export function ParticipantActions({
           <summary>{texts.remove}</summary>
           <form method="post" action={remove.action}>
             <p>{texts['remove-sure']}</p>
+            <Foretold sentences={remove.foretold} />
             <Button tone="danger">{texts['remove-confirm']}</Button>
           </form>
         </details>

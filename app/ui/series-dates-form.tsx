@@ -1,4 +1,5 @@
 import './series-dates-form.css';
+import { ChangePreview, type ChangePreviewProps } from './change-preview.tsx';
 import { ErrorSummary } from './error-summary.tsx';
 import { Choices, type Option, TextArea, TextField } from './fields.tsx';
 import { Button } from './page.tsx';
@@ -32,7 +33,7 @@ export function SeriesDatesForm({
   months: Option[];
   summaryTitle: string;
   isPublished: boolean;
-  reply: { values: Record<string, unknown>; errors: Record<string, string> } | undefined;
+  reply: { values: Record<string, unknown>; errors: Record<string, string>; preview?: ChangePreviewProps } | undefined;
 }) {
   const field = (name: 'from_on' | 'until_on' | 'weeks' | 'without_dates' | 'dates') => ({
     name,
@@ -48,6 +49,7 @@ export function SeriesDatesForm({
         errors={reply?.errors}
         labels={{ from_on, until_on, weeks, without, without_dates, dates }}
       />
+      {reply?.preview && <ChangePreview preview={reply.preview} />}
       <h2>{texts.add}</h2>
       <p>{isPublished ? texts['hint-published'] : texts.hint}</p>
       <h3>{texts['by-rule']}</h3>
@@ -70,7 +72,7 @@ export function SeriesDatesForm({
       <h3>{texts['one-by-one']}</h3>
       <TextArea {...field('dates')} hint={texts['dates-format']} rows={3} />
       <p className="actions">
-        <Button>{texts.button}</Button>
+        <Button>{reply?.preview?.save ?? texts.button}</Button>
       </p>
     </form>
   );

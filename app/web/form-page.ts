@@ -1,14 +1,20 @@
+import type { ChangePreviewProps } from '../ui/change-preview.tsx';
 import type { FormReply } from './form.ts';
 
-/** What a form shows: what was typed when it was refused, otherwise what is known. */
+/** What a form shows: what was typed when it was refused or previewed, otherwise what is known. */
 export function shownIn<Names extends string>(
   reply: unknown,
   known: Partial<Record<Names, string>>,
-): { values: Partial<Record<Names, string>>; errors: Record<string, string> } {
-  const refused = reply as FormReply | undefined;
+): {
+  values: Partial<Record<Names, string>>;
+  errors: Record<string, string>;
+  preview: ChangePreviewProps | undefined;
+} {
+  const refused = reply as (FormReply & { preview?: ChangePreviewProps }) | undefined;
   return {
     values: refused?.values ? (refused.values as Partial<Record<Names, string>>) : known,
     errors: byField(refused?.errors ?? {}),
+    preview: refused?.preview,
   };
 }
 

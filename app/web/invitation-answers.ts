@@ -1,9 +1,11 @@
 import { stateOf } from '../domain/events/rules.ts';
 import type { Event } from '../domain/events/schema.ts';
+import { removeParticipant } from '../domain/participation/commands.server.ts';
 import { listAnswers } from '../domain/participation/invitations/queries.server.ts';
 import { answerOf } from '../domain/participation/invitations/rules.ts';
 import { listAbsences, listBothComing } from '../domain/participation/stand-ins/queries.server.ts';
 import type { InvitationAnswersProps } from '../ui/invitation-answers.tsx';
+import { foretold } from './foretold.ts';
 import type { Handled } from './handle.ts';
 
 const GROUPS = ['yes', 'maybe', 'no', 'unanswered'] as const;
@@ -31,11 +33,14 @@ export async function invitationAnswersOf(event: Event, handled: Handled): Promi
       heading: texts.heading[group],
       rows: of(group).map((row) => lineOf(row, base, handled)),
     })).filter(({ rows }) => rows.length > 0),
-    both: (await listBothComing(ctx, event.id)).map((both) => ({
-      id: both.id,
-      sentence: bothSentence(both, handled),
-      takeOff: t('desk-invitations.take-off', { name: both.name ?? texts.erased }),
-    })),
+    both: await Promise.all(
+      (await listBothComing(ctx, event.id)).map(async (both) => ({
+        id: both.id,
+        sentence: bothSentence(both, handled),
+        takeOff: t('desk-invitations.take-off', { name: both.name ?? texts.erased }),
+        foretold: await foretold(handled, (ctx) => removeParticipant(ctx, both.id)),
+      })),
+    ),
     absences: (await listAbsences(ctx, event.id)).map((absence) => ({
       id: absence.id,
       name: absence.name,

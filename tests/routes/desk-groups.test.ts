@@ -2,10 +2,10 @@ import { beforeAll, expect, test } from 'vitest';
 import { addGroupMember } from '../../app/domain/groups/commands.server.ts';
 import { getGroup } from '../../app/domain/groups/queries.server.ts';
 import type { GroupId, OrganisationId } from '../../app/domain/kernel/ids.ts';
-import type { PlainDate } from '../../app/domain/kernel/time.ts';
+import type { LocalTime, PlainDate } from '../../app/domain/kernel/time.ts';
 import { loadReferenceData } from '../../db/reference/load.ts';
 import { testCtx } from '../support/context.ts';
-import { aContact, aUser } from '../support/factories.ts';
+import { aContact, aMeeting, aUser } from '../support/factories.ts';
 import { testServer } from '../support/server.ts';
 
 const server = testServer();
@@ -100,4 +100,31 @@ test('who sits in a political body is public, on any day; in an administrative g
   const asFormer = await server.signedIn(former);
   expect(await page('/grupper/klima-og-miljo?dato=2025-03-03', asFormer)).not.toContain('Tone Haugen');
   expect(await page('/grupper/klima-og-miljo', await server.signedIn(contactId))).toContain('Tone Haugen');
+});
+
+test('a new seat and the end of one are previewed: who gets what, and nothing is saved before it is seen', async () => {
+  const groups = [climate];
+  await aMeeting(ctx(), { groups, title: 'Vårmøtet' });
+  const later = { starts_local: '2026-04-07T09:00' as LocalTime, ends_local: '2026-04-07T10:00' as LocalTime };
+  await aMeeting(ctx(), { groups, title: 'Påskemøtet', ...later });
+  const contactId = await aContact(ctx(), { name: 'Frida Ny', address: 'frida@kommune.example' });
+  const path = `/sekretariat/grupper/${climate}/medlemskap`;
+  const fields = { contactId, role: 'medlem', rank: '1', fromOn: '2026-01-01' };
+  const shown = await server.post(`${path}/nytt?sok=Frida`, fields, { cookie });
+  expect(shown.status).toBe(200);
+  const html = await shown.text();
+  expect(html).toContain('Frida Ny får 2 invitasjoner: Vårmøtet (5. februar 2026) og Påskemøtet (7. april 2026).');
+  expect(html).toContain('Lagre og send 2 e-poster');
+  const seatOf = () =>
+    server.db.selectFrom('group_memberships').select('id').where('contact_id', '=', contactId).executeTakeFirst();
+  expect(await seatOf()).toBeUndefined();
+  const previewed = /name="previewed" value="([^"]+)"/.exec(html)![1]!;
+  const other = await server.post(`${path}/nytt?sok=Frida`, { ...fields, fromOn: '2026-03-01', previewed }, { cookie });
+  expect([other.status, await seatOf()]).toEqual([200, undefined]);
+  expect((await server.post(`${path}/nytt?sok=Frida`, { ...fields, previewed }, { cookie })).status).toBe(303);
+  const { id } = (await seatOf())!;
+  const ending = await server.post(`${path}/${id}/avslutning`, { toOn: '2026-03-01' }, { cookie });
+  expect(await ending.text()).toContain('Frida Ny får 1 avlysning i kalenderen: Påskemøtet (7. april 2026).');
+  const representing = await server.post(`${path}/${id}`, { ...fields, rank: '2' }, { cookie });
+  expect(representing.status).toBe(303);
 });

@@ -49,6 +49,7 @@ test('a list is read, looked over, corrected, taken in and undone', async () => 
   expect((await server.post(path, columns, { cookie })).status).toBe(303);
   const plan = await page(path);
   expect(plan).toContain('Ta inn 1 rad');
+  expect(plan).toContain('Ingen får e-post om dette.');
   expect(plan).toContain('Moss, Ansatt');
   expect(plan).toContain('«ikke en adresse» er ikke en e-postadresse.');
   expect(await page(`${path}?vis=refused`)).not.toContain('Åse Østby</');

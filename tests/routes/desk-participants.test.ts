@@ -231,6 +231,7 @@ describe('by hand', () => {
     const moved = await server.post(`${base}${path}/bytte`, { mode: 'online' }, { cookie });
     expect(moved.status).toBe(303);
     expect(await page(path)).toContain('<dd>På nett</dd>');
+    expect(await page(path)).toContain('Nils Foss får e-post: Avmelding.');
     const removed = await server.post(`${base}${path}/avmelding`, {}, { cookie });
     expect(removed.status).toBe(303);
     const gone = await page(path);

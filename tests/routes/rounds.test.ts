@@ -1,10 +1,12 @@
 import { beforeAll, expect, test } from 'vitest';
 import { issueToken } from '../../app/domain/access/commands.server.ts';
+import { getGroup } from '../../app/domain/groups/queries.server.ts';
 import type { OrganisationId, RoundId } from '../../app/domain/kernel/ids.ts';
+import type { LocalTime } from '../../app/domain/kernel/time.ts';
 import { listRoundAnswers } from '../../app/domain/rounds/queries.server.ts';
 import { loadReferenceData } from '../../db/reference/load.ts';
 import { testCtx } from '../support/context.ts';
-import { aContact, aUser } from '../support/factories.ts';
+import { aContact, aMeeting, aSeat, aUser } from '../support/factories.ts';
 import { testServer } from '../support/server.ts';
 
 const server = testServer();
@@ -25,6 +27,11 @@ async function page(path: string): Promise<string> {
   const response = await server.get(path, { cookie });
   expect(response.status).toBe(200);
   return response.text();
+}
+
+/** What says that the preview on a page was seen. */
+function previewedIn(html: string): string {
+  return /name="previewed" value="([^"]+)"/.exec(html)?.[1] ?? '';
 }
 
 /** Opens a round from the desk; gives its page and the link that Moss gets. */
@@ -74,10 +81,18 @@ test('a municipality confirms its contacts without signing in, and the secretari
 test('a new election period asks for representatives; the secretariat may answer for a municipality', async () => {
   const refused = await server.post('/sekretariat/runder/valgperiode', { dueOn: '2026-02-15' }, { cookie });
   expect(refused.status).toBe(422);
-  const { path, answer, link } = await open('valgperiode', { endsOn: '2026-06-30', dueOn: '2026-02-15' });
+  const council = (await getGroup(ctx(), 'representantskapet')).id;
+  await aSeat(ctx(), council, await aContact(ctx(), { name: 'Rita Representant', address: 'rita@moss.example' }));
+  const autumn = { starts_local: '2026-09-10T09:00' as LocalTime, ends_local: '2026-09-10T10:00' as LocalTime };
+  await aMeeting(ctx(), { groups: [council], title: 'Høstmøtet', ...autumn });
+  const period = { endsOn: '2026-06-30', dueOn: '2026-02-15' };
+  const seen = await (await server.post('/sekretariat/runder/valgperiode', period, { cookie })).text();
+  expect(seen).toContain('Rita Representant får 1 avlysning i kalenderen: Høstmøtet (10. september 2026).');
+  const { path, answer, link } = await open('valgperiode', { ...period, previewed: previewedIn(seen) });
   expect(await (await server.get(link)).text()).toContain('Representant og varamedlemmer fra 1. juli 2026');
   const fields = { 'people[0].name': 'Ola Ordfører', 'people[0].email': 'ola@moss.example', answeredBy: 'Siri' };
   expect((await server.post(`${path}/${answer}`, fields, { cookie })).status).toBe(303);
+  expect(await page(`${path}/${answer}`)).toContain('Ola Ordfører får 1 invitasjon: Høstmøtet');
   expect((await server.post(`${path}/${answer}/godkjenning`, {}, { cookie })).status).toBe(303);
   expect(await page('/grupper/representantskapet?dato=2026-07-01')).toContain('Ola Ordfører');
   expect((await server.post(`${path}/purring`, {}, { cookie })).status).toBe(303);

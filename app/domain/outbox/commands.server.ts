@@ -3,6 +3,7 @@ import { type ContactId, type EventId, type MessageId, newId, type Participation
 import type { Instant } from '../kernel/time.ts';
 import { ringBell } from './bell.ts';
 import { listAssistants } from './copies/queries.server.ts';
+import { noteEnqueued } from './rehearsing/queries.server.ts';
 import type { Purpose } from './schema.ts';
 
 /** A mail to one person. `data` holds ids, codes and the secretariat's own words: no token, no text a stranger typed. */
@@ -44,6 +45,10 @@ export async function enqueueAll(ctx: Ctx, messages: NewMessage[]): Promise<void
         .values(rows)
         .onConflict((conflict) => conflict.columns(['purpose', 'person', 'version']).doNothing())
         .execute();
+      noteEnqueued(
+        ctx,
+        rows.map(({ id }) => id),
+      );
     }
     afterCommit(ctx, ringBell);
   });

@@ -12,6 +12,7 @@ import { requireThat } from '../../../domain/kernel/errors.ts';
 import '../../../ui/event-form.css';
 import { ButtonLink, Notice } from '../../../ui/page.tsx';
 import { SeriesDatesForm } from '../../../ui/series-dates-form.tsx';
+import { doneOnceSeen } from '../../../web/foretold.ts';
 import { readForm } from '../../../web/form.ts';
 import { handle as handled } from '../../../web/handle.ts';
 import { redirectWithNotice } from '../../../web/notice.ts';
@@ -63,8 +64,12 @@ export const action = handled(async (handled) => {
   requireThat(canArrangeEvents(ctx.actor));
   const form = await readForm(handled, SeriesDates);
   if (!form.ok) return form.reply;
-  const { added } = await addDates(ctx, params.eventId, datesOf(form.value));
-  return redirectWithNotice(`/sekretariat/arrangementer/${params.eventId}/datoer`, 'dates-added', added);
+  const page = `/sekretariat/arrangementer/${params.eventId}/datoer`;
+  return doneOnceSeen(
+    handled,
+    (ctx) => addDates(ctx, params.eventId, datesOf(form.value)),
+    ({ added }) => redirectWithNotice(page, 'dates-added', added),
+  );
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.pageTitle }];

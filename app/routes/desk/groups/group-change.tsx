@@ -10,6 +10,7 @@ import { GroupTies } from '../../../domain/programme/ties/schema.ts';
 import { FormPage } from '../../../ui/form-page.tsx';
 import { type GroupField, GroupFields, labelsOfGroup } from '../../../ui/group-fields.tsx';
 import { GroupTiesFields } from '../../../ui/group-ties.tsx';
+import { doneOnceSeen } from '../../../web/foretold.ts';
 import { readForm } from '../../../web/form.ts';
 import { shownIn } from '../../../web/form-page.ts';
 import { groupChoices, groupPage } from '../../../web/group-page.ts';
@@ -45,11 +46,15 @@ export const action = handled(async (handled) => {
   if (!form.ok) return form.reply;
   const ties = await readForm(handled, GroupTies);
   if (!ties.ok) return ties.reply;
-  await inTransaction(handled.ctx, async (ctx) => {
-    await changeGroup(ctx, groupId, form.value);
-    await tieGroup(ctx, groupId, ties.value);
-  });
-  return redirectWithNotice(`/sekretariat/grupper/${groupId}`, 'changed');
+  return doneOnceSeen(
+    handled,
+    (ctx) =>
+      inTransaction(ctx, async (ctx) => {
+        await changeGroup(ctx, groupId, form.value);
+        await tieGroup(ctx, groupId, ties.value);
+      }),
+    () => redirectWithNotice(`/sekretariat/grupper/${groupId}`, 'changed'),
+  );
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
@@ -57,7 +62,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 export default function ChangeGroup() {
   const { texts, href, trail, kinds, compositions, known, ties } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
-  const { values, errors } = shownIn<GroupField>(reply, known);
+  const { values, errors, preview } = shownIn<GroupField>(reply, known);
   return (
     <FormPage
       texts={texts}
@@ -65,6 +70,7 @@ export default function ChangeGroup() {
       title={texts.change}
       lead={texts['change-lead']}
       errors={errors}
+      preview={preview}
       labels={labelsOfGroup(texts)}
       button={texts.save}
       cancel={href}

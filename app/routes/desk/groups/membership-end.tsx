@@ -9,6 +9,7 @@ import { plainDate } from '../../../domain/kernel/shapes.ts';
 import { dateOf } from '../../../domain/kernel/time.ts';
 import { TextField } from '../../../ui/fields.tsx';
 import { FormPage } from '../../../ui/form-page.tsx';
+import { doneOnceSeen } from '../../../web/foretold.ts';
 import { readForm } from '../../../web/form.ts';
 import { shownIn } from '../../../web/form-page.ts';
 import { groupPage } from '../../../web/group-page.ts';
@@ -36,21 +37,26 @@ export const action = handled(async (handled) => {
   await getMembership(handled.ctx, groupId, membershipId);
   const form = await readForm(handled, LastDay);
   if (!form.ok) return form.reply;
-  await endGroupMembership(handled.ctx, membershipId, form.value.toOn);
-  return redirectWithNotice(`/sekretariat/grupper/${groupId}`, 'ended');
+  const { toOn } = form.value;
+  return doneOnceSeen(
+    handled,
+    (ctx) => endGroupMembership(ctx, membershipId, toOn),
+    () => redirectWithNotice(`/sekretariat/grupper/${groupId}`, 'ended'),
+  );
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export default function EndMembership() {
   const { texts, heading, href, trail, known } = useLoaderData<typeof loader>();
-  const { values, errors } = shownIn<'toOn'>(useActionData<typeof action>(), known);
+  const { values, errors, preview } = shownIn<'toOn'>(useActionData<typeof action>(), known);
   return (
     <FormPage
       texts={texts}
       trail={trail}
       title={heading}
       errors={errors}
+      preview={preview}
       labels={{ toOn: texts['last-day'] }}
       button={texts.end}
       cancel={href}

@@ -6,12 +6,14 @@ import { MembershipDraft } from '../../../domain/groups/schema.ts';
 import { requireThat } from '../../../domain/kernel/errors.ts';
 import { dateOf } from '../../../domain/kernel/time.ts';
 import { listOrganisationChoices } from '../../../domain/organisations/desk/queries.server.ts';
+import { ChangePreview } from '../../../ui/change-preview.tsx';
 import { ContactChoice } from '../../../ui/contact-choice.tsx';
 import { ErrorSummary } from '../../../ui/error-summary.tsx';
 import { MembershipFields } from '../../../ui/membership-fields.tsx';
 import { Breadcrumbs, Button, PageTitle } from '../../../ui/page.tsx';
 import { SearchForm } from '../../../ui/search-form.tsx';
 import { contactsToChoose } from '../../../web/contact-choice.ts';
+import { doneOnceSeen } from '../../../web/foretold.ts';
 import { readForm } from '../../../web/form.ts';
 import { shownIn } from '../../../web/form-page.ts';
 import { groupPage, roleChoices, seatLabels } from '../../../web/group-page.ts';
@@ -37,8 +39,11 @@ export const action = handled(async (handled) => {
   const form = await readForm(handled, MembershipDraft);
   if (!form.ok) return form.reply;
   const { groupId } = handled.params;
-  await addGroupMember(handled.ctx, groupId, form.value);
-  return redirectWithNotice(`/sekretariat/grupper/${groupId}`, 'added');
+  return doneOnceSeen(
+    handled,
+    (ctx) => addGroupMember(ctx, groupId, form.value),
+    () => redirectWithNotice(`/sekretariat/grupper/${groupId}`, 'added'),
+  );
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
@@ -47,7 +52,7 @@ type Name = 'contactId' | 'role' | 'rank' | 'representsId' | 'fromOn' | 'toOn';
 
 export default function NewMembership() {
   const { texts, href, trail, labels, text, contacts, organisations, roles, known } = useLoaderData<typeof loader>();
-  const { values, errors } = shownIn<Name>(useActionData<typeof action>(), known);
+  const { values, errors, preview } = shownIn<Name>(useActionData<typeof action>(), known);
   return (
     <>
       <Breadcrumbs label={texts.path} trail={trail} />
@@ -61,6 +66,7 @@ export default function NewMembership() {
       />
       {text && (
         <form method="post" className="stack narrow" noValidate>
+          {preview && <ChangePreview preview={preview} />}
           <ContactChoice
             name="contactId"
             label={texts.contact}
@@ -74,7 +80,7 @@ export default function NewMembership() {
             <>
               <MembershipFields {...{ texts, roles, organisations, values, errors }} />
               <div className="actions">
-                <Button>{texts.add}</Button>
+                <Button>{preview?.save ?? texts.add}</Button>
                 <a href={href}>{texts.cancel}</a>
               </div>
             </>

@@ -8,6 +8,7 @@ import { requireThat } from '../../../domain/kernel/errors.ts';
 import { listOrganisationChoices } from '../../../domain/organisations/desk/queries.server.ts';
 import { FormPage } from '../../../ui/form-page.tsx';
 import { MembershipFields } from '../../../ui/membership-fields.tsx';
+import { doneOnceSeen } from '../../../web/foretold.ts';
 import { readForm } from '../../../web/form.ts';
 import { shownIn } from '../../../web/form-page.ts';
 import { groupPage, roleChoices, seatLabels } from '../../../web/group-page.ts';
@@ -43,27 +44,26 @@ export const action = handled(async (handled) => {
   const form = await readForm(handled, SeatDraft);
   if (!form.ok) return form.reply;
   const { role, rank, representsId, fromOn, toOn } = form.value;
-  await changeGroupMembership(handled.ctx, membershipId, {
-    role,
-    rank,
-    represents_id: representsId ?? null,
-    from_on: fromOn,
-    to_on: toOn ?? null,
-  });
-  return redirectWithNotice(`/sekretariat/grupper/${groupId}`, 'seat-changed');
+  const change = { role, rank, represents_id: representsId ?? null, from_on: fromOn, to_on: toOn ?? null };
+  return doneOnceSeen(
+    handled,
+    (ctx) => changeGroupMembership(ctx, membershipId, change),
+    () => redirectWithNotice(`/sekretariat/grupper/${groupId}`, 'seat-changed'),
+  );
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export default function Membership() {
   const { texts, heading, href, trail, labels, roles, organisations, known } = useLoaderData<typeof loader>();
-  const { values, errors } = shownIn<keyof typeof known>(useActionData<typeof action>(), known);
+  const { values, errors, preview } = shownIn<keyof typeof known>(useActionData<typeof action>(), known);
   return (
     <FormPage
       texts={texts}
       trail={trail}
       title={heading}
       errors={errors}
+      preview={preview}
       labels={labels}
       button={texts.save}
       cancel={href}

@@ -3,14 +3,16 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { isSecretariat } from '../../../domain/access/policy.ts';
 import { positionKinds } from '../../../domain/contacts/schema.ts';
 import { listGroups } from '../../../domain/groups/queries.server.ts';
-import { chooseColumns } from '../../../domain/imports/commands.server.ts';
+import { applyImport, chooseColumns } from '../../../domain/imports/commands.server.ts';
 import { countUndoable, getImport, planImport } from '../../../domain/imports/queries.server.ts';
 import { fingerprintOf } from '../../../domain/imports/rules.ts';
 import { columnFields, ImportChoices } from '../../../domain/imports/schema.ts';
+import { undoImport } from '../../../domain/imports/undoing/commands.server.ts';
 import { requireThat } from '../../../domain/kernel/errors.ts';
 import { dateOf } from '../../../domain/kernel/time.ts';
 import { Select, TextField } from '../../../ui/fields.tsx';
 import { ImportPage, TakenIn, Waiting } from '../../../ui/import-page.tsx';
+import { foretold } from '../../../web/foretold.ts';
 import { readForm } from '../../../web/form.ts';
 import { handle as handled } from '../../../web/handle.ts';
 import { waitingFile } from '../../../web/import-page.ts';
@@ -35,12 +37,20 @@ export const loader = handled(async (handled) => {
   if (file.applied_at) {
     const undoable = file.undone_at ? 0 : await countUndoable(ctx, file.id);
     const subscribe = `/sekretariat/nyhetsbrev/abonnenter/flere?import=${file.id}`;
-    return { ...frame, done: { sentence: outcomeWords(handled, file), isUndoable: undoable > 0, subscribe } };
+    const isUndoable = undoable > 0;
+    return {
+      ...frame,
+      foretold: isUndoable ? await foretold(handled, (ctx) => undoImport(ctx, file.id)) : [],
+      done: { sentence: outcomeWords(handled, file), isUndoable, subscribe },
+    };
   }
   const plans = await planImport(ctx, file.id);
+  const fingerprint = fingerprintOf(plans);
+  const doesSomething = plans.some(({ steps }) => steps.length > 0);
   const groups = await listGroups(ctx, { on: dateOf(ctx.now()) });
   return {
     ...frame,
+    foretold: doesSomething ? await foretold(handled, (ctx) => applyImport(ctx, file.id, fingerprint)) : [],
     waiting: waitingFile(
       handled,
       {
@@ -48,7 +58,7 @@ export const loader = handled(async (handled) => {
         chosen: file.choices?.columns ?? [],
         fields: columnFields.map((value) => ({ value, label: texts.fields[value] })),
       },
-      { plans, fingerprint: fingerprintOf(plans), rowsOf: (plans) => importRows(handled, plans) },
+      { plans, fingerprint, rowsOf: (plans) => importRows(handled, plans) },
     ),
     forAll: {
       groups: groups.map(({ id, name }) => ({ value: id, label: name })),
@@ -83,6 +93,7 @@ export default function Import() {
           texts={texts}
           href={href}
           file={page.waiting}
+          foretold={page.foretold}
           typed={reply?.values.columns as (string | undefined)[] | undefined}
           errors={reply?.errors}
           labels={{
@@ -95,7 +106,7 @@ export default function Import() {
         </Waiting>
       )}
       {'done' in page && (
-        <TakenIn texts={texts} href={href} {...page.done}>
+        <TakenIn texts={texts} href={href} foretold={page.foretold} {...page.done}>
           <p>
             <a href={page.done.subscribe}>{texts.subscribe}</a>
           </p>

@@ -2,11 +2,13 @@ import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { getEvent } from '../../../domain/events/queries.server.ts';
 import { hasEnded, isCancelled } from '../../../domain/events/rules.ts';
+import { removeParticipant } from '../../../domain/participation/commands.server.ts';
 import { statesOf } from '../../../domain/participation/listing/schema.ts';
 import { accommodationsIn } from '../../../domain/participation/needs/rules.ts';
 import { getParticipant } from '../../../domain/participation/participant/queries.server.ts';
 import { ButtonLink, Facts, Notice, Tag } from '../../../ui/page.tsx';
 import { ParticipantActions, ParticipantRecord } from '../../../ui/participant.tsx';
+import { foretold } from '../../../web/foretold.ts';
 import { handle as handled } from '../../../web/handle.ts';
 import { noticeIn } from '../../../web/notice.ts';
 import { registrationFacts } from '../../../web/participant-facts.ts';
@@ -61,7 +63,12 @@ export const loader = handled(async (handled) => {
       isOpen && otherMode && (participant.state === 'registered' || participant.state === 'waitlisted')
         ? { action: `${path}/bytte`, mode: otherMode, label: texts['move-to'][otherMode] }
         : undefined,
-    remove: isOpen ? { action: `${path}/avmelding` } : undefined,
+    remove: isOpen
+      ? {
+          action: `${path}/avmelding`,
+          foretold: await foretold(handled, (ctx) => removeParticipant(ctx, participant.id)),
+        }
+      : undefined,
   };
 });
 

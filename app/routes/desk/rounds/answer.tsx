@@ -1,10 +1,13 @@
 import type { MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { approveAnswer } from '../../../domain/rounds/approving/commands.server.ts';
 import { answerRound } from '../../../domain/rounds/commands.server.ts';
 import { getRoundAnswer } from '../../../domain/rounds/queries.server.ts';
 import { RoundAnswer } from '../../../domain/rounds/schema.ts';
+import { Foretold } from '../../../ui/foretold.tsx';
 import { Breadcrumbs, Button, Notice, PageTitle } from '../../../ui/page.tsx';
 import { RoundAnswerForm } from '../../../ui/round-answer.tsx';
+import { foretold } from '../../../web/foretold.ts';
 import { readForm } from '../../../web/form.ts';
 import { handle as handled } from '../../../web/handle.ts';
 import { noticeIn, redirectWithNotice } from '../../../web/notice.ts';
@@ -16,6 +19,7 @@ export const loader = handled(async (handled) => {
   const answer = await getRoundAnswer(ctx, params.answerId);
   const href = `/sekretariat/runder/${answer.round_id}`;
   const isSettled = Boolean(answer.approved_at ?? answer.closed_at);
+  const canApprove = !isSettled && answer.answer !== undefined;
   return {
     texts,
     href: `${href}/${answer.id}`,
@@ -30,7 +34,8 @@ export const loader = handled(async (handled) => {
       ? t('desk-rounds.by', { name: answer.answered_by ?? '', when: formats.instant(answer.answered_at) })
       : texts['no-answer'],
     settled: answer.approved_at ? texts.states.approved : answer.closed_at ? texts.closed : '',
-    canApprove: !isSettled && answer.answer !== undefined,
+    canApprove,
+    foretold: canApprove ? await foretold(handled, (ctx) => approveAnswer(ctx, answer.id)) : [],
     form: isSettled ? undefined : await roundAnswerForm(handled, answer),
     known: answer.answer ?? {},
   };
@@ -62,6 +67,7 @@ export default function RoundAnswerPage() {
       {page.canApprove && (
         <form method="post" action={`${page.href}/godkjenning`} className="stack narrow">
           <p>{texts['approve-lead']}</p>
+          <Foretold sentences={page.foretold} />
           <div className="actions">
             <Button>{texts.approve}</Button>
           </div>

@@ -7,6 +7,7 @@ import { openElection } from '../../../domain/rounds/commands.server.ts';
 import { ElectionDraft } from '../../../domain/rounds/schema.ts';
 import { TextField } from '../../../ui/fields.tsx';
 import { FormPage } from '../../../ui/form-page.tsx';
+import { doneOnceSeen } from '../../../web/foretold.ts';
 import { readForm } from '../../../web/form.ts';
 import { shownIn } from '../../../web/form-page.ts';
 import { handle as handled } from '../../../web/handle.ts';
@@ -26,15 +27,18 @@ export const action = handled(async (handled) => {
   requireThat(isSecretariat(handled.ctx.actor));
   const form = await readForm(handled, ElectionDraft);
   if (!form.ok) return form.reply;
-  const id = await openElection(handled.ctx, form.value);
-  return redirectWithNotice(`/sekretariat/runder/${id}`, 'opened');
+  return doneOnceSeen(
+    handled,
+    (ctx) => openElection(ctx, form.value),
+    (id) => redirectWithNotice(`/sekretariat/runder/${id}`, 'opened'),
+  );
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export default function NewElection() {
   const { texts, known } = useLoaderData<typeof loader>();
-  const { values, errors } = shownIn<'endsOn' | 'dueOn'>(useActionData<typeof action>(), known);
+  const { values, errors, preview } = shownIn<'endsOn' | 'dueOn'>(useActionData<typeof action>(), known);
   return (
     <FormPage
       texts={texts}
@@ -42,6 +46,7 @@ export default function NewElection() {
       title={texts['open-representatives']}
       lead={<p>{texts['open-representatives-lead']}</p>}
       errors={errors}
+      preview={preview}
       labels={{ endsOn: texts['ends-on'], dueOn: texts['due-on'] }}
       button={texts['send-to-all']}
       cancel="/sekretariat/runder"
