@@ -442,6 +442,10 @@ interface MailingsTable {
   paced_until: string | null;
   /** How many the rule gave, whether or not they were to have a copy; counted when it was resolved. */
   found: Generated<number>;
+  /** The server takes no mail: until when it is let be, how many times running, and what it said. */
+  held_until: string | null;
+  held_times: Generated<number>;
+  held_reply: string | null;
   started_at: string | null;
   /** When everyone the rule gave had a delivery; nothing is sent before. */
   frozen_at: string | null;

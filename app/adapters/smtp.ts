@@ -38,13 +38,9 @@ export function openPost(url: string, timeouts: Timeouts = { connecting: 30_000,
       // A server may end a session between two mails; that says nothing about this one.
       if (outcome.kind !== 'later' || (outcome.code && outcome.code !== 421)) return outcome;
     }
-    try {
-      const fresh = await connect(url, timeouts);
-      return await deliverOn(fresh, mail, idle);
-    } catch (error) {
-      const { responseCode, message } = error as SmtpError;
-      return { kind: 'later', code: responseCode, text: message };
-    }
+    const fresh = await connect(url, timeouts).catch((error: SmtpError) => error);
+    if (fresh instanceof Error) return { kind: 'unreachable', code: fresh.responseCode, text: fresh.message };
+    return deliverOn(fresh, mail, idle);
   }
 
   function rest(): void {

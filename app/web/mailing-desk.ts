@@ -121,11 +121,14 @@ function paceSentence({ t, formats }: Handled, pace: number, open: number): stri
 
 async function explanationOf(
   { ctx, words, formats, t }: Handled,
-  { state, because, due_at }: Mailing,
+  { state, because, due_at, held_until, held_reply }: Mailing,
 ): Promise<string> {
   const { explain, because: reasons } = words['desk-mailings'];
   if (state === 'scheduled') return t('desk-mailings.explain.scheduled', { time: formats.instant(due_at) });
   if (because) return reasons[because];
+  if (state === 'running' && held_until && held_until > ctx.now()) {
+    return t('desk-mailings.explain.held', { time: formats.instant(held_until), reply: held_reply ?? '' });
+  }
   const settings = await getSettings(ctx);
   if (state === 'running' && isQuiet(settings, ctx.now())) {
     return t('desk-mailings.explain.quiet', { hour: String(settings.quiet_until).padStart(2, '0') });

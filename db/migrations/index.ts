@@ -39,6 +39,7 @@ import { checkedLinks } from './0047-checked-links.ts';
 import { leastAnswers } from './0048-least-answers.ts';
 import { budgetImports } from './0049-budget-imports.ts';
 import { mailingsBalance } from './0054-mailings-balance.ts';
+import { heldMailings } from './0055-held-mailings.ts';
 
 /** Every migration, in order. One that has been released is never edited; the next change is a new file. */
 export const migrations: Record<string, string> = {
@@ -83,4 +84,5 @@ export const migrations: Record<string, string> = {
   '0048-least-answers': leastAnswers,
   '0049-budget-imports': budgetImports,
   '0054-mailings-balance': mailingsBalance,
+  '0055-held-mailings': heldMailings,
 };

@@ -43,6 +43,7 @@ export async function run(): Promise<BenchResult[]> {
         `${sum('arrived')} of those had arrived, ${sum('again')} had not and were sent again; each of ` +
         `${rounds.length * MAILS} got one\n`,
     );
+    if (hits < KILLS / 2) throw new Error(`only ${hits} kills met anything that was under way`);
     return [
       result('crash.kills', open().length, 'kills', KILLS),
       result('crash.open', Math.max(...open()), 'at most', OPEN_LIMIT),

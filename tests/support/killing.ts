@@ -53,7 +53,7 @@ export async function sendUnderKills(killing: Killing): Promise<Killed> {
   for (let uncertain = -1; uncertain !== 0; ) {
     const open = new Set<string>();
     while (killed.kills < killing.kills && (await stateOf(ctx, id)) !== 'finished') {
-      const left = await killWhileSending(killing, clock);
+      const left = await killWhileSending(killing, id, clock);
       killed.open[killed.kills++] = left.length;
       for (const delivery of left) open.add(delivery);
     }
@@ -69,18 +69,18 @@ export async function sendUnderKills(killing: Killing): Promise<Killed> {
 }
 
 /** Starts a worker, kills it, and gives the copies that were open then: at most a group on each connection. */
-async function killWhileSending(killing: Killing, clock: { aheadMs: number }): Promise<string[]> {
+async function killWhileSending(killing: Killing, id: MailingId, clock: { aheadMs: number }): Promise<string[]> {
   const { ctx } = killing;
   const worker = spawnWorker(killing, clock);
   await isRunning(worker);
-  await pause(killing.random() * 250);
+  await aMoment(killing, id);
   worker.kill('SIGKILL');
   await once(worker, 'exit');
   await untilForgotten(killing);
   const leased = await ctx.db
     .selectFrom('deliveries')
     .select(['id', 'state', 'lease_expires_at'])
-    .where('lease_id', 'is not', null)
+    .where('state', 'in', ['claimed', 'sending'])
     .execute();
   // The next one lives later than all that this one held.
   if (leased.length > 0) clock.aheadMs += LEASE_MS;
@@ -91,6 +91,13 @@ async function killWhileSending(killing: Killing, clock: { aheadMs: number }): P
   const sizes = groups.map(({ length }) => length);
   demand(groups.length <= CONNECTIONS && sizes.every((size) => size <= most), `${sizes} were open at a kill`);
   return open.map(({ id }) => id);
+}
+
+/** A random one: while the worker gets ready, or when so many mails more have come. */
+async function aMoment({ ctx, mailbox, random }: Killing, id: MailingId): Promise<void> {
+  if (random() < 0.2) return pause(random() * 500);
+  const enough = mailbox.received.length + random() * 150;
+  while (mailbox.received.length < enough && (await stateOf(ctx, id)) !== 'finished') await pause(1);
 }
 
 async function finish(killing: Killing, id: MailingId, clock: { aheadMs: number }): Promise<void> {

@@ -42,11 +42,11 @@ export function emptyMailbox(): Mailbox {
   return { url: '', received: [], behave: {}, connections: 0 };
 }
 
-/** Opens the server, and gives what closes it. */
-export async function openMailbox(mailbox: Mailbox): Promise<() => Promise<void>> {
+/** Opens the server, on a port of its own if none is given, and gives what closes it. */
+export async function openMailbox(mailbox: Mailbox, port = 0): Promise<() => Promise<void>> {
   const server = new SMTPServer(optionsFor(mailbox));
   server.on('error', () => {});
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', () => resolve()));
   mailbox.url = `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
   return () => new Promise<void>((resolve) => server.close(() => resolve()));
 }

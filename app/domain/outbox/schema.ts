@@ -116,8 +116,10 @@ export type Outcome =
   | { kind: 'accepted'; code: number; text: string }
   /** For good: 5xx except 503. */
   | { kind: 'refused'; code: number; text: string }
-  /** Not now: 4xx, 503, or no connection before the mail was handed over. */
+  /** Not now: 4xx, 503, or the connection was lost before the mail was handed over. */
   | { kind: 'later'; code?: number; text: string }
+  /** The server gave us no session, so that nothing is said about the mail. */
+  | { kind: 'unreachable'; code?: number | undefined; text: string }
   /** The connection was lost while or after the mail was handed over. */
   | { kind: 'uncertain'; text: string }
   /** Not tried at all. */

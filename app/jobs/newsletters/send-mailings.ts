@@ -14,7 +14,7 @@ import {
   releaseDeliveries,
   takeBackDeliveries,
 } from '../../domain/newsletters/delivery-claims/commands.server.ts';
-import { isQuiet } from '../../domain/newsletters/mailings/rules.ts';
+import { isAboutServer, isQuiet } from '../../domain/newsletters/mailings/rules.ts';
 import { finishMailing } from '../../domain/newsletters/running-mailings/commands.server.ts';
 import { hasExpiredLeases, listRunningMailings } from '../../domain/newsletters/running-mailings/queries.server.ts';
 import type { Outcome } from '../../domain/outbox/schema.ts';
@@ -72,7 +72,10 @@ async function sendBatch(batch: Batch): Promise<{ sent: number; nextAt: string |
   const { claimed, nextAt } = await claimDeliveries(ctx, { mailingId, lease, max: CLAIMED });
   if (claimed.length === 0) return { sent: 0, nextAt };
   const lines = Math.min(CONNECTIONS, claimed.length);
-  const ended = await Promise.all(Array.from({ length: lines }, () => sendLine(batch, lease, claimed)));
+  const lineEnds = await Promise.allSettled(Array.from({ length: lines }, () => sendLine(batch, lease, claimed)));
+  const broken = lineEnds.find((line) => line.status === 'rejected');
+  if (broken) throw broken.reason;
+  const ended = lineEnds.flatMap((line) => (line.status === 'fulfilled' ? line.value : []));
   if (claimed.length > 0 || ended.some(({ unbegun }) => unbegun > 0)) await releaseDeliveries(ctx, lease);
   return { sent: ended.reduce((sum, line) => sum + line.sent, 0), nextAt };
 }
@@ -90,10 +93,10 @@ async function sendLine(
   let attempts: Attempt[] = [];
   let [sent, unbegun] = [0, 0];
   for (;;) {
-    const goesOn = unbegun === 0 && !attempts.some(isAboutUs) && (await mayGoOn(batch));
+    const goesOn = unbegun === 0 && !attempts.some(failedAtServer) && (await mayGoOn(batch));
     const group = goesOn ? claimed.splice(0, size) : [];
     if (attempts.length === 0 && group.length === 0) return { sent, unbegun };
-    const begun = await commitStep(batch, lease, attempts, group);
+    const begun = await commitSurely(batch, lease, attempts, group);
     unbegun += group.length - begun.length;
     attempts = await attemptAll(batch, begun);
     sent += attempts.filter(({ outcome }) => outcome.kind !== 'untried').length;
@@ -109,6 +112,27 @@ async function mayGoOn({ ctx, stopping }: Batch): Promise<boolean> {
     await pause(20);
   }
   return false;
+}
+
+/**
+ * What became of copies is known to this process alone: it is kept until it is written, and nothing is begun meanwhile.
+ * Throws when there is nothing to keep, and when it is stopping and still cannot.
+ */
+async function commitSurely(
+  batch: Batch,
+  lease: string,
+  attempts: Attempt[],
+  group: ClaimedDelivery[],
+): Promise<Copy[]> {
+  for (let tries = 0; ; tries++) {
+    try {
+      return await commitStep(batch, lease, attempts, tries === 0 ? group : []);
+    } catch (err) {
+      if (attempts.length === 0 || (batch.stopping() && tries >= 5)) throw err;
+      batch.log.error({ err, mailing: batch.mailingId }, 'what became of copies is not written yet');
+      await pause(Math.min(100 * 2 ** tries, 10_000));
+    }
+  }
 }
 
 async function commitStep(batch: Batch, lease: string, attempts: Attempt[], group: ClaimedDelivery[]): Promise<Copy[]> {
@@ -128,7 +152,7 @@ async function attemptAll({ post, settings, log, stopping }: Batch, begun: Copy[
   const messages = await Promise.all(begun.map(({ bytes }) => (signature ? signed(bytes, signature) : bytes)));
   const attempts: Attempt[] = [];
   for (const [at, { id, address, returnKey, attempts: before }] of begun.entries()) {
-    const enough = stopping() || performance.now() - started > GROUP_PATIENCE_MS || attempts.some(isAboutUs);
+    const enough = stopping() || performance.now() - started > GROUP_PATIENCE_MS || attempts.some(failedAtServer);
     const outcome: Outcome = enough
       ? { kind: 'untried' }
       : await post.deliver({ from: senderOf(settings, returnKey), to: address, bytes: messages[at]! });
@@ -139,7 +163,6 @@ async function attemptAll({ post, settings, log, stopping }: Batch, begun: Copy[
   return attempts;
 }
 
-/** The server cannot be reached or ends the session: that says nothing about the copies that were to follow. */
-function isAboutUs({ outcome }: Attempt): boolean {
-  return outcome.kind === 'later' && (outcome.code === undefined || outcome.code === 421);
+function failedAtServer({ outcome }: Attempt): boolean {
+  return isAboutServer(outcome);
 }

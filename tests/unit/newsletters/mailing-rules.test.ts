@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { Instant } from '../../../app/domain/kernel/time.ts';
-import { isBounceStorm, isMissed, isQuiet, slotsPerSecond } from '../../../app/domain/newsletters/mailings/rules.ts';
+import {
+  heldUntil,
+  isAboutServer,
+  isBounceStorm,
+  isMissed,
+  isQuiet,
+  slotsPerSecond,
+} from '../../../app/domain/newsletters/mailings/rules.ts';
 
 const at = (time: string) => `2026-11-21T${time}Z` as Instant;
 
@@ -34,6 +41,27 @@ test.each([
   { results: 'f'.repeat(14) + 'a'.repeat(86) + 'f'.repeat(400), storm: false, why: 'only the last 100 are looked at' },
 ])('$results.length results are a storm: $storm $why', ({ results, storm }) => {
   expect(isBounceStorm([...results].map((one) => (one === 'f' ? 'failed' : 'accepted')))).toBe(storm);
+});
+
+test.each([
+  [{ kind: 'unreachable', text: 'ECONNREFUSED' }, true],
+  [{ kind: 'unreachable', code: 535, text: 'who are you' }, true],
+  [{ kind: 'later', text: 'closed' }, true],
+  [{ kind: 'later', code: 421, text: 'closing' }, true],
+  [{ kind: 'later', code: 451, text: 'greylisted' }, false],
+  [{ kind: 'uncertain', text: 'closed' }, false],
+  [{ kind: 'untried' }, false],
+] as const)('%j says something about the server: %s', (outcome, isAbout) => {
+  expect(isAboutServer(outcome)).toBe(isAbout);
+});
+
+test.each([
+  [1, '10:00:10.000'],
+  [2, '10:00:30.000'],
+  [5, '10:05:00.000'],
+  [50, '10:05:00.000'],
+])('a server that takes nothing for the %ith time is let be until %s', (times, until) => {
+  expect(heldUntil(times, at('10:00:00.000'))).toBe(at(until));
 });
 
 describe('a limit per second', () => {

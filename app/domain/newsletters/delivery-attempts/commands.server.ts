@@ -7,6 +7,7 @@ import type { Outcome } from '../../outbox/schema.ts';
 import { suppress } from '../../outbox/sending/commands.server.ts';
 import { nextAttemptAt, saysNoSuchMailbox } from '../../outbox/sending/rules.ts';
 import type { ReadyDelivery } from '../deliveries/schema.ts';
+import { noteServer } from '../mailing-holds/commands.server.ts';
 import { pauseInStorm } from '../running-mailings/commands.server.ts';
 
 /** The worker's attempts, a group at a time. Every change is fenced by the lease: a worker that was too slow changes nothing. */
@@ -64,6 +65,12 @@ async function countAttempts({ db, now }: Ctx, mailingId: MailingId, attempts: n
   );
 }
 
+/** What was begun and not tried does not count against the hourly limit: taken off the minute it was begun in, or about. */
+async function uncountAttempts({ db, now }: Ctx, mailingId: MailingId, attempts: number): Promise<void> {
+  await sql`update mailing_minutes set attempts = attempts - ${attempts} where mailing_id = ${mailingId} and minute_at =
+    (select max(minute_at) from mailing_minutes where mailing_id = ${mailingId} and minute_at <= ${now()})`.execute(db);
+}
+
 function minuteOf(instant: Instant): Instant {
   return `${instant.slice(0, 16)}:00.000Z` as Instant;
 }
@@ -72,7 +79,7 @@ function minuteOf(instant: Instant): Instant {
 const isUnwanted = sql`settled.state = 'queued' and deliveries.obsolete_because is not null`;
 
 /**
- * Writes what became of the attempts. A mailbox that does not exist gets nothing more; when too many copies are refused
+ * Writes what became of the attempts, also of those that were given up as uncertain meanwhile. A mailbox that does not exist gets nothing more; when too many copies are refused
  * the mailing is paused.
  */
 export async function settleDeliveries(
@@ -102,9 +109,15 @@ export async function settleDeliveries(
         reply_text = case settled.tried when 1 then settled.reply_text else deliveries.reply_text end,
         lease_id = null, lease_expires_at = null
       from ${rows}
-      where deliveries.id = settled.id and deliveries.lease_id = ${lease} and deliveries.state = 'sending'`.execute(
-      ctx.db,
+      where deliveries.id = settled.id and deliveries.lease_id = ${lease}
+        and deliveries.state in ('sending','uncertain')`.execute(ctx.db);
+    await noteServer(
+      ctx,
+      mailingId,
+      attempts.map(({ outcome }) => outcome),
     );
+    const untried = attempts.filter(({ outcome }) => isUntried(outcome));
+    if (untried.length > 0) await uncountAttempts(ctx, mailingId, untried.length);
     const refused = attempts.filter(({ outcome }) => outcome.kind === 'refused');
     for (const { address, outcome } of refused)
       if ('text' in outcome && saysNoSuchMailbox(outcome.text)) await suppress(ctx, address);
@@ -112,9 +125,14 @@ export async function settleDeliveries(
   });
 }
 
+/** The server was not asked about the copy, which is as it was. */
+function isUntried(outcome: Outcome): outcome is Extract<Outcome, { kind: 'untried' | 'unreachable' }> {
+  return outcome.kind === 'untried' || outcome.kind === 'unreachable';
+}
+
 function settled(ctx: Ctx, { id, attempts, outcome, luck }: Attempt) {
   const none = { due_at: null, final_at: null, reply_code: null, reply_text: null };
-  if (outcome.kind === 'untried') return { ...none, id, state: 'queued', attempts, tried: 0 };
+  if (isUntried(outcome)) return { ...none, id, state: 'queued', attempts, tried: 0 };
   const said = {
     ...none,
     id,

@@ -60,11 +60,12 @@ async function allowance(ctx: Ctx, mailingId: MailingId): Promise<Allowance> {
   await lockRow(ctx.db, 'mailings', mailingId);
   const mailing = await ctx.db
     .selectFrom('mailings')
-    .select(['state', 'per_second', 'per_hour', 'paced_until'])
+    .select(['state', 'per_second', 'per_hour', 'paced_until', 'held_until'])
     .where('id', '=', mailingId)
     .executeTakeFirst();
   if (mailing?.state !== 'running') return NONE;
-  const { per_second, per_hour, paced_until } = mailing;
+  const { per_second, per_hour, paced_until, held_until } = mailing;
+  if (held_until && held_until > ctx.now()) return { ...NONE, nextAt: () => held_until as Instant };
   const hourly = per_hour ? await leftThisHour(ctx, mailingId, per_hour) : Number.POSITIVE_INFINITY;
   if (hourly <= 0) return { ...NONE, nextAt: () => plus(ctx.now(), { minutes: 1 }) };
   if (!per_second) return { ...UNLIMITED, slots: hourly };
@@ -106,7 +107,8 @@ export async function takeBackDeliveries(ctx: Ctx): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
     await sql`update deliveries set state = 'queued', lease_id = null, lease_expires_at = null
       where state = 'claimed' and lease_expires_at < ${now}`.execute(ctx.db);
-    await sql`update deliveries set state = 'uncertain', lease_id = null, lease_expires_at = null,
+    // The lease stays: whoever held it may still come to say what became of it.
+    await sql`update deliveries set state = 'uncertain', lease_expires_at = null,
       attempts = attempts + 1, reply_code = null, reply_text = null
       where state = 'sending' and lease_expires_at < ${now}`.execute(ctx.db);
   });

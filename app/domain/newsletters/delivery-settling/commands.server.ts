@@ -4,6 +4,7 @@ import { Conflict, requireThat } from '../../kernel/errors.ts';
 import type { DeliveryId } from '../../kernel/ids.ts';
 import { ringBell } from '../../outbox/bell.ts';
 import type { Settlement } from '../../outbox/handling/schema.ts';
+import { released } from '../../outbox/sending/rules.ts';
 import { getDelivery } from '../delivery-listing/queries.server.ts';
 import { canSendNewsletters } from '../policy.ts';
 
@@ -20,10 +21,10 @@ export async function settleDelivery(ctx: Ctx, id: DeliveryId, { decision }: Set
       .updateTable('deliveries')
       .set(
         decision === 'arrived'
-          ? { state: 'accepted', final_at: ctx.now(), obsolete_because: null }
+          ? { ...released, state: 'accepted', final_at: ctx.now(), obsolete_because: null }
           : isUnwanted
-            ? { state: 'obsolete', final_at: ctx.now() }
-            : { state: 'queued', due_at: ctx.now(), attempts: 0, obsolete_because: null },
+            ? { ...released, state: 'obsolete', final_at: ctx.now() }
+            : { ...released, state: 'queued', due_at: ctx.now(), attempts: 0, obsolete_because: null },
       )
       .where('id', '=', id)
       .where('state', '=', 'uncertain')

@@ -1,4 +1,5 @@
-import { type Instant, localTimeOf, minus, OSLO } from '../../kernel/time.ts';
+import { type Instant, localTimeOf, minus, OSLO, plus } from '../../kernel/time.ts';
+import type { Outcome } from '../../outbox/schema.ts';
 import type { Settings } from '../../settings/schema.ts';
 
 type QuietHours = Pick<Settings, 'quiet_from' | 'quiet_until'>;
@@ -12,6 +13,19 @@ export function isMissed(dueAt: Instant, now: Instant): boolean {
 export function isQuiet({ quiet_from: from, quiet_until: until }: QuietHours, now: Instant): boolean {
   const hour = Number(localTimeOf(now, OSLO).slice(11, 13));
   return from <= until ? hour >= from && hour < until : hour >= from || hour < until;
+}
+
+/** The server takes no session, or ends it: that says nothing about the copies that were to follow. */
+export function isAboutServer(outcome: Outcome): boolean {
+  if (outcome.kind === 'unreachable') return true;
+  return outcome.kind === 'later' && (outcome.code === undefined || outcome.code === 421);
+}
+
+/** Seconds a server is let be that takes nothing, by how many times running that has been so. */
+const HOLDS = [10, 30, 60, 120, 300];
+
+export function heldUntil(times: number, now: Instant): Instant {
+  return plus(now, { seconds: HOLDS[Math.min(times, HOLDS.length) - 1]! });
 }
 
 /** How many of the last results are looked at, newest first. */

@@ -55,6 +55,9 @@ export interface Mailing {
   per_hour: number | null;
   /** How many its rule gave, whether or not they were to have a copy. */
   found: number;
+  /** The server takes no mail: until when it is let be, and what was said. */
+  held_until: Instant | null;
+  held_reply: string | null;
   started_at: Instant | null;
   frozen_at: Instant | null;
   resumed_at: Instant | null;

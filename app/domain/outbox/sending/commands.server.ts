@@ -74,7 +74,7 @@ export async function settleAttempts(
         .returning(['attempts', 'sent_to', 'bytes_secret'])
         .executeTakeFirst();
       if (!row) continue;
-      if (outcome.kind === 'later') await tryAgain(ctx, id, row.attempts, luck);
+      if (outcome.kind === 'later' || outcome.kind === 'unreachable') await tryAgain(ctx, id, row.attempts, luck);
       if (outcome.kind === 'refused' && row.sent_to && saysNoSuchMailbox(outcome.text))
         await suppress(ctx, row.sent_to);
       if (row.bytes_secret === 'sign-in') await dropSpentBytes(ctx, id);
@@ -98,6 +98,7 @@ function settled(ctx: Ctx, outcome: Outcome) {
     case 'refused':
       return { state: 'failed' as const, final_at: ctx.now(), ...reply };
     case 'later':
+    case 'unreachable':
       return { state: 'queued' as const, ...reply };
     case 'uncertain':
       return { state: 'uncertain' as const, ...reply };
