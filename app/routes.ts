@@ -45,6 +45,8 @@ export default [
   route('dokumenter/:documentId', 'routes/programme/document.ts'),
   route('handlingsprogram', 'routes/programme/latest.ts'),
   route('handlingsprogram/:year', 'routes/programme/programme.tsx'),
+  route('handlingsprogram/:year/malinger.json', 'routes/programme/readings-json.ts'),
+  route('handlingsprogram/:year/malinger.csv', 'routes/programme/readings-csv.ts'),
   route('handlingsprogram/:year/:actionNumber', 'routes/programme/action.tsx'),
   route('handlingsprogram/:year/:actionNumber/:code', 'routes/programme/target.tsx'),
 

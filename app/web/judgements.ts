@@ -9,7 +9,15 @@ export function judgementLink({ id, measure }: Target, { ctx, words }: Handled) 
   return { href: judgementsPath(id), label: words.readings.judge };
 }
 
+/** The file that a judgement rests on, where it has one. */
+export function judgementFilePath(
+  target: TargetId,
+  { id, evidenceFileId }: { id: string; evidenceFileId: string | null },
+): string | undefined {
+  return evidenceFileId ? `${judgementsPath(target)}/${id}/fil` : undefined;
+}
+
 /** Where a target's judgements are. */
-export function judgementsPath(id: TargetId): string {
+function judgementsPath(id: TargetId): string {
   return `/sekretariat/handlingsprogram/mal/${id}/vurdering`;
 }

@@ -12,7 +12,7 @@ export interface Sheet {
 const FORMULA = /^\s*[=+\-@\t\r]/;
 const BOM = '\ufeff';
 
-/** CSV as Excel opens it in Norway: semicolons, a byte order mark, CRLF. What looks like a formula gets an apostrophe. */
+/** CSV as Excel opens it in Norway: semicolons, a decimal comma, a byte order mark, CRLF. What looks like a formula gets an apostrophe. */
 export function csvOf({ headings, rows }: Sheet): string {
   return BOM + [headings, ...rows].map((row) => `${row.map(csvCell).join(';')}\r\n`).join('');
 }
@@ -37,7 +37,7 @@ export async function xlsxOf({ headings, rows }: Sheet): Promise<Buffer> {
 }
 
 function csvCell(value: string | number | null): string {
-  if (typeof value === 'number') return String(value);
+  if (typeof value === 'number') return String(value).replace('.', ',');
   const text = FORMULA.test(value ?? '') ? `'${value}` : (value ?? '');
   return /[;"\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -1,6 +1,8 @@
 import { beforeAll, expect, test } from 'vitest';
 import { type Ctx, inTransaction } from '../../app/domain/kernel/ctx.ts';
-import type { EventId } from '../../app/domain/kernel/ids.ts';
+import { type EventId, newId, type TargetId } from '../../app/domain/kernel/ids.ts';
+import type { PlainDate } from '../../app/domain/kernel/time.ts';
+import { judge } from '../../app/domain/programme/judgements/commands.server.ts';
 import { loadReferenceData } from '../../db/reference/load.ts';
 import { testCtx } from '../support/context.ts';
 import { anEvent, aPublishedEvent, aUser } from '../support/factories.ts';
@@ -91,4 +93,49 @@ test('every number opens its rows: what counts, what is planned, and what does n
     /Endret den siste måneden[\s\S]*Møteplass om boligutvikling[\s\S]*→ nådd, 1 av 1 arrangement/,
   );
   expect((await server.get('/handlingsprogram/2026/2.4.2/R9')).status).toBe(404);
+
+  const records = await server.get('/handlingsprogram/2026/malinger.json');
+  const { year, targets } = (await records.json()) as { year: number; targets: Record<string, unknown>[] };
+  expect([year, targets.length]).toEqual([2026, 121]);
+  const record = targets.find(({ page }) => String(page).endsWith('/handlingsprogram/2026/2.4.2/R1'));
+  expect(record).toMatchObject({ ...{ code: 'R1', status: 'met', value: 1, of: 1, unit: 'event' }, notes: [] });
+  const csv = (await page('/handlingsprogram/2026/malinger.csv')).split('\r\n');
+  expect(csv).toHaveLength(123);
+  expect(csv.find((row) => row.startsWith('2.4.2;') && row.includes(';R1;'))).toContain(';Nådd;1;1;arrangementer;0;');
+  expect((await server.get('/handlingsprogram/2025/malinger.json')).status).toBe(404);
+});
+
+test('what a judgement rests on is told to those who may see it', async () => {
+  const target = await server.db
+    .selectFrom('targets')
+    .innerJoin('actions', 'actions.id', 'targets.action_id')
+    .select(['targets.id', 'targets.code', 'actions.number'])
+    .where('targets.measure', 'like', '%"judgement"%')
+    .executeTakeFirstOrThrow();
+  const secretariat = await aUser(ctx(), 'secretariat');
+  await judge(ctx(), target.id as TargetId, {
+    id: newId<string>(),
+    verdict: 'met',
+    judged_on: '2026-01-15' as PlainDate,
+    explanation: 'Det står i referatet.',
+    evidence_url: 'https://referat.example/',
+  });
+  const file = newId<string>();
+  await write(async (db) => {
+    const kept = { id: file, name: 'referat.pdf', media_type: 'application/pdf', size: 3, hash: 'f'.repeat(64) };
+    await db
+      .insertInto('files')
+      .values({ ...kept, kept_at: ctx().now() })
+      .execute();
+    await db.updateTable('judgements').set({ evidence_file_id: file }).where('target_id', '=', target.id).execute();
+  });
+  const at = `/handlingsprogram/2026/${target.number}/${target.code}`;
+  const cookie = await server.signedIn(secretariat);
+  const open = await page(at);
+  expect(open).toContain('https://referat.example/');
+  expect(open).not.toContain('/vurdering/');
+  expect(await (await server.get(at, { cookie })).text()).toMatch(/\/vurdering\/[^/]+\/fil/);
+  expect(await page('/handlingsprogram/2026/malinger.json')).not.toContain('evidenceFile');
+  const records = await server.get('/handlingsprogram/2026/malinger.json', { cookie });
+  expect(await records.text()).toContain('"evidenceFile"');
 });

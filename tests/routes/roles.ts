@@ -41,6 +41,8 @@ export const roles: Record<string, Row> = {
   '/dokumenter/:documentId': { GET: all('ok'), params: ({ documentId }) => ({ documentId }) },
   '/handlingsprogram': { GET: all('redirect') },
   '/handlingsprogram/:year': { GET: all('ok'), params: () => ({ year: '2026' }) },
+  '/handlingsprogram/:year/malinger.json': { GET: all('ok'), params: () => ({ year: '2026' }) },
+  '/handlingsprogram/:year/malinger.csv': { GET: all('ok'), params: () => ({ year: '2026' }) },
   '/handlingsprogram/:year/:actionNumber': {
     GET: all('ok'),
     params: () => ({ year: '2026', actionNumber: '2.1.3' }),

@@ -17,6 +17,7 @@ describe('a CSV cell', () => {
     ['a;b', '"a;b"'],
     ['Ås = fint', 'Ås = fint'],
     [-2, '-2'],
+    [79.6, '79,6'],
     [null, ''],
   ])('%j is written %j', (cell, written) => {
     expect(csv(cell)).toContain(written.split('\n')[0]);

@@ -47,6 +47,13 @@ export const loader = handled(async (handled) => {
           }))
         : [],
     timeline,
+    records: {
+      label: words['reading-records'].label,
+      links: (['csv', 'json'] as const).map((as) => ({
+        href: `${programmePath(programme)}/malinger.${as}`,
+        label: words['reading-records'][as],
+      })),
+    },
     summary: metOf(readings, handled),
     legend: statusCounts(readings, handled),
     moved: moves.map((move) => movedLine(move, { programme, actions, targets }, handled)),
@@ -75,7 +82,7 @@ export const loader = handled(async (handled) => {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.pageTitle }];
 
 export default function Programme() {
-  const { texts, words, title, adopted, years, summary, legend, moved, areas, timeline } =
+  const { texts, words, title, adopted, years, summary, legend, moved, areas, timeline, records } =
     useLoaderData<typeof loader>();
   return (
     <>
@@ -110,6 +117,15 @@ export default function Programme() {
         </section>
       ))}
       {timeline && <Timeline texts={texts.timeline} {...timeline} />}
+      <p className="small">
+        {records.label}{' '}
+        {records.links.map(({ href, label }, at) => (
+          <span key={href}>
+            {at > 0 && ' · '}
+            <a href={href}>{label}</a>
+          </span>
+        ))}
+      </p>
     </>
   );
 }

@@ -12,7 +12,7 @@ import { Breadcrumbs, Empty, PageTitle } from '../../ui/page.tsx';
 import { Rows } from '../../ui/rows.tsx';
 import { StatusTag } from '../../ui/status-marks.tsx';
 import { type Handled, handle as handled } from '../../web/handle.ts';
-import { judgementsPath } from '../../web/judgements.ts';
+import { judgementFilePath } from '../../web/judgements.ts';
 import { measureSentence } from '../../web/measure-words.ts';
 import { programmeOf, programmePath } from '../../web/programme.ts';
 import { readingTables } from '../../web/reading-rows.ts';
@@ -57,11 +57,10 @@ export const loader = handled(async (handled) => {
 /** What the judgement that counts rests on: a link for anyone, a file for the secretariat. */
 function evidenceOf(target: TargetId, judged: Judged | null, { ctx, words }: Handled) {
   const { evidence, 'evidence-file': file } = words.readings;
+  const path = judged && canRunProgrammes(ctx.actor) ? judgementFilePath(target, judged) : undefined;
   return [
     ...(judged?.evidenceUrl ? [{ href: judged.evidenceUrl, label: evidence }] : []),
-    ...(judged?.evidenceFileId && canRunProgrammes(ctx.actor)
-      ? [{ href: `${judgementsPath(target)}/${judged.id}/fil`, label: file }]
-      : []),
+    ...(path ? [{ href: path, label: file }] : []),
   ];
 }
 
