@@ -1,6 +1,7 @@
 import './invitation.css';
 import './registration-form.css';
 import { AnswerFields, type AnswerFieldsProps } from './answer-fields.tsx';
+import { DatesAnswer, type DatesAnswerProps } from './dates-answer.tsx';
 import { DayAnswer, type DayAnswerProps, dayLabels } from './day-answer.tsx';
 import { ErrorSummary } from './error-summary.tsx';
 import { Choices } from './fields.tsx';
@@ -44,6 +45,8 @@ export interface InvitationProps {
     form: AnswerFieldsProps['form'] | undefined;
     /** Of a day that several groups meet: one's own groups' meetings, food and needs. */
     day: DayAnswerProps['day'] | undefined;
+    /** Of a series: every date to come, each with its answer. */
+    dates: DatesAnswerProps['dates'] | undefined;
     /** Whoever cannot come may name someone else; `named` says who it is, `parts` are the meetings on a day to name someone for. */
     standIn: { path: string; named: string[]; isOpen: boolean; parts: { value: string; label: string }[] } | undefined;
   };
@@ -69,6 +72,7 @@ export function Invitation({ invitation, reply, standIn }: InvitationProps) {
           name: texts.name,
           email: texts.email,
           ...dayLabels(invitation.day),
+          ...(invitation.dates && { 'dates[0].answer': invitation.dates.texts.dates }),
         }}
       />
       {invitation.refusal && <Notice tone="danger">{invitation.refusal}</Notice>}
@@ -87,7 +91,11 @@ export function Invitation({ invitation, reply, standIn }: InvitationProps) {
           </div>
         </aside>
         <div>
-          {form && <AnswerCard invitation={invitation} form={form} reply={reply} />}
+          {invitation.dates ? (
+            <DatesAnswer path={invitation.path} dates={invitation.dates} optional={invitation.optional} reply={reply} />
+          ) : (
+            form && <AnswerCard invitation={invitation} form={form} reply={reply} />
+          )}
           {invitation.standIn && <StandIn invitation={invitation} reply={standIn} />}
           {invitation.registration && (
             <section className="card">

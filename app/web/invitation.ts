@@ -10,11 +10,13 @@ import type { ParticipationId } from '../domain/kernel/ids.ts';
 import { findWhole, listOwnParts, type OwnPart } from '../domain/participation/days/queries.server.ts';
 import { findLastAnswer } from '../domain/participation/invitations/queries.server.ts';
 import { answerOf, isInvitation } from '../domain/participation/invitations/rules.ts';
+import { type InvitedDate, listInvitedDates } from '../domain/participation/invited-dates/queries.server.ts';
 import { getParticipation, type Participation } from '../domain/participation/queries.server.ts';
 import { findStandIn, isForPoliticalBody } from '../domain/participation/stand-ins/queries.server.ts';
 import type { InvitationProps } from '../ui/invitation.tsx';
 import { dayAnswerOf } from './day-answer.ts';
 import type { Handled } from './handle.ts';
+import { dateName, datesAnswerOf, datesStatus } from './invited-dates.ts';
 import { noticeIn, redirectWithNotice } from './notice.ts';
 import { answerPathOf, openOwn, titleOf } from './own-registration.ts';
 
@@ -46,6 +48,7 @@ export async function invitationOf(handled: Handled): Promise<InvitationProps['i
   const event = await getEvent(handled.ctx, own.event_id);
   const last = await findLastAnswer(ctx, id);
   const parts = await listOwnParts(ctx, id);
+  const dates = await datesAnswered(ctx, own, parts, event);
   const title = titleOf(event, handled);
   const isOpen = isInvitation(own) && !event.cancelled_at && event.ends_at > ctx.now();
   const refusal = url.searchParams.get('kan-ikke') ?? '';
@@ -62,12 +65,14 @@ export async function invitationOf(handled: Handled): Promise<InvitationProps['i
     eventPath: `/arrangementer/${event.slug}`,
     refusal: Object.hasOwn(errors, refusal) ? errors[refusal] : undefined,
     notice: noticeIn(handled, 'invitation'),
-    status: statusOf(own, event, handled),
+    status: dates.length > 0 ? datesStatus(dates, handled) : statusOf(own, event, handled),
     facts: factsOf(own, event, handled),
     joinUrl: isOpen && own.state === 'registered' ? event.join_url : null,
     registration: isOpen && answerOf(own.state) === 'yes' ? registrationPath(handled) : undefined,
     day: parts.length > 0 || isDay(event) ? await dayAnswerOf(own, event, parts, handled) : undefined,
-    standIn: isOpen ? await standInOf(ctx, own, parts, handled) : undefined,
+    dates:
+      dates.length > 0 ? datesAnswerOf(dates, { modes: modesOf(event, handled), mode: own.mode }, handled) : undefined,
+    standIn: isOpen || dates.length > 0 ? await standInOf(ctx, own, { parts, dates }, handled) : undefined,
     form: isOpen
       ? {
           answer: answerOf(own.state),
@@ -79,12 +84,21 @@ export async function invitationOf(handled: Handled): Promise<InvitationProps['i
   };
 }
 
-/** Whether more is answered than the invitation itself: one's own groups' meetings on a day, or what is asked on it. */
-export async function answersDay(handled: Handled): Promise<boolean> {
+/** The dates of the series that are answered on the page of one of them: none of a single date, and none of days with meetings. */
+async function datesAnswered(ctx: Ctx, own: Participation, parts: OwnPart[], event: Event): Promise<InvitedDate[]> {
+  if (parts.length > 0 || isDay(event)) return [];
+  const dates = await listInvitedDates(ctx, own.id as ParticipationId);
+  return dates.some(({ id }) => id !== own.id) ? dates : [];
+}
+
+/** What the answer that is posted is to. */
+export async function answeredAs(handled: Handled): Promise<'day' | 'dates' | 'one'> {
   const { ctx, id } = await openOwn(handled);
-  if ((await listOwnParts(ctx, id)).length > 0) return true;
-  const { event_id } = await getParticipation(ctx, id);
-  return isDay(await getEvent(ctx, event_id));
+  const parts = await listOwnParts(ctx, id);
+  const own = await getParticipation(ctx, id);
+  const event = await getEvent(ctx, own.event_id);
+  if (parts.length > 0 || isDay(event)) return 'day';
+  return (await datesAnswered(ctx, own, parts, event)).length > 0 ? 'dates' : 'one';
 }
 
 /** On Min side a group's meeting on a day is answered with the day; a link in a mail leads there already. */
@@ -93,23 +107,34 @@ async function goToWhole(id: ParticipationId, { ctx, params }: Handled): Promise
   if (whole) throw redirect(`/min-side/svar/${whole}`);
 }
 
-/** For a member of an administrative group who has said no, to all of it or to their group's meeting on the day: a vara is called in to the political bodies. */
-async function standInOf(ctx: Ctx, own: Participation, parts: OwnPart[], handled: Handled) {
+/**
+ * For a member of an administrative group who has said no, to all of it, to their group's meeting on the day or to some date: a
+ * vara is called in to the political bodies.
+ */
+async function standInOf(
+  ctx: Ctx,
+  own: Participation,
+  { parts, dates }: { parts: OwnPart[]; dates: InvitedDate[] },
+  handled: Handled,
+) {
   const { words, t, language } = handled;
   const mayName = async ({ state, invited_as, event_id }: Pick<OwnPart, 'state' | 'invited_as' | 'event_id'>) =>
     state === 'declined' && invited_as === 'member' && !(await isForPoliticalBody(ctx, event_id));
   const nameOf = ({ name }: { name: string | null }) => name ?? words.invitation.someone;
   const path = `${answerPathOf(handled)}/stedfortreder`;
-  if (await mayName(own)) {
+  if (dates.length === 0 && (await mayName(own))) {
     const found = await findStandIn(ctx, own.id);
     const named = found ? [t('invitation.stand-in-named', { name: nameOf(found) })] : [];
     return { path, named, isOpen: !found, parts: [] };
   }
   const named: string[] = [];
   const open: { value: string; label: string }[] = [];
-  for (const part of parts) {
+  const meetings = [
+    ...parts.map((part) => ({ ...part, label: inLanguage(part, 'title', language) })),
+    ...dates.map((date) => ({ ...date, label: dateName(date, handled) })),
+  ];
+  for (const { label, ...part } of meetings) {
     if (!(await mayName(part))) continue;
-    const label = inLanguage(part, 'title', language);
     const found = await findStandIn(ctx, part.id);
     if (found) named.push(t('invitation.stand-in-named-at', { name: nameOf(found), title: label }));
     else open.push({ value: part.id, label });

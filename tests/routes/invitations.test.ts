@@ -3,11 +3,15 @@ import { issueToken } from '../../app/domain/access/commands.server.ts';
 import { nameAssistant } from '../../app/domain/contacts/assistants/commands.server.ts';
 import { eraseContact } from '../../app/domain/contacts/erasure/commands.server.ts';
 import { cancelEvent } from '../../app/domain/events/commands.server.ts';
+import { getEvent } from '../../app/domain/events/queries.server.ts';
 import type { EventDraft } from '../../app/domain/events/schema.ts';
+import { addDates } from '../../app/domain/events/series/commands.server.ts';
+import { listDates } from '../../app/domain/events/series/queries.server.ts';
 import { getGroup } from '../../app/domain/groups/queries.server.ts';
 import type { ContactId, GroupId } from '../../app/domain/kernel/ids.ts';
-import { type Instant, plus } from '../../app/domain/kernel/time.ts';
+import { type Instant, type PlainDate, plus } from '../../app/domain/kernel/time.ts';
 import { removeParticipant } from '../../app/domain/participation/commands.server.ts';
+import { answerInvitation } from '../../app/domain/participation/invitations/commands.server.ts';
 import { loadReferenceData } from '../../db/reference/load.ts';
 import { testCtx } from '../support/context.ts';
 import { aContact, aMeeting, aSeat } from '../support/factories.ts';
@@ -200,5 +204,62 @@ describe('whoever cannot come', () => {
     expect(await page(path)).not.toContain('Kan noen andre komme i stedet for deg?');
     const reply = await server.post(`${path}/stedfortreder`, someone);
     expect(await page(reply.headers.get('location')!)).toContain('Sekretariatet kaller inn vara til dette møtet.');
+  });
+});
+
+describe('the dates of a series', () => {
+  async function aSeries() {
+    const first = await invited();
+    await addDates(ctx(), first.eventId, ['2026-02-19', '2026-03-05'] as PlainDate[]);
+    const events = await listDates(ctx(), await getEvent(ctx(), first.eventId));
+    const own = await Promise.all(events.map(({ id }) => participationOf(ctx(), id, first.contactId)));
+    const states = async () =>
+      (await Promise.all(events.map(({ id }) => participationOf(ctx(), id, first.contactId)))).map(
+        ({ state }) => state,
+      );
+    return { ...first, own, states };
+  }
+  const answered = (rows: { id: string }[], given: (string | [shown: string, answer: string])[]) =>
+    Object.fromEntries(
+      given.flatMap((one, at) => {
+        const [shown, answer] = typeof one === 'string' ? ['', one] : one;
+        return [
+          [`dates[${at}].id`, rows[at]!.id],
+          [`dates[${at}].shown`, shown],
+          [`dates[${at}].answer`, answer],
+        ];
+      }),
+    );
+
+  test('are answered on one page, each by itself, and what was answered elsewhere meanwhile stands', async () => {
+    const { path, own, states } = await aSeries();
+    const html = await page(path);
+    for (const day of ['5. februar 2026', '19. februar 2026', '5. mars 2026']) expect(html).toContain(day);
+    expect(html).toContain('Du har ikke svart på 3 av 3 datoer');
+    expect((await server.post(path, answered(own, ['', '', '']))).status).toBe(422);
+    const fields = { ...answered(own, ['yes', 'no', '']), comment: 'Bortreist' };
+    expect((await server.post(path, fields)).status).toBe(303);
+    expect(await states()).toEqual(['registered', 'declined', 'invited']);
+    const after = await page(path);
+    expect(after).toContain('Du har ikke svart på 1 av 3 datoer');
+    expect(after).toContain('Du skrev: Bortreist');
+    await answerInvitation(ctx(), own[0]!.id, { answer: 'no', channel: 'web' });
+    await server.post(path, answered(own, [['yes', 'yes'], ['no', 'no'], 'maybe']));
+    expect(await states()).toEqual(['declined', 'declined', 'tentative']);
+    expect(await page(path)).toContain('Du har svart på alle datoene');
+  });
+
+  test('are answered all alike; nobody answers for another; a stand-in is named for one of them', async () => {
+    const { path, own, states } = await aSeries();
+    const other = await aSeries();
+    await server.post(path, answered(other.own, ['no', 'no', 'no']));
+    expect(await other.states()).toEqual(['invited', 'invited', 'invited']);
+    expect((await server.post(path, { same: 'no' })).status).toBe(303);
+    expect(await states()).toEqual(['declined', 'declined', 'declined']);
+    const standIn = { name: 'Ivar Inn', email: 'ivar@kommune.example' };
+    expect((await server.post(`${path}/stedfortreder`, { ...standIn, part: own[1]!.id })).status).toBe(303);
+    expect(await page(path)).toContain('Ivar Inn er invitert i stedet for deg til');
+    const theirs = await server.post(`${path}/stedfortreder`, { ...standIn, part: other.own[1]!.id });
+    expect(theirs.status).toBe(404);
   });
 });

@@ -4,16 +4,24 @@ import { answerDay } from '../../domain/participation/days/commands.server.ts';
 import { DayAnswerForm } from '../../domain/participation/days/schema.ts';
 import { answerInvitation } from '../../domain/participation/invitations/commands.server.ts';
 import { AnswerForm } from '../../domain/participation/invitations/schema.ts';
+import { answerDates } from '../../domain/participation/invited-dates/commands.server.ts';
+import { DatesAnswerForm } from '../../domain/participation/invited-dates/schema.ts';
 import { Invitation } from '../../ui/invitation.tsx';
 import { readForm } from '../../web/form.ts';
 import { handle as handled } from '../../web/handle.ts';
-import { answersDay, changeInvitation, invitationOf } from '../../web/invitation.ts';
+import { answeredAs, changeInvitation, invitationOf } from '../../web/invitation.ts';
 
 /** An invitation and its answer, by the link in a mail or signed in. GET changes nothing. */
 export const loader = handled(invitationOf);
 
 export const action = handled(async (handled) => {
-  if (await answersDay(handled)) {
+  const what = await answeredAs(handled);
+  if (what === 'dates') {
+    const form = await readForm(handled, DatesAnswerForm);
+    if (!form.ok) return form.reply;
+    return changeInvitation(handled, (ctx, id) => answerDates(ctx, id, form.value), 'answered');
+  }
+  if (what === 'day') {
     const form = await readForm(handled, DayAnswerForm);
     if (!form.ok) return form.reply;
     return changeInvitation(handled, (ctx, id) => answerDay(ctx, id, form.value), 'answered');

@@ -9,6 +9,7 @@ import { contactOf, inviteByHand } from '../guests/commands.server.ts';
 import { getInvited } from '../invitations/queries.server.ts';
 import { isInvitation } from '../invitations/rules.ts';
 import type { Guest } from '../invitations/schema.ts';
+import { listInvitedDates } from '../invited-dates/queries.server.ts';
 import { sendInvitations } from '../inviting/commands.server.ts';
 import { canRegisterByHand } from '../policy.ts';
 import type { Participation } from '../queries.server.ts';
@@ -30,14 +31,18 @@ export async function nameStandIn(ctx: Ctx, id: ParticipationId, person: Guest):
   });
 }
 
-/** The same for one's own group's meeting on a day one comes to otherwise. Throws NotFound for a meeting that is not one's own there. */
+/**
+ * The same for one's own group's meeting on a day one comes to otherwise, or another date of the series. Throws NotFound
+ * for a meeting that is not one's own there.
+ */
 export async function nameStandInAt(
   ctx: Ctx,
   whole: ParticipationId,
   part: ParticipationId,
   person: Guest,
 ): Promise<void> {
-  const own = (await listOwnParts(ctx, whole)).find(({ id }) => id === part);
+  const meetings = [...(await listOwnParts(ctx, whole)), ...(await listInvitedDates(ctx, whole))];
+  const own = meetings.find(({ id }) => id === part);
   if (!own) throw new NotFound('not-found');
   await nameStandIn(ctx, own.id, person);
 }
