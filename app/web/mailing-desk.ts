@@ -5,9 +5,10 @@ import { getAudience, listAudiences } from '../domain/newsletters/audiences/quer
 import type { Rule } from '../domain/newsletters/audiences/schema.ts';
 import { balanceOf, countLeft, countOmissions, paceOf } from '../domain/newsletters/delivery-listing/queries.server.ts';
 import type { Issue } from '../domain/newsletters/issues/schema.ts';
-import { isQuiet } from '../domain/newsletters/mailings/rules.ts';
+import { isQuiet, minutesLeft } from '../domain/newsletters/mailings/rules.ts';
 import type { Mailing } from '../domain/newsletters/mailings/schema.ts';
 import { listTopics } from '../domain/newsletters/queries.server.ts';
+import { leftThisHour } from '../domain/newsletters/running-mailings/queries.server.ts';
 import type { State } from '../domain/outbox/schema.ts';
 import { getSettings } from '../domain/settings/queries.server.ts';
 import { audienceSummary } from './audience-preview.ts';
@@ -70,7 +71,6 @@ export async function progressOf(handled: Handled, mailing: Mailing, path: strin
   const balance = await balanceOf(ctx, mailing.id);
   const open = balance.queued + balance.claimed + balance.sending;
   const total = Object.values(balance).reduce((sum, count) => sum + count, 0);
-  const pace = mailing.state === 'running' ? await paceOf(ctx, mailing.id) : 0;
   const left = await countLeft(ctx, mailing.id);
   const account = await accountOf(handled, mailing, total);
   const countOf = (state: State) => balance[state] + (state === 'sending' ? balance.claimed : 0);
@@ -83,7 +83,7 @@ export async function progressOf(handled: Handled, mailing: Mailing, path: strin
     total,
     sentence: t('desk-mailings.progress', { done: formats.number(total - open), total: formats.number(total) }),
     balance: account.sentence,
-    pace: pace > 0 ? paceSentence(handled, pace, open) : '',
+    pace: mailing.state === 'running' && open > 0 ? await paceSentence(handled, mailing, open) : '',
     left: left > 0 ? t('desk-mailings.left', { count: left, number: formats.number(left) }) : '',
     figures: SHOWN.filter((state) => countOf(state) > 0 || state === 'accepted').map((state) => ({
       value: formats.number(countOf(state)),
@@ -113,10 +113,20 @@ async function accountOf({ ctx, words, t, formats }: Handled, mailing: Mailing, 
   return { isWrong, sentence };
 }
 
-function paceSentence({ t, formats }: Handled, pace: number, open: number): string {
-  const minutes = Math.ceil(open / pace);
-  const rate = formats.number(Math.round(pace));
-  return open > 0 ? t('desk-mailings.pace', { rate, count: minutes, number: formats.number(minutes) }) : '';
+/** How fast it goes and how long it takes yet, by the limit per hour where that is what holds it. */
+async function paceSentence({ ctx, t, formats }: Handled, mailing: Mailing, open: number): Promise<string> {
+  const { id, per_hour: perHour } = mailing;
+  const pace = await paceOf(ctx, id);
+  const thisHour = perHour ? await leftThisHour(ctx, id, perHour) : 0;
+  const minutes = minutesLeft(open, { pace, perHour, thisHour });
+  const hours = minutes && minutes >= 120 ? Math.ceil(minutes / 60) : undefined;
+  const left = { count: hours ?? minutes ?? 0, number: formats.number(hours ?? minutes ?? 0) };
+  return [
+    pace > 0 && t('desk-mailings.pace', { rate: formats.number(Math.round(pace)) }),
+    minutes && t(hours ? 'desk-mailings.hours-left' : 'desk-mailings.minutes-left', left),
+  ]
+    .filter(Boolean)
+    .join(' ');
 }
 
 async function explanationOf(

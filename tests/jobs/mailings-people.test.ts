@@ -20,6 +20,8 @@ import {
 } from '../../app/domain/newsletters/mailings/commands.server.ts';
 import type { MailingDraft } from '../../app/domain/newsletters/mailings/schema.ts';
 import { getSubscriber } from '../../app/domain/newsletters/own/queries.server.ts';
+import { changeSettings } from '../../app/domain/settings/commands.server.ts';
+import { usual } from '../../app/domain/settings/schema.ts';
 import { loadReferenceData } from '../../db/reference/load.ts';
 import { sendAll } from '../support/mail.ts';
 import { answer } from '../support/mailbox.ts';
@@ -194,6 +196,23 @@ describe('an issue sent to a topic', () => {
     await resumeMailing(ctx(), missed);
     await send();
     expect(await balanceOf(ctx(), missed)).toEqual({ accepted: 3 });
+  });
+
+  test('waits out quiet hours, asks nobody because of them, and reaches those who subscribe when it begins', async () => {
+    await changeSettings(ctx(), { ...usual, quiet_from: 22, quiet_until: 7 });
+    const id = await plan({ due_local: '2026-01-15T23:30' as LocalTime });
+    clock.set('2026-01-15T22:30:00.000Z');
+    await send();
+    expect(await mailingRow(ctx(), id)).toMatchObject({ state: 'scheduled', found: 0 });
+    const rule = JSON.parse((await mailingRow(ctx(), id)).rule) as { topicId: string };
+    const [late] = await candidates(ctx(), 1, 10);
+    const about = { basis: 'public-task', source: 'secretariat' } as const;
+    await subscribe(ctx(), late!.contactId, { topics: [rule.topicId], ...about });
+    await sendAll(ctx(), mailbox);
+    clock.set('2026-01-16T06:00:00.000Z');
+    await send();
+    expect(await balanceOf(ctx(), id)).toEqual({ accepted: 4 });
+    await changeSettings(ctx(), usual);
   });
 
   test('cannot be planned for the hour that March skips', async () => {

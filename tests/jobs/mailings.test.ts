@@ -7,6 +7,8 @@ import { unsubscribe } from '../../app/domain/newsletters/commands.server.ts';
 import type { Candidate } from '../../app/domain/newsletters/deliveries/schema.ts';
 import { freezeMailing } from '../../app/domain/newsletters/freezing/commands.server.ts';
 import { suppress } from '../../app/domain/outbox/sending/commands.server.ts';
+import { changeSettings } from '../../app/domain/settings/commands.server.ts';
+import { usual } from '../../app/domain/settings/schema.ts';
 import { loadReferenceData } from '../../db/reference/load.ts';
 import { sendAll } from '../support/mail.ts';
 import { answer } from '../support/mailbox.ts';
@@ -124,6 +126,34 @@ describe('a mailing', () => {
     clock.advance({ minutes: 2 });
     await send();
     expect(await balanceOf(ctx(), id)).toEqual({ accepted: 4, queued: 1 });
+  });
+
+  test('keeps its limit per second', async () => {
+    const id = await aMailing(ctx(), 10, { per_second: 20 });
+    const at: number[] = [];
+    mailbox.behave = { end: () => void at.push(Date.parse(clock.now())) };
+    const ticking = () => {
+      clock.advance({ seconds: 0.005 });
+      return clock.now();
+    };
+    await sendAllMailings({ ...ctx(), now: ticking }, mailbox);
+    expect(await balanceOf(ctx(), id)).toEqual({ accepted: 10 });
+    expect(at.at(-1)! - at[0]!).toBeGreaterThan(400);
+  });
+
+  test('stops in the middle when quiet hours begin, and goes on after them', async () => {
+    await changeSettings(ctx(), { ...usual, quiet_from: 22, quiet_until: 7 });
+    const id = await aMailing(ctx(), 300);
+    mailbox.behave = { end: () => clock.set('2026-01-15T21:00:00.000Z') };
+    await send();
+    const accepted = mailbox.received.length;
+    expect(accepted).toBeLessThanOrEqual(2 * 50);
+    expect(await balanceOf(ctx(), id)).toEqual({ accepted, queued: 300 - accepted });
+    clock.set('2026-01-16T06:00:00.000Z');
+    mailbox.behave = {};
+    await send();
+    expect(await balanceOf(ctx(), id)).toEqual({ accepted: 300 });
+    await changeSettings(ctx(), usual);
   });
 
   test('is paused by a bounce storm, and says why', async () => {

@@ -2,7 +2,11 @@ import { chmodSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { expect, test } from 'vitest';
+import { type LocalTime, systemNow } from '../../app/domain/kernel/time.ts';
+import { createIssue } from '../../app/domain/newsletters/issues/commands.server.ts';
+import { planMailing } from '../../app/domain/newsletters/mailings/commands.server.ts';
 import { openDatabase } from '../../db/connection.ts';
+import { clockAt, testCtx } from '../support/context.ts';
 import { aFolder, freePort, run, start } from '../support/programs.ts';
 
 const production = {
@@ -93,6 +97,7 @@ test('a backup taken while the server runs is restored when it has stopped', asy
   await run('invite', ['kari@vestby.example', '--name', 'Kari Før'], env);
   const server = start(process.execPath, ['build/server/serve.js'], env);
   await server.says('Møteplass: ');
+  await aMailing(join(folder, 'moteplass.db'));
   expect(await run('backup', [backup], env)).toMatchObject({ code: 0, out: `${backup}\n` });
   expect(readdirSync(join(folder, 'kopier'))).toEqual(['kopi.db']);
   await run('invite', ['ola@vestby.example', '--name', 'Ola Etter'], env);
@@ -104,6 +109,7 @@ test('a backup taken while the server runs is restored when it has stopped', asy
 
   expect((await run('restore', [backup], env)).code).toBe(0);
   expect(namesIn(join(folder, 'moteplass.db'))).toEqual(['Kari Før']);
+  expect(mailingsIn(join(folder, 'moteplass.db'))).toEqual([{ state: 'asks', because: 'restored' }]);
   const kept = readdirSync(folder).find((name) => name.includes('replaced'))!;
   expect(namesIn(join(folder, kept))).toEqual(['Kari Før', 'Ola Etter']);
 });
@@ -204,4 +210,22 @@ function namesIn(file: string): string[] {
   const names = database.prepare('select name from contacts order by name').pluck().all() as string[];
   database.close();
   return names;
+}
+
+/** One that waits for its time. */
+async function aMailing(file: string): Promise<void> {
+  const db = openDatabase(file);
+  const ctx = testCtx(db, { clock: { ...clockAt(), now: systemNow } });
+  await planMailing(ctx, await createIssue(ctx, { title: 'Nytt' }), {
+    rule: { kind: 'topic', topicId: 'x' },
+    due_local: '2099-01-15T08:30' as LocalTime,
+  });
+  await db.destroy();
+}
+
+function mailingsIn(file: string): unknown[] {
+  const database = new SqliteDatabase(file, { readonly: true });
+  const mailings = database.prepare('select state, because from mailings').all();
+  database.close();
+  return mailings;
 }

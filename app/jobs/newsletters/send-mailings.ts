@@ -20,6 +20,7 @@ import { hasExpiredLeases, listRunningMailings } from '../../domain/newsletters/
 import type { Outcome } from '../../domain/outbox/schema.ts';
 import { hasPersonalWork } from '../../domain/outbox/sending/queries.server.ts';
 import { getSettings } from '../../domain/settings/queries.server.ts';
+import type { Settings } from '../../domain/settings/schema.ts';
 import { signed } from '../mails/signature.ts';
 import type { SendingParts } from '../send-outbox.ts';
 import { senderOf } from '../send-outbox.ts';
@@ -40,7 +41,8 @@ export async function sendMailings(parts: SendingParts, stopping: () => boolean 
   await startMailings(parts, stopping);
   const editions: Map<MailingId, Editions> = new Map();
   while (!stopping()) {
-    if (isQuiet(await getSettings(parts.ctx), parts.ctx.now())) break;
+    const hours = await getSettings(parts.ctx);
+    if (isQuiet(hours, parts.ctx.now())) break;
     if (await hasExpiredLeases(parts.ctx)) await takeBackDeliveries(parts.ctx);
     let nextAt: string | undefined;
     let sent = 0;
@@ -48,7 +50,7 @@ export async function sendMailings(parts: SendingParts, stopping: () => boolean 
       if (isFrozen && !hasOpen) await finishMailing(parts.ctx, id);
       if (!isFrozen || !hasDue || stopping()) continue;
       if (!editions.has(id)) editions.set(id, await openEditions(parts.ctx, id));
-      const batch = await sendBatch({ ...parts, mailingId: id, editions: editions.get(id)!, stopping });
+      const batch = await sendBatch({ ...parts, mailingId: id, editions: editions.get(id)!, hours, stopping });
       sent += batch.sent;
       if (batch.nextAt && (!nextAt || batch.nextAt < nextAt)) nextAt = batch.nextAt;
     }
@@ -62,6 +64,7 @@ export async function sendMailings(parts: SendingParts, stopping: () => boolean 
 interface Batch extends SendingParts {
   mailingId: MailingId;
   editions: Editions;
+  hours: Settings;
   stopping: () => boolean;
 }
 
@@ -103,10 +106,10 @@ async function sendLine(
   }
 }
 
-/** Personal mail goes first: it waits for nobody's newsletter. */
-async function mayGoOn({ ctx, stopping }: Batch): Promise<boolean> {
+/** Personal mail goes first: it waits for nobody's newsletter. Quiet hours end it where it is. */
+async function mayGoOn({ ctx, hours, stopping }: Batch): Promise<boolean> {
   const giveUpAt = performance.now() + COURTESY_MS;
-  while (!stopping()) {
+  while (!stopping() && !isQuiet(hours, ctx.now())) {
     if (!(await hasPersonalWork(ctx))) return true;
     if (performance.now() > giveUpAt) return false;
     await pause(20);

@@ -5,10 +5,11 @@ import { sortAudience } from '../../domain/newsletters/audience-members/queries.
 import { publishIssue } from '../../domain/newsletters/editions/commands.server.ts';
 import { freezeMailing } from '../../domain/newsletters/freezing/commands.server.ts';
 import { getIssue } from '../../domain/newsletters/issues/queries.server.ts';
-import { isMissed } from '../../domain/newsletters/mailings/rules.ts';
+import { isMissed, isQuiet } from '../../domain/newsletters/mailings/rules.ts';
 import type { FrozenEdition } from '../../domain/newsletters/mailings/schema.ts';
 import { askAboutMailing, beginMailing } from '../../domain/newsletters/running-mailings/commands.server.ts';
 import { listDueMailings, listUnfrozenMailings } from '../../domain/newsletters/running-mailings/queries.server.ts';
+import { getSettings } from '../../domain/settings/queries.server.ts';
 import type { SendingParts } from '../send-outbox.ts';
 import { composeIssue, type Edition } from './compose.ts';
 import { choicesUrl, frozenBytes, leavingUrl } from './editions.ts';
@@ -16,13 +17,15 @@ import { mark } from './marks.ts';
 
 /**
  * Sets going the mailings whose time has come: what all copies have in common is written once, then everyone the rule
- * gives gets a delivery. One that cannot be written is logged and tried again, until it is so late that a person is asked.
+ * gives gets a delivery; not in quiet hours, so that it is those whom the rule gives when it is sent. One that cannot be written is logged and tried again, until it is so late that a person is asked.
  */
 export async function startMailings(parts: SendingParts, stopping: () => boolean): Promise<void> {
   const { ctx, log } = parts;
+  const hours = await getSettings(ctx);
+  if (isQuiet(hours, ctx.now())) return;
   for (const { id, issueId, dueAt } of await listDueMailings(ctx)) {
     if (stopping()) return;
-    if (isMissed(dueAt, ctx.now())) await askAboutMailing(ctx, id);
+    if (isMissed(dueAt, ctx.now(), hours)) await askAboutMailing(ctx, id);
     else await begin(parts, id, issueId).catch((err) => log.error({ err, mailing: id }, 'a mailing could not begin'));
   }
   for (const { id, rule } of await listUnfrozenMailings(ctx)) {

@@ -6,17 +6,34 @@ import {
   isBounceStorm,
   isMissed,
   isQuiet,
+  minutesLeft,
   slotsPerSecond,
 } from '../../../app/domain/newsletters/mailings/rules.ts';
 
 const at = (time: string) => `2026-11-21T${time}Z` as Instant;
 
+const never = { quiet_from: 0, quiet_until: 0 };
+const nights = { quiet_from: 22, quiet_until: 7 };
 test.each([
-  ['10:00:00.000', '10:59:59.999', false],
-  ['10:00:00.000', '11:00:00.000', false],
-  ['10:00:00.000', '11:00:00.001', true],
-])('a mailing due at %s is missed at %s: %s', (due, now, missed) => {
-  expect(isMissed(at(due), at(now))).toBe(missed);
+  ['10:00:00.000', '10:59:59.999', never, false],
+  ['10:00:00.000', '11:00:00.000', never, false],
+  ['10:00:00.000', '11:00:00.001', never, true],
+  ['00:30:00.000', '07:00:00.000', nights, false],
+  ['00:30:00.000', '07:00:00.001', nights, true],
+  ['20:30:00.000', '21:30:00.001', nights, true],
+])('a mailing due at %s is missed at %s, when %o is quiet: %s', (due, now, quiet, missed) => {
+  expect(isMissed(at(due), at(now), quiet)).toBe(missed);
+});
+
+test.each([
+  [100, { pace: 50, perHour: null, thisHour: 0 }, 2],
+  [100, { pace: 0, perHour: null, thisHour: 0 }, undefined],
+  [100, { pace: 50, perHour: 300, thisHour: 100 }, 2],
+  [400, { pace: 50, perHour: 300, thisHour: 100 }, 60],
+  [100, { pace: 0, perHour: 300, thisHour: 0 }, 20],
+  [100, { pace: 0, perHour: 300, thisHour: -5 }, 20],
+])('%i copies with %o take %s minutes', (open, limits, minutes) => {
+  expect(minutesLeft(open, limits)).toBe(minutes);
 });
 
 test.each([

@@ -2,10 +2,11 @@ import { type RawBuilder, sql } from 'kysely';
 import { lockRow, skipLocked } from '../../../../db/portable.ts';
 import { type Ctx, inTransaction } from '../../kernel/ctx.ts';
 import type { MailingId } from '../../kernel/ids.ts';
-import { type Instant, minus, plus } from '../../kernel/time.ts';
+import { type Instant, plus } from '../../kernel/time.ts';
 import { released } from '../../outbox/sending/rules.ts';
 import type { ClaimedDelivery } from '../deliveries/schema.ts';
 import { slotsPerSecond } from '../mailings/rules.ts';
+import { leftThisHour } from '../running-mailings/queries.server.ts';
 
 /** What a worker takes to itself, and gives back. Every change is fenced by the lease: one that was too slow changes nothing. */
 
@@ -82,23 +83,6 @@ async function allowance(ctx: Ctx, mailingId: MailingId): Promise<Allowance> {
           .execute();
     },
   };
-}
-
-/** Counted by whole minutes, so that sixty minutes anywhere hold no more than the limit. */
-async function leftThisHour({ db, now }: Ctx, mailingId: MailingId, perHour: number): Promise<number> {
-  const begun = await db
-    .selectFrom('mailing_minutes')
-    .select((row) => row.fn.sum<number | null>('attempts').as('attempts'))
-    .where('mailing_id', '=', mailingId)
-    .where('minute_at', '>', minus(now(), { minutes: 61 }))
-    .executeTakeFirstOrThrow();
-  const claimed = await db
-    .selectFrom('deliveries')
-    .select((row) => row.fn.countAll<number>().as('count'))
-    .where('mailing_id', '=', mailingId)
-    .where('state', '=', 'claimed')
-    .executeTakeFirstOrThrow();
-  return perHour - (begun.attempts ?? 0) - claimed.count;
 }
 
 /** Claims that have run out are anyone's again; attempts that have run out become uncertain. */

@@ -4,15 +4,29 @@ import type { Settings } from '../../settings/schema.ts';
 
 type QuietHours = Pick<Settings, 'quiet_from' | 'quiet_until'>;
 
-/** A mailing that comes so late may be wrong by now: a person says whether it is still to be sent. */
-export function isMissed(dueAt: Instant, now: Instant): boolean {
-  return dueAt < minus(now, { hours: 1 });
-}
-
 /** Whether newsletters wait now: between two hours of the clock in Oslo, over midnight if the first is the later. */
 export function isQuiet({ quiet_from: from, quiet_until: until }: QuietHours, now: Instant): boolean {
   const hour = Number(localTimeOf(now, OSLO).slice(11, 13));
   return from <= until ? hour >= from && hour < until : hour >= from || hour < until;
+}
+
+/** A mailing that comes so late may be wrong by now: a person says whether it is still to be sent. Quiet hours do not count. */
+export function isMissed(dueAt: Instant, now: Instant, quiet: QuietHours): boolean {
+  let expected = dueAt;
+  while (isQuiet(quiet, expected)) expected = `${plus(expected, { hours: 1 }).slice(0, 13)}:00:00.000Z` as Instant;
+  return expected < minus(now, { hours: 1 });
+}
+
+/**
+ * Minutes until so many copies are sent at so many a minute, when `thisHour` more may go in the hour that runs; undefined
+ * when nothing tells.
+ */
+export function minutesLeft(
+  open: number,
+  { pace, perHour, thisHour }: { pace: number; perHour: number | null; thisHour: number },
+): number | undefined {
+  if (perHour && open > thisHour) return Math.ceil(((open - Math.max(0, thisHour)) / perHour) * 60);
+  return pace > 0 ? Math.ceil(open / pace) : undefined;
 }
 
 /** The server takes no session, or ends it: that says nothing about the copies that were to follow. */

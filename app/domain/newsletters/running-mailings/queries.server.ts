@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Ctx } from '../../kernel/ctx.ts';
 import type { MailingId, NewsletterIssueId } from '../../kernel/ids.ts';
 import type { Language } from '../../kernel/shapes.ts';
-import type { Instant } from '../../kernel/time.ts';
+import { type Instant, minus } from '../../kernel/time.ts';
 import type { Rule } from '../audiences/schema.ts';
 import type { FrozenEdition } from '../mailings/schema.ts';
 
@@ -66,6 +66,23 @@ export async function hasExpiredLeases({ db, now }: Ctx): Promise<boolean> {
   const { rows } = await sql`select 1 as found from deliveries
     where state in ('claimed','sending') and lease_expires_at < ${now()} limit 1`.execute(db);
   return rows.length > 0;
+}
+
+/** How many copies a limit per hour leaves. Counted by whole minutes, so that sixty minutes anywhere hold no more than it. */
+export async function leftThisHour({ db, now }: Ctx, mailingId: MailingId, perHour: number): Promise<number> {
+  const begun = await db
+    .selectFrom('mailing_minutes')
+    .select((row) => row.fn.sum<number | null>('attempts').as('attempts'))
+    .where('mailing_id', '=', mailingId)
+    .where('minute_at', '>', minus(now(), { minutes: 61 }))
+    .executeTakeFirstOrThrow();
+  const claimed = await db
+    .selectFrom('deliveries')
+    .select((row) => row.fn.countAll<number>().as('count'))
+    .where('mailing_id', '=', mailingId)
+    .where('state', '=', 'claimed')
+    .executeTakeFirstOrThrow();
+  return perHour - (begun.attempts ?? 0) - claimed.count;
 }
 
 /** What the copies of a mailing have in common, in each of its languages. */
