@@ -1171,6 +1171,8 @@ interface SurveysTable {
   group_id: string | null;
   open_key: string | null;
   opens_at: string | null;
+  after_days: number | null;
+  after_months: number | null;
   opened_at: string | null;
   closes_on: string;
   closed_at: string | null;

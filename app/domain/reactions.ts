@@ -51,6 +51,12 @@ import {
 } from './participation/reactions.server.ts';
 import { onDatesAdded, onSeriesCancelled, onSeriesChanged } from './participation/series/reactions.server.ts';
 import { copyTies, forgetInProgramme, moveInProgramme } from './programme/reactions.server.ts';
+import {
+  onSurveyedEventCancelled,
+  onSurveyedEventChanged,
+  onSurveyedSeriesCancelled,
+  onSurveyedSeriesChanged,
+} from './surveys/openings/reactions.server.ts';
 import { forgetInSurveys, moveInSurveys } from './surveys/reactions.server.ts';
 
 /** Which area answers what. The one place where an area's change reaches areas to its right. */
@@ -101,11 +107,11 @@ export const reactions: Reactions = {
   'event.copied': [copyTies],
   'event.published': [onEventPublished],
   'event.groups-changed': [onGroupsChanged],
-  'event.changed': [onMeetingChanged, onEventChanged, onInvitedEventChanged],
+  'event.changed': [onMeetingChanged, onEventChanged, onInvitedEventChanged, onSurveyedEventChanged],
   'event.pools-changed': [onPoolsChanged],
-  'event.cancelled': [onMeetingCancelled, onEventCancelled, onInvitedEventCancelled],
-  'series.changed': [onMeetingsChanged, onSeriesChanged, onInvitedSeriesChanged],
-  'series.cancelled': [onMeetingsCancelled, onSeriesCancelled, onInvitedSeriesCancelled],
+  'event.cancelled': [onMeetingCancelled, onEventCancelled, onInvitedEventCancelled, onSurveyedEventCancelled],
+  'series.changed': [onMeetingsChanged, onSeriesChanged, onInvitedSeriesChanged, onSurveyedSeriesChanged],
+  'series.cancelled': [onMeetingsCancelled, onSeriesCancelled, onInvitedSeriesCancelled, onSurveyedSeriesCancelled],
   'series.dates-added': [onDatesAdded],
   'event.invited': [onInvited],
 };

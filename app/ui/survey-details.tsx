@@ -9,6 +9,10 @@ export type SurveyDetailsField =
   | 'eventId'
   | 'groupId'
   | 'anonymity'
+  | 'opens'
+  | 'afterDays'
+  | 'afterMonths'
+  | 'opensLocal'
   | 'closesOn';
 
 export interface SurveyDetailsProps {
@@ -23,22 +27,25 @@ export interface SurveyDetailsProps {
     | 'group'
     | 'no-group'
     | 'anonymity'
+    | 'opens'
+    | 'days-after'
+    | 'months-after'
+    | 'opens-local'
     | 'closes-on'
     | 'optional',
     string
   >;
   values: Partial<Record<SurveyDetailsField, string>>;
   errors: Record<string, string>;
-  choices: Record<'anonymities' | 'audiences' | 'events' | 'groups', Option[]>;
+  choices: Record<'anonymities' | 'audiences' | 'events' | 'groups' | 'openings', Option[]>;
   /** A template is not about anything yet; of one that is open only the texts and the last day are left. */
-  parts: ('whom' | 'about' | 'closing')[];
-  opens?: string;
+  parts: ('whom' | 'about' | 'opening' | 'closing')[];
 }
 
 /** What a survey is called, whom it asks, what it is about, who sees the answers, and how long one may answer. */
-export function SurveyDetails({ texts, values, errors, choices, parts, opens }: SurveyDetailsProps) {
+export function SurveyDetails({ texts, values, errors, choices, parts }: SurveyDetailsProps) {
   const field = (name: SurveyDetailsField) => ({ name, defaultValue: values[name], error: errors[name] });
-  const radio = (name: 'audience' | 'anonymity', options: Option[]) => (
+  const radio = (name: 'audience' | 'anonymity' | 'opens', options: Option[]) => (
     <Choices
       {...{ name, label: texts[name], type: 'radio', options, error: errors[name] }}
       chosen={[values[name] ?? '']}
@@ -58,8 +65,33 @@ export function SurveyDetails({ texts, values, errors, choices, parts, opens }: 
         </>
       )}
       {parts.includes('whom') && radio('anonymity', choices.anonymities)}
+      {parts.includes('opening') && (
+        <>
+          {radio('opens', choices.openings)}
+          <TextField
+            {...field('afterDays')}
+            label={texts['days-after']}
+            optional={texts.optional}
+            inputMode="numeric"
+            maxLength={3}
+          />
+          <TextField
+            {...field('afterMonths')}
+            label={texts['months-after']}
+            optional={texts.optional}
+            inputMode="numeric"
+            maxLength={2}
+          />
+          <TextField
+            {...field('opensLocal')}
+            label={texts['opens-local']}
+            optional={texts.optional}
+            type="datetime-local"
+          />
+        </>
+      )}
       {parts.includes('closing') && (
-        <TextField {...field('closesOn')} type="date" label={texts['closes-on']} hint={opens} required />
+        <TextField {...field('closesOn')} type="date" label={texts['closes-on']} required />
       )}
     </>
   );

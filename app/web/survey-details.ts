@@ -1,6 +1,7 @@
 import { getEvent } from '../domain/events/queries.server.ts';
 import { listGroups } from '../domain/groups/queries.server.ts';
-import { dateOf } from '../domain/kernel/time.ts';
+import { dateOf, localTimeOf, OSLO } from '../domain/kernel/time.ts';
+import { openingKinds, type SetOpening } from '../domain/surveys/openings/schema.ts';
 import { listEventsToAskAbout } from '../domain/surveys/queries.server.ts';
 import { anonymities, audiences, type Survey } from '../domain/surveys/schema.ts';
 import type { SurveyDetailsProps } from '../ui/survey-details.tsx';
@@ -18,6 +19,7 @@ export async function surveyChoices(
   return {
     anonymities: anonymities.map((value) => ({ value, label: texts.anonymities[value] })),
     audiences: audiences.map((value) => ({ value, label: texts.audiences[value] })),
+    openings: openingKinds.map((value) => ({ value, label: texts.openings[value] })),
     events: all.map(({ id, title, starts_local }) => ({
       value: id as string,
       label: `${formats.date(starts_local)}: ${title}`,
@@ -35,6 +37,19 @@ export function detailsLabels({ words }: Pick<Handled, 'words'>): Record<string,
   return {
     ...{ title: texts['survey-title'], titleEn: texts['title-en'], intro: texts.intro, introEn: texts['intro-en'] },
     ...{ audience: texts.audience, eventId: texts.event, groupId: texts.group, anonymity: texts.anonymity },
-    ...{ closesOn: texts['closes-on'], template: texts.template, actions: texts.actions },
+    ...{ opens: texts.opens, afterDays: texts['days-after'], afterMonths: texts['months-after'] },
+    ...{ opensLocal: texts['opens-local'], closesOn: texts['closes-on'] },
+    ...{ template: texts.template, actions: texts.actions },
+  };
+}
+
+/** When a survey opens, as the form has it. */
+export function openingKnown({ after_days, after_months, opens_at }: SetOpening) {
+  const isAfter = (after_days ?? after_months) !== null;
+  return {
+    opens: isAfter ? 'after-event' : opens_at ? 'at' : 'by-hand',
+    afterDays: String(after_days ?? ''),
+    afterMonths: String(after_months ?? ''),
+    opensLocal: opens_at && !isAfter ? localTimeOf(opens_at, OSLO) : '',
   };
 }

@@ -7,8 +7,9 @@ import { type BankQuestionId, type EventId, newId, type SurveyId } from '../kern
 import { dateOf } from '../kernel/time.ts';
 import { addFromBank } from './bank/commands.server.ts';
 import { copyItems } from './items/commands.server.ts';
+import { findOpening } from './openings/queries.server.ts';
 import { canRunSurveys } from './policy.ts';
-import { findOpening, getSurvey, listSurveyQuestions } from './queries.server.ts';
+import { getSurvey, listSurveyQuestions } from './queries.server.ts';
 import type { SurveyDraft } from './schema.ts';
 import { sendSurvey } from './sending/commands.server.ts';
 import { findBeginning } from './templates/queries.server.ts';
@@ -26,8 +27,7 @@ export async function makeSurvey(ctx: Ctx, draft: SurveyDraft): Promise<SurveyId
     const { eventId, groupId, anonymity, audience, closesOn } = draft;
     requireFitting(draft);
     if (closesOn < dateOf(ctx.now())) throw new Invalid('day-gone-by', 'closesOn');
-    const opensAt = await findOpening(ctx, beginning, eventId);
-    if (opensAt && closesOn < dateOf(opensAt)) throw new Invalid('survey-closes-first', 'closesOn');
+    const opening = await findOpening(ctx, draft, { ...beginning, opens_at: null }, eventId);
     const id = newId<SurveyId>();
     await ctx.db
       .insertInto('surveys')
@@ -41,7 +41,7 @@ export async function makeSurvey(ctx: Ctx, draft: SurveyDraft): Promise<SurveyId
         },
         ...{ event_id: eventId ?? null, group_id: groupId ?? null },
         open_key: audience === 'open' ? newSecret() : null,
-        opens_at: opensAt,
+        ...opening,
       })
       .execute();
     const of = anonymity === 'municipality' ? 'municipalities' : 'persons';

@@ -1,10 +1,9 @@
 import type { Ctx } from '../kernel/ctx.ts';
-import { Invalid, NotFound, requireThat } from '../kernel/errors.ts';
+import { NotFound, requireThat } from '../kernel/errors.ts';
 import type { BankQuestionId, EventId, SurveyId, SurveyQuestionId } from '../kernel/ids.ts';
 import { type Instant, type LocalTime, plus } from '../kernel/time.ts';
 import { canRunSurveys } from './policy.ts';
 import { QuestionOptions, type Survey, type SurveyQuestion, type SurveySection } from './schema.ts';
-import type { Opening } from './templates/schema.ts';
 
 /** Every survey, the newest first, or those about one event; with how many were asked and have answered. For the secretariat. */
 export async function listSurveys(ctx: Ctx, { eventId }: { eventId?: EventId } = {}) {
@@ -38,18 +37,6 @@ export async function listSurveys(ctx: Ctx, { eventId }: { eventId?: EventId } =
     ...(row as Survey),
     ...{ event, group, invited: Number(invited), answered: Number(answered) },
   }));
-}
-
-/** When a survey made from a template about an event opens by itself; undefined when somebody opens it. Throws Invalid for an event that is not there. */
-export async function findOpening(
-  { db }: Ctx,
-  { after_days, after_months }: Opening,
-  eventId: EventId | undefined,
-): Promise<Instant | undefined> {
-  if ((after_days ?? after_months) === null || !eventId) return undefined;
-  const event = await db.selectFrom('events').select('until_at').where('id', '=', eventId).executeTakeFirst();
-  if (!event) throw new Invalid('survey-needs-event', 'eventId');
-  return plus(event.until_at as Instant, { days: after_days ?? 0, months: after_months ?? 0 });
 }
 
 /** A survey. For the secretariat; throws NotFound, also for a template: that is never sent. */

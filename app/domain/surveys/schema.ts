@@ -15,6 +15,7 @@ import type {
 } from '../kernel/ids.ts';
 import { line, plainDate, prose } from '../kernel/shapes.ts';
 import type { Instant, PlainDate } from '../kernel/time.ts';
+import { openingFields } from './openings/schema.ts';
 
 type Row<Table extends keyof Schema> = Selectable<Schema[Table]>;
 type Typed<Base, Types> = Omit<Base, keyof Types> & Types;
@@ -153,6 +154,7 @@ export const SurveyDraft = z.object({
     .transform((id) => id as GroupId)
     .optional(),
   closesOn: plainDate,
+  ...openingFields,
   /** Of the programme, that it serves. */
   actions: z
     .array(line(64))

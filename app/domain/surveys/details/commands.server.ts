@@ -7,10 +7,10 @@ import { Conflict, Invalid, requireThat } from '../../kernel/errors.ts';
 import type { SurveyId } from '../../kernel/ids.ts';
 import { dateOf } from '../../kernel/time.ts';
 import { requireFitting } from '../commands.server.ts';
+import { findOpening } from '../openings/queries.server.ts';
 import { canRunSurveys } from '../policy.ts';
-import { findOpening, getSurveyOrTemplate } from '../queries.server.ts';
+import { getSurveyOrTemplate } from '../queries.server.ts';
 import type { Survey } from '../schema.ts';
-import { findBeginning } from '../templates/queries.server.ts';
 import type { SurveyDetails } from './schema.ts';
 
 /**
@@ -43,18 +43,19 @@ export async function changeSurvey(ctx: Ctx, id: SurveyId, details: SurveyDetail
 /** What somebody saw of a survey's details. */
 export function seenOfSurvey(survey: Survey): string {
   const { title, title_en, intro, intro_en, closes_on, anonymity, audience, event_id, group_id, opened_at } = survey;
-  const seen = [title, title_en, intro, intro_en, closes_on, anonymity, audience, event_id, group_id, opened_at];
+  const { opens_at, after_days, after_months } = survey;
+  const texts = [title, title_en, intro, intro_en];
+  const whom = [closes_on, anonymity, audience, event_id, group_id, opened_at, opens_at, after_days, after_months];
+  const seen = [...texts, ...whom];
   return createHash('sha256').update(JSON.stringify(seen)).digest('base64url');
 }
 
 async function whomOf(ctx: Ctx, survey: Survey, details: SurveyDetails, isTemplate: boolean) {
-  const { eventId, groupId, closesOn } = details;
+  const { eventId, groupId } = details;
   const { anonymity = survey.anonymity, audience = survey.audience } = details;
   if (isTemplate) return { anonymity, audience };
   requireFitting({ anonymity, audience, eventId, groupId });
-  const beginning = await findBeginning(ctx, survey.template);
-  const opens_at = (beginning && (await findOpening(ctx, beginning, eventId))) ?? null;
-  if (opens_at && closesOn && closesOn < dateOf(opens_at)) throw new Invalid('survey-closes-first', 'closesOn');
+  const opening = await findOpening(ctx, details, survey, eventId);
   const open_key = audience === 'open' ? (survey.open_key ?? newSecret()) : null;
-  return { anonymity, audience, event_id: eventId ?? null, group_id: groupId ?? null, open_key, opens_at };
+  return { anonymity, audience, event_id: eventId ?? null, group_id: groupId ?? null, open_key, ...opening };
 }

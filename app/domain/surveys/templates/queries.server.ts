@@ -1,9 +1,9 @@
 import type { Ctx } from '../../kernel/ctx.ts';
 import { NotFound, requireThat } from '../../kernel/errors.ts';
 import type { SurveyId } from '../../kernel/ids.ts';
+import type { Opening } from '../openings/schema.ts';
 import { canRunSurveys } from '../policy.ts';
 import type { Survey } from '../schema.ts';
-import type { Opening } from './schema.ts';
 
 /** Templates by name, those in use unless all are wanted, with how many questions each has. For the secretariat. */
 export async function listTemplates(ctx: Ctx, { retired = false }: { retired?: boolean } = {}) {
@@ -38,13 +38,15 @@ export async function findBeginning(ctx: Ctx, from: string): Promise<Beginning |
     .selectFrom('surveys')
     .leftJoin('survey_templates as template', 'template.survey_id', 'surveys.id')
     .selectAll('surveys')
-    .select(['template.key', 'template.days', 'template.after_days', 'template.after_months'])
+    .select(['template.key', 'template.days'])
+    .select(['template.after_days as template_days', 'template.after_months as template_months'])
     .where((where) => where.or([where('surveys.id', '=', from), where('template.key', '=', from)]))
     .executeTakeFirst();
   if (!row) return undefined;
-  const { key, days, after_days, after_months, ...survey } = row;
-  const ofTemplate = { template: key ?? survey.id, days: days ?? NOTHING.days, after_days, after_months };
-  return { ...(survey as Survey), ...ofTemplate };
+  const { key, days, template_days, template_months, ...survey } = row;
+  // A copy opens as what it is a copy of, which knows for itself.
+  const after = days === null ? {} : { after_days: template_days, after_months: template_months };
+  return { ...(survey as Survey), ...after, template: key ?? survey.id, days: days ?? NOTHING.days };
 }
 
 /** Where a new survey may begin. */

@@ -15,9 +15,3 @@ export const TemplateDraft = z.object({
   after_months: count(1, 36).optional(),
 });
 export type TemplateDraft = z.output<typeof TemplateDraft>;
-
-/** How long after the event a survey opens by itself, if it does. */
-export interface Opening {
-  after_days: number | null;
-  after_months: number | null;
-}

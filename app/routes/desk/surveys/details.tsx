@@ -10,7 +10,7 @@ import { shownIn } from '../../../web/form-page.ts';
 import { handle as handled } from '../../../web/handle.ts';
 import { redirectWithNotice } from '../../../web/notice.ts';
 import { surveyTrail } from '../../../web/survey-desk.ts';
-import { detailsLabels, surveyChoices } from '../../../web/survey-details.ts';
+import { detailsLabels, openingKnown, surveyChoices } from '../../../web/survey-details.ts';
 
 /** What a survey is called and whom it asks; once it is open only what cannot change what people answered. */
 export const loader = handled(async (handled) => {
@@ -22,7 +22,7 @@ export const loader = handled(async (handled) => {
     ? ['closing']
     : isTemplate
       ? ['whom']
-      : ['whom', 'about', 'closing'];
+      : ['whom', 'about', 'opening', 'closing'];
   return {
     texts,
     title: t('site.title', { page: texts['change-details'] }),
@@ -33,6 +33,7 @@ export const loader = handled(async (handled) => {
       ...{ title: survey.title, titleEn: survey.title_en ?? '', intro: survey.intro ?? '' },
       ...{ introEn: survey.intro_en ?? '', anonymity: survey.anonymity, audience: survey.audience },
       ...{ eventId: survey.event_id ?? '', groupId: survey.group_id ?? '', closesOn: survey.closes_on },
+      ...openingKnown(survey),
     },
     parts,
     choices: await surveyChoices(handled, survey),

@@ -6,8 +6,8 @@ import type { EventId } from '../../../domain/kernel/ids.ts';
 import { dateOf, plus } from '../../../domain/kernel/time.ts';
 import { tieSurvey } from '../../../domain/programme/ties/commands.server.ts';
 import { makeSurvey } from '../../../domain/surveys/commands.server.ts';
+import { openingAfter } from '../../../domain/surveys/openings/queries.server.ts';
 import { canRunSurveys } from '../../../domain/surveys/policy.ts';
-import { findOpening } from '../../../domain/surveys/queries.server.ts';
 import { SurveyDraft } from '../../../domain/surveys/schema.ts';
 import { findBeginning } from '../../../domain/surveys/templates/queries.server.ts';
 import { ActionChoice } from '../../../ui/action-choice.tsx';
@@ -21,16 +21,19 @@ import { shownIn } from '../../../web/form-page.ts';
 import { handle as handled } from '../../../web/handle.ts';
 import { redirectWithNotice } from '../../../web/notice.ts';
 import { beginnings } from '../../../web/survey-beginnings.ts';
-import { detailsLabels, surveyChoices } from '../../../web/survey-details.ts';
+import { detailsLabels, openingKnown, surveyChoices } from '../../../web/survey-details.ts';
+
+const BY_HAND = { after_days: null, after_months: null, opens_at: null };
 
 /** First what it begins as: nothing, a template, or a copy of an earlier one; then what that suggests, to be put right. */
 export const loader = handled(async (handled) => {
-  const { ctx, url, words, t, formats } = handled;
+  const { ctx, url, words, t } = handled;
   requireThat(canRunSurveys(ctx.actor));
   const texts = words['desk-surveys'];
   const begin = await findBeginning(ctx, url.searchParams.get('mal') ?? '');
   const eventId = url.searchParams.get('arrangement') ?? '';
-  const opensAt = begin && (await findOpening(ctx, begin, (eventId || undefined) as EventId | undefined));
+  const isAfter = begin && (begin.after_days ?? begin.after_months) !== null;
+  const opensAt = isAfter && eventId ? await openingAfter(ctx, begin, eventId as EventId) : null;
   const later = opensAt && opensAt > ctx.now() ? opensAt : undefined;
   return {
     texts,
@@ -42,8 +45,9 @@ export const loader = handled(async (handled) => {
       ...{ intro: begin.intro ?? '', introEn: begin.intro_en ?? '' },
       ...{ anonymity: begin.anonymity, audience: begin.audience, eventId },
       closesOn: dateOf(plus(later ?? ctx.now(), { days: begin.days })),
+      // Without an event there is nothing to come after.
+      ...openingKnown(eventId ? { ...begin, opens_at: null } : BY_HAND),
     },
-    opens: later ? t('desk-surveys.opens-at', { when: formats.instant(later) }) : '',
     choices: await surveyChoices(handled),
     labels: detailsLabels(handled),
     areas: await actionAreas(handled),
@@ -66,7 +70,7 @@ export const action = handled(async (handled) => {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export default function NewSurvey() {
-  const { texts, trail, known, beginnings, choices, opens, labels, areas } = useLoaderData<typeof loader>();
+  const { texts, trail, known, beginnings, choices, labels, areas } = useLoaderData<typeof loader>();
   const reply = useActionData() as FormReply | undefined;
   if (!known || beginnings) {
     return beginnings && <SurveyBeginnings {...{ texts, trail, ...beginnings }} />;
@@ -77,7 +81,7 @@ export default function NewSurvey() {
       {...{ texts, trail, title: texts.new, errors, labels, button: texts.make, cancel: '/sekretariat/undersokelser' }}
     >
       <input type="hidden" name="template" value={known.template} />
-      <SurveyDetails {...{ texts, values, errors, choices, opens, parts: ['whom', 'about', 'closing'] }} />
+      <SurveyDetails {...{ texts, values, errors, choices, parts: ['whom', 'about', 'opening', 'closing'] }} />
       <ActionChoice
         {...{ name: 'actions', label: texts.actions, hint: texts['actions-hint'], areas, error: errors.actions }}
         chosen={chosenActions(reply?.values, 'actions', [])}
