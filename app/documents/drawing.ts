@@ -41,6 +41,8 @@ export const paper = {
   'not met': '#b3261e',
   'not measurable yet': '#cfd6dd',
   conditional: '#eef1f4',
+  /** Where the year is. */
+  now: '#e2725b',
   'tile-0': '#e6e9e4',
   'tile-1': '#b5d5cb',
   'tile-2': '#2f766e',

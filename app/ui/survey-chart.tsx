@@ -1,21 +1,21 @@
-import './survey-chart.css';
+import type { Drawing } from '../documents/drawing.ts';
+import { Picture } from './picture.tsx';
 import { Rows } from './rows.tsx';
-import { type ChartPart, SurveyPicture } from './survey-picture.tsx';
 
 export interface SurveyChartProps {
   /** What the picture shows, in words. */
   label: string;
-  parts: ChartPart[];
-  /** Steps of a scale lie on both sides of a middle; other answers are bars under each other. */
-  isScale: boolean;
+  drawing: Drawing;
+  narrow: Drawing;
+  parts: { key: string; label: string; count: string; share: string }[];
   texts: { table: string; answer: string; count: string; share: string };
 }
 
-/** A picture with its text, and the numbers as a table behind it. */
-export function SurveyChart({ label, parts, isScale, texts }: SurveyChartProps) {
+/** The answers to a question as a picture, and the numbers as a table behind it. */
+export function SurveyChart({ label, drawing, narrow, parts, texts }: SurveyChartProps) {
   return (
-    <div className="survey-chart">
-      <SurveyPicture label={label} parts={parts} isScale={isScale} />
+    <>
+      <Picture drawing={drawing} narrow={narrow} label={label} />
       <details>
         <summary>{texts.table}</summary>
         <Rows headings={[texts.answer, texts.count, texts.share]}>
@@ -28,6 +28,6 @@ export function SurveyChart({ label, parts, isScale, texts }: SurveyChartProps) 
           ))}
         </Rows>
       </details>
-    </div>
+    </>
   );
 }

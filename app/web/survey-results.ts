@@ -1,3 +1,5 @@
+import { answersChart } from '../documents/answers-chart.ts';
+import { inBothWidths } from '../documents/charts.ts';
 import type { SurveyId } from '../domain/kernel/ids.ts';
 import { dateOf, type Instant } from '../domain/kernel/time.ts';
 import { choicesOf } from '../domain/surveys/choices/rules.ts';
@@ -38,7 +40,9 @@ export function resultView(result: Result, handled: Handled, { find, tag }: Want
     heading: headingOf(result, handled),
     summary: [n, share].filter(Boolean).join(' · '),
     few: answers === 0,
-    isScale: question.kind === 'scale' || question.kind === 'matrix',
+    drawings: inBothWidths((width) =>
+      answersChart(width, parts, question.kind === 'scale' || question.kind === 'matrix'),
+    ),
     chart: t('desk-surveys.chart', { question: headingOf(result, handled), summary: said }),
     parts: counts.size > 0 ? parts : [],
     writtenLabel: counts.size > 0 && result.written.length > 0 ? texts.written : '',

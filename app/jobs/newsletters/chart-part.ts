@@ -1,5 +1,4 @@
-import { createElement } from 'react';
-import { renderToStaticMarkup } from 'react-dom/server';
+import { answersChart } from '../../documents/answers-chart.ts';
 import { actingAs } from '../../domain/kernel/ctx.ts';
 import { NotFound } from '../../domain/kernel/errors.ts';
 import type { SurveyId } from '../../domain/kernel/ids.ts';
@@ -8,9 +7,8 @@ import type { Block } from '../../domain/newsletters/issues/blocks.ts';
 import { choicesOf } from '../../domain/surveys/choices/rules.ts';
 import { readSurvey } from '../../domain/surveys/queries.server.ts';
 import { listResults, type Result } from '../../domain/surveys/results/queries.server.ts';
-import { SurveyPicture } from '../../ui/survey-picture.tsx';
 import { inReadersLanguage, labelOf } from '../../web/survey-form.ts';
-import { type Drawing, graphicOf } from './graphics.ts';
+import { GRAPHIC_WIDTH, graphicOf } from './graphics.ts';
 import type { Showing, Shown } from './parts.ts';
 
 /** Fewer answers than this are not shown to all and sundry, also where they were given with names. */
@@ -32,7 +30,7 @@ export async function chartPart(
   const title = inReadersLanguage(survey.title, survey.title_en, showing);
   const lines = parts.map(({ label, share, count }) => t('mail.newsletter.chart-line', { label, share, count }));
   const isScale = result.question.kind === 'scale';
-  const drawing = drawingOf(renderToStaticMarkup(createElement(SurveyPicture, { label: question, parts, isScale })));
+  const drawing = answersChart(GRAPHIC_WIDTH, parts, isScale);
   const alt = t('desk-surveys.chart', { question, summary: lines.join(', ') });
   return {
     kind: 'chart',
@@ -80,21 +78,4 @@ function partsOf({ question, counts, answers }: Result, showing: Showing) {
     const share = formats.percent(count / answers);
     return { key, label: labelOf(question, key, showing), count: formats.number(count), share, size: count / answers };
   });
-}
-
-const VIEW_BOX = /^<svg viewBox="0 0 (\d+) (\d+)"/;
-const WIDTH = 502;
-/** The colours of the page that shows the same, in figures. */
-const COLOURS = `text{font-family:Inter;font-size:17px;fill:#10252b}
-[data-tone="positive"]{fill:#0b4a59}[data-tone="weak-positive"]{fill:#5f9aa6}[data-tone="neutral"]{fill:#c3ccc9}
-[data-tone="weak-negative"]{fill:#d69a78}[data-tone="negative"]{fill:#a8552b}.axis{stroke:#4f5f60}`;
-
-function drawingOf(markup: string): Drawing {
-  const [, width, height] = (VIEW_BOX.exec(markup) ?? []).map(Number);
-  if (!width || !height) throw new Error('a chart without measures');
-  const shown = Math.round((height * WIDTH) / width);
-  const svg = markup
-    .replace('<svg ', `<svg width="${WIDTH}" height="${shown}" `)
-    .replace('>', `><style>${COLOURS}</style>`);
-  return { svg, width: WIDTH, height: shown };
 }

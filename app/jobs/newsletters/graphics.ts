@@ -1,17 +1,14 @@
 import { createHash } from 'node:crypto';
 import { pngOf } from '../../adapters/pictures.ts';
+import type { Drawing } from '../../documents/drawing.ts';
+import { svgOf } from '../../documents/svg.ts';
 import type { Ctx } from '../../domain/kernel/ctx.ts';
 import { keepGraphic } from '../../domain/newsletters/editions/commands.server.ts';
 import type { ShownPicture } from '../../domain/newsletters/editions/schema.ts';
 import { findGraphic } from '../../domain/newsletters/pictures/queries.server.ts';
 
-/** What is drawn, without its own frame: elements of SVG that need so much room. */
-export interface Drawing {
-  svg: string;
-  width: number;
-  height: number;
-}
-
+/** How wide a drawing is that fills a newsletter's column, within its white ground. */
+export const GRAPHIC_WIDTH = 502;
 const PADDING = 16;
 const SHARPNESS = 2;
 
@@ -28,7 +25,7 @@ export async function graphicOf(
   const svg = [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="${-PADDING} ${-PADDING} ${width} ${height}">`,
     `<rect x="${-PADDING}" y="${-PADDING}" width="${width}" height="${height}" fill="#ffffff"/>`,
-    drawing.svg,
+    svgOf(drawing),
     '</svg>',
   ].join('');
   const id = createHash('sha256').update(`${SHARPNESS} ${svg}`).digest('hex').slice(0, 32);

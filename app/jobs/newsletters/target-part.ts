@@ -1,3 +1,4 @@
+import type { Drawing, Shape } from '../../documents/drawing.ts';
 import { inLanguage } from '../../domain/events/rules.ts';
 import { NotFound } from '../../domain/kernel/errors.ts';
 import type { TargetId } from '../../domain/kernel/ids.ts';
@@ -7,7 +8,7 @@ import { measureAll } from '../../domain/programme/readings/queries.server.ts';
 import type { Reading } from '../../domain/programme/readings/schema.ts';
 import { programmePath } from '../../web/programme.ts';
 import { readingNotes, readingNumber } from '../../web/reading-words.ts';
-import { type Drawing, graphicOf } from './graphics.ts';
+import { GRAPHIC_WIDTH, graphicOf } from './graphics.ts';
 import type { Showing, Shown } from './parts.ts';
 
 /** A target where it stands today, as its open page says it; nothing while its programme is not public. */
@@ -57,19 +58,18 @@ function yearGone(today: PlainDate, year: number): number {
   return Math.min(1, Math.max(0, (day(today) + 1 - first) / (after - first)));
 }
 
-const WIDTH = 502;
-
 /** How far it has come, and with a mark how far the year has; nothing where no number is aimed at. */
 function drawingOf({ value, of, unit }: Reading, gone: number): Drawing | undefined {
   if (value === null || of === null || of === 0 || unit === 'milestone') return undefined;
-  const reached = Math.min(1, value / of) * WIDTH;
-  const at = Math.round(gone * (WIDTH - 4)) + 2;
-  const svg = [
-    `<rect x="0" y="8" width="${WIDTH}" height="20" rx="10" fill="#e1e8e5"/>`,
-    reached >= 1
-      ? `<rect x="0" y="8" width="${Math.max(20, reached).toFixed(1)}" height="20" rx="10" fill="#0b4a59"/>`
-      : '',
-    `<rect x="${at - 2}" y="0" width="4" height="36" rx="2" fill="#e2725b" stroke="#ffffff" stroke-width="1.5"/>`,
-  ].join('');
-  return { svg, width: WIDTH, height: 36 };
+  const width = GRAPHIC_WIDTH;
+  const bar = { kind: 'box', x: 0, y: 8, height: 20, radius: 10 } as const;
+  const reached = Math.min(1, value / of) * width;
+  const now = { kind: 'box', x: Math.round(gone * (width - 4)), y: 0, width: 4, height: 36, radius: 2 } as const;
+  const shapes: Shape[] = [
+    { ...bar, width, tone: 'neutral' },
+    ...(reached >= 1 ? [{ ...bar, width: Math.max(20, reached), tone: 'strong' as const }] : []),
+    { ...now, x: now.x - 1.5, width: 7, tone: 'on-strong' },
+    { ...now, tone: 'now' },
+  ];
+  return { width, height: 36, shapes };
 }

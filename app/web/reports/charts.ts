@@ -1,13 +1,5 @@
-import {
-  barChart,
-  divergingChart,
-  inBothWidths,
-  type Legend,
-  stackedChart,
-  tileChart,
-} from '../../documents/charts.ts';
+import { barChart, inBothWidths, type Legend, stackedChart, tileChart } from '../../documents/charts.ts';
 import type { Block } from '../../documents/document.ts';
-import type { Tone } from '../../documents/drawing.ts';
 import { type Reading, statuses } from '../../domain/programme/readings/schema.ts';
 import type { BudgetLine } from '../../domain/programme/schema.ts';
 import { budgetRows } from '../budget.ts';
@@ -118,28 +110,15 @@ export function budgetChart(lines: BudgetLine[], handled: Handled, { sums = true
   ];
 }
 
-const STEPS: Tone[] = ['negative', 'weak-negative', 'neutral', 'weak', 'strong'];
-
 /** What was answered to one question, as far as it is shown. */
 export function questionChart(view: ReturnType<typeof resultView>, { words }: Handled): Block {
   const texts = words['desk-surveys'];
-  const { parts, isScale, heading, chart } = view;
-  const toneOf = (at: number) => STEPS[Math.round((at / Math.max(1, parts.length - 1)) * (STEPS.length - 1))]!;
+  const { parts, drawings, heading, chart } = view;
   return {
     kind: 'chart',
     caption: heading,
     alternative: chart,
-    ...inBothWidths((width) =>
-      isScale
-        ? divergingChart(
-            width,
-            parts.map(({ label, share, size }, at) => ({ label, tone: toneOf(at), count: size, shown: share })),
-          )
-        : barChart(
-            width,
-            parts.map(({ label, share, size }) => ({ label, bars: [{ tone: 'strong' as const, size, shown: share }] })),
-          ),
-    ),
+    ...drawings,
     columns: [
       { heading: texts.column.answer, share: 4 },
       { heading: texts.column.count, align: 'end' },

@@ -1,6 +1,7 @@
 import { unzipSync } from 'fflate';
 import { expect, it, test } from 'vitest';
 import { pngOf } from '../../../app/adapters/pictures.ts';
+import { answersChart } from '../../../app/documents/answers-chart.ts';
 import { barChart, divergingChart, inBothWidths, stackedChart, tileChart } from '../../../app/documents/charts.ts';
 import type { Block } from '../../../app/documents/document.ts';
 import { type Drawing, widthOf, wrapped } from '../../../app/documents/drawing.ts';
@@ -38,6 +39,12 @@ const diverging = (width: number) =>
     width,
     [10, 20, 40, 20, 10].map((count, at) => ({ tone: 'neutral', count, shown: `${count} %`, label: `Trinn ${at}` })),
   );
+const answers = (width: number, isScale: boolean) =>
+  answersChart(
+    width,
+    [0, 0.25, 0.75].map((size, at) => ({ label: `${long} ${at}`, share: `${100 * size} %`, size })),
+    isScale,
+  );
 const tiles = () =>
   tileChart([{ label: 'Kongs\u00adberg', column: 0, row: 2, level: 3 }], [{ level: 3, label: '4 eller flere' }]);
 
@@ -45,9 +52,17 @@ test.each([
   ['bars', inBothWidths(bars)],
   ['stacked bars', inBothWidths(stacked)],
   ['diverging bars', inBothWidths(diverging)],
+  ['answers', inBothWidths((width) => answers(width, false))],
   ['tiles', { drawing: tiles(), narrow: tiles() }],
 ])('%s stay within their frame, on paper and on a phone', (_, { drawing, narrow }) => {
   for (const one of [drawing, narrow]) expect(outside(one)).toEqual([]);
+});
+
+test('the steps of a scale have a colour each, other answers one', () => {
+  const tones = (isScale: boolean) =>
+    new Set(answers(600, isScale).shapes.flatMap((shape) => (shape.kind === 'box' ? [shape.tone] : [])));
+  expect(tones(true)).toEqual(new Set(['negative', 'neutral', 'strong']));
+  expect(tones(false)).toEqual(new Set(['strong']));
 });
 
 test('what is planted outside a frame is found', () => {

@@ -82,7 +82,7 @@ export default function Results() {
               <h2>{result.heading}</h2>
               <p>{result.few ? (isAnonymous ? texts.few : texts['none-yet']) : result.summary}</p>
               {result.parts.length > 0 && (
-                <SurveyChart label={result.chart} parts={result.parts} isScale={result.isScale} texts={texts} />
+                <SurveyChart label={result.chart} {...result.drawings} parts={result.parts} texts={texts} />
               )}
               {result.writtenLabel && <h3>{result.writtenLabel}</h3>}
               {result.written.length > 0 && (
