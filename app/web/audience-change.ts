@@ -4,7 +4,7 @@ import { isSecretariat } from '../domain/access/policy.ts';
 import { Conflict, requireThat } from '../domain/kernel/errors.ts';
 import type { AudienceId } from '../domain/kernel/ids.ts';
 import { AudienceChange } from '../domain/newsletters/audiences/schema.ts';
-import { readForm } from './form.ts';
+import { readPosted } from './form.ts';
 import { type Handled, handle } from './handle.ts';
 import { AUDIENCES } from './newsletter-tabs.ts';
 import { redirectWithNotice } from './notice.ts';
@@ -25,11 +25,10 @@ export async function changedOrShown(id: AudienceId, change: () => Promise<Typed
 export function partAction(change: (handled: Handled, place: z.output<typeof AudienceChange>) => Promise<void>) {
   return handle(async (handled) => {
     requireThat(isSecretariat(handled.ctx.actor));
-    const form = await readForm(handled, AudienceChange);
-    if (!form.ok) throw new Conflict(MEANWHILE);
+    const place = await readPosted(handled, AudienceChange);
     const id = handled.params.audienceId;
     return changedOrShown(id, async () => {
-      await change(handled, form.value);
+      await change(handled, place);
       return redirectWithNotice(`${AUDIENCES}/${id}`, 'saved');
     });
   });

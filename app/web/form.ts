@@ -56,6 +56,17 @@ export async function readForm<Shape extends z.ZodType>(
   return { ok: false, reply: refused(submission.payload, Object.fromEntries(errors)) };
 }
 
+/**
+ * What is posted to a route that shows nothing, as `shape`. There is no page to show the form again on: what its own
+ * controls cannot send is an error page, as is Invalid from the command that follows. Throws Invalid.
+ */
+export async function readPosted<Shape extends z.ZodType>(handled: Handled, shape: Shape): Promise<z.output<Shape>> {
+  const form = await readForm(handled, shape);
+  handled.typed = undefined;
+  if (!form.ok) throw new Invalid('not-a-form', '');
+  return form.value;
+}
+
 function hasNul(fields: FormData): boolean {
   return [...fields.values()].some((value) => typeof value === 'string' && value.includes('\0'));
 }

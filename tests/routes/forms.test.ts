@@ -57,6 +57,10 @@ test('a form that is refused as a whole says why, and a URL without a page too',
   expect(withdrawal.status).toBe(404);
   expect(withdrawal.headers.get('content-type')).toContain('text/html');
   expect(await withdrawal.text()).toContain('Lenken virker ikke lenger.');
+  const choice = await server.post('/sprak', { language: 'xx' });
+  expect(choice.status).toBe(422);
+  expect(choice.headers.get('content-type')).toContain('text/html');
+  expect(await choice.text()).toContain('<p class="lead">Skjemaet kom ikke riktig fram');
   const calendar = await server.get(`/pamelding/${'a'.repeat(43)}/kalender.ics`);
   expect(calendar.status).toBe(404);
   expect(await calendar.text()).toContain('Lenken virker ikke lenger.');

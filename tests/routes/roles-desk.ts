@@ -25,7 +25,7 @@ export const deskRoles: Record<string, Row> = {
     '/tiltak': { GET: desk('ok'), POST: desk('redirect') },
     '/program': { GET: desk('ok'), POST: desk('refused') },
     '/program/:sessionId': { GET: desk('ok'), POST: desk('refused') },
-    '/program/:sessionId/flytting': { GET: postOnly, POST: desk('redirect') },
+    '/program/:sessionId/flytting': { GET: postOnly, POST: desk('refused') },
     // One that is not there: the next role looks for the one that is.
     '/program/:sessionId/fjerning': { GET: postOnly, POST: desk('redirect'), params: ({ eventId }) => ({ eventId }) },
     '/publisering': { GET: desk('ok'), POST: desk('redirect') },
@@ -45,7 +45,7 @@ export const deskRoles: Record<string, Row> = {
       '/gjest': { GET: desk('ok'), POST: desk('refused') },
       '/paminnelse': { GET: postOnly, POST: desk('redirect') },
       '/:participationId': { GET: desk('ok'), POST: desk('refused') },
-      '/:participationId/vara': { GET: postOnly, POST: desk('redirect') },
+      '/:participationId/vara': { GET: postOnly, POST: desk('refused') },
       '/:participationId/orientering': { GET: postOnly, POST: desk('redirect') },
       // One that is not there: the next test answers the one that is.
       '/:participationId/tilbaketrekking': {
@@ -63,7 +63,7 @@ export const deskRoles: Record<string, Row> = {
     '/deltakere/:participationId/bytte': { GET: postOnly, POST: desk('refused') },
     '/deltakere/:participationId/avmelding': { GET: postOnly, POST: desk('redirect') },
     '/oppmote': { GET: desk('ok'), POST: desk('refused') },
-    '/oppmote/grense': { GET: postOnly, POST: desk('redirect') },
+    '/oppmote/grense': { GET: postOnly, POST: desk('refused') },
     '/oppmote/rapporter': { GET: desk('ok'), POST: desk('refused') },
     '/materiell': { GET: desk('ok'), POST: desk('refused') },
     '/materiell/:materialId/fjerning': { GET: postOnly, POST: desk('redirect') },
@@ -83,7 +83,7 @@ export const deskRoles: Record<string, Row> = {
       '': { GET: desk('ok'), POST: desk('refused') },
       '/forslag': { GET: postOnly, POST: desk('redirect') },
       '/rader/:rank': { GET: desk('ok'), POST: desk('refused') },
-      '/rader/:rank/avklaring': { GET: postOnly, POST: desk('redirect') },
+      '/rader/:rank/avklaring': { GET: postOnly, POST: desk('refused') },
       // One that is not there: the next role looks at the one that is.
       '/angring': { GET: postOnly, POST: desk('redirect'), params: ({ heldId }) => ({ eventId: heldId }) },
     },
@@ -316,7 +316,7 @@ export const deskRoles: Record<string, Row> = {
   ...under('/sekretariat/saker/:caseId', ({ caseId }) => ({ caseId }), {
     '': { GET: desk('ok') },
     '/innhold': { GET: desk('ok'), POST: desk('refused') },
-    '/behandling': { GET: postOnly, POST: desk('redirect') },
+    '/behandling': { GET: postOnly, POST: desk('refused') },
     '/papirer': { GET: desk('ok'), POST: desk('refused') },
     // One that is not there, and the empty form is refused before it is looked for.
     '/papirer/:paperId': { GET: desk('not-found'), POST: desk('refused') },
@@ -329,7 +329,7 @@ export const deskRoles: Record<string, Row> = {
     '/publisering': { GET: postOnly, POST: desk('redirect') },
     '/innkalling': { GET: desk('ok'), POST: desk('redirect') },
     '/innkalling/visning': { GET: desk('ok') },
-    '/innkalling/utsending': { GET: postOnly, POST: desk('redirect') },
+    '/innkalling/utsending': { GET: postOnly, POST: desk('refused') },
     '/saker/:itemId': { GET: desk('ok'), POST: desk('refused') },
     '/saker/:itemId/utfall': { GET: desk('ok'), POST: desk('refused') },
     '/saker/:itemId/inhabilitet': { GET: desk('ok'), POST: desk('refused') },
@@ -340,7 +340,7 @@ export const deskRoles: Record<string, Row> = {
     '/lukking/oppheving': { GET: postOnly, POST: desk('redirect') },
     // Before the day of the meeting.
     '/gjennomforing': { GET: desk('ok'), POST: desk('refused') },
-    '/saker/:itemId/flytting': { GET: postOnly, POST: desk('redirect') },
+    '/saker/:itemId/flytting': { GET: postOnly, POST: desk('refused') },
     // Its agenda is published.
     '/saker/:itemId/fjerning': { GET: postOnly, POST: desk('refused') },
   }),
@@ -378,7 +378,7 @@ export const deskRoles: Record<string, Row> = {
   }),
   // Secretariat: inbox
   '/sekretariat/innboks': { GET: desk('ok') },
-  '/sekretariat/innboks/avviste': { GET: postOnly, POST: desk('redirect') },
+  '/sekretariat/innboks/avviste': { GET: postOnly, POST: desk('refused') },
   ...under('/sekretariat/innboks/:incomingId', ({ incomingId }) => ({ incomingId }), {
     '': { GET: desk('ok'), POST: desk('refused') },
     '/original.eml': { GET: desk('ok') },
@@ -463,7 +463,7 @@ export const deskRoles: Record<string, Row> = {
       '/ettersending': { GET: postOnly, POST: desk('refused') },
       '/leveringer': { GET: desk('ok') },
       '/leveringer/:deliveryId': { GET: desk('not-found') },
-      '/leveringer/:deliveryId/avklaring': { GET: postOnly, POST: desk('redirect') },
+      '/leveringer/:deliveryId/avklaring': { GET: postOnly, POST: desk('refused') },
     },
   ),
 
@@ -478,7 +478,7 @@ export const deskRoles: Record<string, Row> = {
   },
   '/sekretariat/utboks/:messageId/avklaring': {
     GET: postOnly,
-    POST: desk('redirect'),
+    POST: desk('refused'),
     params: ({ messageId }) => ({ messageId }),
   },
 };

@@ -9,7 +9,7 @@ export const roles: Record<string, Row> = {
   // Open
   '/': { GET: all('ok') },
   '/healthz': { GET: all('ok') },
-  '/sprak': { GET: postOnly, POST: all('redirect') },
+  '/sprak': { GET: postOnly, POST: all('refused') },
   '/*': { GET: all('not-found') },
 
   // Open: events
@@ -144,9 +144,9 @@ export const roles: Record<string, Row> = {
     '/overforing': { GET: participant('ok'), POST: participant('refused') },
     '/organisasjon': { GET: participant('ok'), POST: participant('refused') },
     '/kalender.ics': { GET: participant('ok') },
-    '/flytting': { GET: postOnly, POST: participant('redirect') },
-    '/tilbud': { GET: postOnly, POST: participant('redirect') },
-    '/bekreftelse': { GET: postOnly, POST: participant('redirect') },
+    '/flytting': { GET: postOnly, POST: participant('refused') },
+    '/tilbud': { GET: postOnly, POST: participant('refused') },
+    '/bekreftelse': { GET: postOnly, POST: participant('refused') },
     '/bevis': { GET: postOnly, POST: participant('refused') },
     '/materiell/:materialId': { GET: participant('not-found') },
     '/mote': { GET: participant('ok'), POST: participant('redirect') },

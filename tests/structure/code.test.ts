@@ -38,6 +38,19 @@ test('a route that only changes something is a noun, and says so by having nothi
   expect(namedForVerbs([planted])).toEqual(['a/:id/avlys']);
 });
 
+test('a route without a page has no form to show again', () => {
+  expect(replyingNowhere(sourcesIn(['app/routes'], ['.ts']))).toEqual([]);
+  const planted = { path: 'app/routes/x/closure.ts', text: 'export const action = () => { return form.reply; };' };
+  expect(replyingNowhere([planted, { ...planted, path: 'app/routes/x/page.tsx' }])).toEqual([planted.path]);
+});
+
+/** Without a page the reply would be raw data: these read what is posted with `readPosted`. */
+function replyingNowhere(sources: Source[]): string[] {
+  return sources
+    .filter(({ path, text }) => path.endsWith('.ts') && /\b(readForm|refused)\(|\.reply\b/.test(withoutComments(text)))
+    .map(({ path }) => path);
+}
+
 /** The clock itself is in the kernel: `systemNow`. */
 function reachingOut(sources: Source[]): string[] {
   return sources

@@ -1,11 +1,11 @@
 import { redirect } from '@remix-run/node';
 import { z } from 'zod';
-import { language } from '../../domain/kernel/shapes.ts';
-import { readForm } from '../../web/form.ts';
+import { language as languageShape } from '../../domain/kernel/shapes.ts';
+import { readPosted } from '../../web/form.ts';
 import { handle } from '../../web/handle.ts';
 
 const Choice = z.object({
-  language,
+  language: languageShape,
   back: z
     .string()
     .regex(/^\/(?![/\\])[!-~]*$/)
@@ -15,12 +15,11 @@ const Choice = z.object({
 
 /** Remembers the visitor's language in a cookie and goes back to the page they were on. */
 export const action = handle(async (handled) => {
-  const form = await readForm(handled, Choice);
-  if (!form.ok) return redirect('/');
+  const { language, back } = await readPosted(handled, Choice);
   const year = 365 * 24 * 60 * 60;
   const secure = handled.web.settings.production ? '; Secure' : '';
-  return redirect(form.value.back, {
+  return redirect(back, {
     status: 303,
-    headers: { 'Set-Cookie': `language=${form.value.language}; Path=/; SameSite=Lax; Max-Age=${year}${secure}` },
+    headers: { 'Set-Cookie': `language=${language}; Path=/; SameSite=Lax; Max-Age=${year}${secure}` },
   });
 });

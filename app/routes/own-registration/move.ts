@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { modes } from '../../domain/events/schema.ts';
 import { moveTo } from '../../domain/participation/commands.server.ts';
-import { readForm } from '../../web/form.ts';
+import { readPosted } from '../../web/form.ts';
 import { handle } from '../../web/handle.ts';
 import { changeOwn } from '../../web/own-registration.ts';
 
@@ -10,7 +10,7 @@ const Move = z.object({ mode: z.enum(modes, { error: 'required' }) });
 /** To the room or to online, or staying after all. */
 export const action = handle((handled) =>
   changeOwn(handled, async (ctx, id) => {
-    const form = await readForm(handled, Move);
-    if (form.ok) await moveTo(ctx, id, form.value.mode);
+    const { mode } = await readPosted(handled, Move);
+    await moveTo(ctx, id, mode);
   }),
 );

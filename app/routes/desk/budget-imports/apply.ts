@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { applyBudget } from '../../../domain/programme/budget-imports/commands.server.ts';
 import { budgetImportPage } from '../../../web/budget-imports.ts';
-import { readForm } from '../../../web/form.ts';
+import { readPosted } from '../../../web/form.ts';
 import { handle } from '../../../web/handle.ts';
 import { redirectWithNotice } from '../../../web/notice.ts';
 
@@ -9,8 +9,7 @@ const Seen = z.object({ fingerprint: z.string().max(100).default('') });
 
 export const action = handle(async (handled) => {
   const { href } = await budgetImportPage(handled);
-  const form = await readForm(handled, Seen);
-  if (!form.ok) return form.reply;
-  await applyBudget(handled.ctx, handled.params.importId, form.value.fingerprint);
+  const { fingerprint } = await readPosted(handled, Seen);
+  await applyBudget(handled.ctx, handled.params.importId, fingerprint);
   return redirectWithNotice(`${href}/${handled.params.importId}`, 'applied');
 });

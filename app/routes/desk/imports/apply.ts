@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { applyImport } from '../../../domain/imports/commands.server.ts';
-import { readForm } from '../../../web/form.ts';
+import { readPosted } from '../../../web/form.ts';
 import { handle } from '../../../web/handle.ts';
 import { redirectWithNotice } from '../../../web/notice.ts';
 
@@ -8,8 +8,7 @@ const Seen = z.object({ fingerprint: z.string().max(100).default('') });
 
 export const action = handle(async (handled) => {
   const { importId } = handled.params;
-  const form = await readForm(handled, Seen);
-  if (!form.ok) return form.reply;
-  await applyImport(handled.ctx, importId, form.value.fingerprint);
+  const { fingerprint } = await readPosted(handled, Seen);
+  await applyImport(handled.ctx, importId, fingerprint);
   return redirectWithNotice(`/sekretariat/kontakter/import/${importId}`, 'applied');
 });

@@ -1,9 +1,8 @@
-import { redirect } from '@remix-run/node';
 import { isSecretariat } from '../../../domain/access/policy.ts';
 import { dismissRefusals } from '../../../domain/inbox/review/commands.server.ts';
 import { RefusalsForm } from '../../../domain/inbox/schema.ts';
 import { requireThat } from '../../../domain/kernel/errors.ts';
-import { readForm } from '../../../web/form.ts';
+import { readPosted } from '../../../web/form.ts';
 import { handle } from '../../../web/handle.ts';
 import { redirectWithNotice } from '../../../web/notice.ts';
 import { signedInOrAsk } from '../../../web/signed-in.ts';
@@ -12,8 +11,6 @@ import { signedInOrAsk } from '../../../web/signed-in.ts';
 export const action = handle(async (handled) => {
   signedInOrAsk(handled);
   requireThat(isSecretariat(handled.ctx.actor));
-  const form = await readForm(handled, RefusalsForm);
-  if (!form.ok) return redirect('/sekretariat/innboks', 303);
-  const count = await dismissRefusals(handled.ctx, form.value);
+  const count = await dismissRefusals(handled.ctx, await readPosted(handled, RefusalsForm));
   return redirectWithNotice('/sekretariat/innboks', 'refusals-dismissed', count);
 });

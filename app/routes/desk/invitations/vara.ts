@@ -1,10 +1,10 @@
 import { isSecretariat } from '../../../domain/access/policy.ts';
-import { Conflict, requireThat } from '../../../domain/kernel/errors.ts';
+import { requireThat } from '../../../domain/kernel/errors.ts';
 import { VaraForm } from '../../../domain/participation/invitations/schema.ts';
 import { getParticipant } from '../../../domain/participation/participant/queries.server.ts';
 import { callInVara } from '../../../domain/participation/stand-ins/commands.server.ts';
 import { changeAnswers } from '../../../web/desk-invitations.ts';
-import { readForm } from '../../../web/form.ts';
+import { readPosted } from '../../../web/form.ts';
 import { handle } from '../../../web/handle.ts';
 
 /** Calls in the varamedlem who was shown as the next. */
@@ -12,9 +12,8 @@ export const action = handle((handled) => {
   const { ctx, params } = handled;
   requireThat(isSecretariat(ctx.actor));
   return changeAnswers(handled, 'vara-called-in', async () => {
-    const form = await readForm(handled, VaraForm);
-    if (!form.ok) throw new Conflict('not-next-vara');
+    const { contactId } = await readPosted(handled, VaraForm);
     const { id } = await getParticipant(ctx, params.eventId, params.participationId);
-    await callInVara(ctx, id, form.value.contactId);
+    await callInVara(ctx, id, contactId);
   });
 });

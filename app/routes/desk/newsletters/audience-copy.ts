@@ -3,7 +3,7 @@ import { Invalid, requireThat } from '../../../domain/kernel/errors.ts';
 import { copyAudience } from '../../../domain/newsletters/audiences/commands.server.ts';
 import { getAudience } from '../../../domain/newsletters/audiences/queries.server.ts';
 import { AudienceName } from '../../../domain/newsletters/audiences/schema.ts';
-import { readForm } from '../../../web/form.ts';
+import { readPosted } from '../../../web/form.ts';
 import { handle } from '../../../web/handle.ts';
 import { AUDIENCES } from '../../../web/newsletter-tabs.ts';
 import { redirectWithNotice } from '../../../web/notice.ts';
@@ -12,10 +12,10 @@ import { redirectWithNotice } from '../../../web/notice.ts';
 export const action = handle(async (handled) => {
   const { ctx, params, t } = handled;
   requireThat(isSecretariat(ctx.actor));
-  const form = await readForm(handled, AudienceName);
+  const typed = await readPosted(handled, AudienceName.partial());
   const { name } = await getAudience(ctx, params.audienceId);
-  const copyName = form.ok ? form.value.name : t('desk-audiences.copy-name', { name }).slice(0, 120);
   try {
+    const copyName = typed.name ?? t('desk-audiences.copy-name', { name }).slice(0, 120);
     const id = await copyAudience(ctx, params.audienceId, copyName);
     return redirectWithNotice(`${AUDIENCES}/${id}`, 'copied');
   } catch (error) {

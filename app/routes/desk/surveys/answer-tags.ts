@@ -1,14 +1,19 @@
+import { Invalid } from '../../../domain/kernel/errors.ts';
 import { tagAnswer } from '../../../domain/surveys/tags/commands.server.ts';
 import { Tagging } from '../../../domain/surveys/tags/schema.ts';
-import { readForm } from '../../../web/form.ts';
+import { readPosted } from '../../../web/form.ts';
 import { handle } from '../../../web/handle.ts';
 import { redirectWithNotice } from '../../../web/notice.ts';
 
 export const action = handle(async (handled) => {
   const { ctx, params, url } = handled;
   const results = `/sekretariat/undersokelser/${params.surveyId}/resultater${url.search}`;
-  const form = await readForm(handled, Tagging);
-  if (!form.ok) return redirectWithNotice(results, 'tags-refused');
-  await tagAnswer(ctx, params.surveyId, params.answerId, form.value.tags);
-  return redirectWithNotice(results, 'tagged');
+  try {
+    const { tags } = await readPosted(handled, Tagging);
+    await tagAnswer(ctx, params.surveyId, params.answerId, tags);
+    return redirectWithNotice(results, 'tagged');
+  } catch (error) {
+    if (!(error instanceof Invalid)) throw error;
+    return redirectWithNotice(results, 'tags-refused');
+  }
 });

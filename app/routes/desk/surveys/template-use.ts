@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { retireTemplate } from '../../../domain/surveys/templates/commands.server.ts';
-import { readForm } from '../../../web/form.ts';
+import { readPosted } from '../../../web/form.ts';
 import { handle } from '../../../web/handle.ts';
 import { redirectWithNotice } from '../../../web/notice.ts';
 
@@ -8,8 +8,7 @@ const Use = z.object({ use: z.enum(['retired', 'in use']).catch('in use') });
 
 export const action = handle(async (handled) => {
   const { ctx, params } = handled;
-  const form = await readForm(handled, Use);
-  if (!form.ok) return form.reply;
-  await retireTemplate(ctx, params.surveyId, form.value.use);
+  const { use } = await readPosted(handled, Use);
+  await retireTemplate(ctx, params.surveyId, use);
   return redirectWithNotice('/sekretariat/undersokelser/maler', 'saved');
 });

@@ -3,15 +3,13 @@ import { requireThat } from '../../../../domain/kernel/errors.ts';
 import { settleDelivery } from '../../../../domain/newsletters/delivery-settling/commands.server.ts';
 import { canSendNewsletters } from '../../../../domain/newsletters/policy.ts';
 import { Settlement } from '../../../../domain/outbox/handling/schema.ts';
-import { readForm } from '../../../../web/form.ts';
+import { readPosted } from '../../../../web/form.ts';
 import { handle } from '../../../../web/handle.ts';
 import { mailingPath } from '../../../../web/mailing-desk.ts';
 
 export const action = handle(async (handled) => {
   const { ctx, params } = handled;
   requireThat(canSendNewsletters(ctx.actor));
-  const form = await readForm(handled, Settlement);
-  // The page's buttons always say which; without a decision nothing is decided.
-  if (form.ok) await settleDelivery(ctx, params.deliveryId, form.value);
+  await settleDelivery(ctx, params.deliveryId, await readPosted(handled, Settlement));
   return redirect(`${mailingPath(params.issueId, params.mailingId)}/leveringer/${params.deliveryId}`, 303);
 });
