@@ -40,13 +40,13 @@ test('from a template to results: made, opened, answered by five, read and downl
   expect(wordless.status).toBe(422);
   expect(await wordless.text()).toContain(`href="#field-${field}"`);
   for (let at = 0; at < 5; at++) {
-    expect(await page(`${desk}/resultater`)).not.toContain('<svg viewBox="0 0 600');
+    expect(await page(`${desk}/resultater`)).not.toContain('<svg class="picture" data-size="wide" viewBox="0 0 600');
     const sent = await server.post(`/${link}`, { [field]: '4' });
     expect(sent.headers.get('location')).toBe(`/${link}/takk`);
   }
   expect(await (await server.get(`/${link}/takk`)).text()).toContain('Takk for svaret');
   const results = await page(`${desk}/resultater`);
-  expect(results).toContain('<svg viewBox="0 0 600');
+  expect(results).toContain('<svg class="picture" data-size="wide" viewBox="0 0 600');
   expect(results).toContain('(5 av 5)');
   expect(await page(`${desk}/resultater.csv`)).toContain('Hvor nyttig var arrangementet for deg?;;4;5');
   await server.post(`${desk}/avslutning`, {}, { cookie });
