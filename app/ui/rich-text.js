@@ -9,7 +9,7 @@ import {
 } from 'prosemirror-markdown';
 import { Schema } from 'prosemirror-model';
 import { liftListItem, sinkListItem, splitListItem, wrapInList } from 'prosemirror-schema-list';
-import { EditorState } from 'prosemirror-state';
+import { EditorState, TextSelection } from 'prosemirror-state';
 import { EditorView } from 'prosemirror-view';
 
 /**
@@ -197,6 +197,8 @@ export function richText(field, texts) {
       const change = view.state.tr;
       if (from === to) change.insert(from, schema.text(href, [mark]));
       else change.removeMark(from, to, schema.marks.link).addMark(from, to, mark);
+      // What is typed next stands after the link, not in its place.
+      change.setSelection(TextSelection.create(change.doc, from === to ? change.mapping.map(to) : to));
       view.dispatch(change);
       close();
     };

@@ -13,6 +13,8 @@ interface PageOptions {
   javaScript?: boolean;
   /** A Cookie header, `session=…`. */
   cookie?: string;
+  /** An error that the test brings about on purpose. */
+  provokes?: RegExp;
   origin: string;
 }
 
@@ -30,7 +32,7 @@ export function testBrowser(): TestBrowser {
   });
 
   return {
-    page: async ({ width = 1280, dark = false, javaScript = true, cookie, origin } = {} as PageOptions) => {
+    page: async ({ width = 1280, dark = false, javaScript = true, cookie, provokes, origin } = {} as PageOptions) => {
       const context = await browser.newContext({
         viewport: { width, height: 900 },
         colorScheme: dark ? 'dark' : 'light',
@@ -50,7 +52,8 @@ export function testBrowser(): TestBrowser {
         if (origin && isElsewhere) errors.push(`${page.url()} asks another site: ${asked.origin}`);
       });
       page.on('console', (message) => {
-        if (message.type() === 'error' && !message.text().includes('status of 4')) {
+        const isMeant = message.text().includes('status of 4') || provokes?.test(message.text());
+        if (message.type() === 'error' && !isMeant) {
           errors.push(`${page.url()}: ${message.text()}`);
         }
       });

@@ -32,10 +32,13 @@ interface Options {
   headers?: Record<string, string>;
 }
 
-/** The built server on a port of its own, with this test file's database and clock. */
+/**
+ * The built server on a port of its own, with this test file's database and clock. It answers there under a name nobody
+ * resolves; `isFoundAtOrigin` where a browser follows what the platform says its address is.
+ */
 export function testServer(
   settings: Partial<WebSettings> = {},
-  { log = pino({ level: 'silent' }), trustProxy = 'loopback' as string | undefined } = {},
+  { log = pino({ level: 'silent' }), trustProxy = 'loopback' as string | undefined, isFoundAtOrigin = false } = {},
 ): TestServer {
   const standard: WebSettings = {
     appUrl: 'http://moteplass.test',
@@ -54,6 +57,10 @@ export function testServer(
 
   beforeAll(async () => {
     const { build, createServer } = await import(bundle);
+    http = await new Promise((resolve) => {
+      const listening = createHttpServer().listen(0, '127.0.0.1', () => resolve(listening));
+    });
+    server.origin = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
     const app = createServer({
       db: server.db,
       build,
@@ -63,12 +70,9 @@ export function testServer(
       files: server.files,
       checkLink: async () => 'answers',
       clientFiles: 'build/client',
-      settings: { ...standard, ...settings },
+      settings: { ...standard, ...settings, ...(isFoundAtOrigin && { appUrl: server.origin }) },
     });
-    http = await new Promise((resolve) => {
-      const listening = createHttpServer(app).listen(0, '127.0.0.1', () => resolve(listening));
-    });
-    server.origin = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
+    http.on('request', app);
   });
   afterAll(() => new Promise((resolve) => http.close(resolve)));
 
