@@ -1,7 +1,9 @@
 import { beforeAll, expect, test } from 'vitest';
 import { inTransaction } from '../../app/domain/kernel/ctx.ts';
-import type { DeliveryId, MailingId, NewsletterIssueId } from '../../app/domain/kernel/ids.ts';
+import type { ContactId, DeliveryId, MailingId, NewsletterIssueId } from '../../app/domain/kernel/ids.ts';
+import { subscribe } from '../../app/domain/newsletters/commands.server.ts';
 import { createIssue } from '../../app/domain/newsletters/issues/commands.server.ts';
+import { finishMailing } from '../../app/domain/newsletters/running-mailings/commands.server.ts';
 import { addSubscriber } from '../../app/domain/newsletters/subscribers/commands.server.ts';
 import { loadReferenceData } from '../../db/reference/load.ts';
 import { testCtx } from '../support/context.ts';
@@ -11,6 +13,8 @@ import { someTopics } from '../support/newsletters.ts';
 import { testServer } from '../support/server.ts';
 
 const server = testServer();
+/** The same installation with a new secret. */
+const later = testServer({ sessionSecret: 'another secret, five years on' });
 const ctx = () => testCtx(server.db, { clock: server.clock });
 let cookie: string;
 let topicId: string;
@@ -73,3 +77,90 @@ test('every copy is found, with what became of it, and its links open nothing', 
   expect(copy).not.toContain(delivery!.key);
   expect((await server.get(`/nyhetsbrev/avmeld/${delivery!.key}`)).status).toBe(200);
 });
+
+test('a mailing is paused and let go on, an uncertain copy settled, and those who were missed get theirs', async () => {
+  const id = await aMailing(ctx(), await candidates(ctx(), 2, 20));
+  const { issue_id } = await mailingRow(ctx(), id);
+  const path = `/sekretariat/nyhetsbrev/${issue_id}/utsending/${id}`;
+  const press = async (step: string, fields = {}) =>
+    (await server.post(`${path}/${step}`, fields, { cookie })).headers.get('location');
+  const [copy] = await deliveriesOf(ctx(), id);
+  const become = (state: 'accepted' | 'uncertain') =>
+    inTransaction(ctx(), ({ db }) =>
+      db.updateTable('deliveries').set({ state }).where('id', '=', copy!.id).where('mailing_id', '=', id).execute(),
+    );
+  expect(await press('pause')).toBe(`${path}?utfort=paused`);
+  expect(await html(path)).toContain('La den gå videre');
+  expect(await press('fortsettelse')).toBe(`${path}?utfort=resumed`);
+  const rule = JSON.stringify({ kind: 'topic', topicId });
+  await inTransaction(ctx(), async ({ db }) => {
+    await db.updateTable('deliveries').set({ state: 'accepted' }).where('mailing_id', '=', id).execute();
+    await db.updateTable('mailings').set({ rule }).where('id', '=', id).execute();
+  });
+  await become('uncertain');
+  await finishMailing(ctx(), id);
+  const uncertain = await html(`${path}/leveringer?tilstand=uncertain`);
+  expect(uncertain).toContain('Person 20');
+  expect(uncertain).not.toContain('Person 21');
+  const copyPath = `leveringer/${copy!.id}`;
+  expect(await html(`${path}/${copyPath}`)).toContain('value="again"');
+  expect(await press(`${copyPath}/avklaring`, { decision: 'again' })).toBe(`${path}/${copyPath}`);
+  expect((await deliveriesOf(ctx(), id))[0]).toMatchObject({ state: 'queued' });
+  expect((await mailingRow(ctx(), id)).state).toBe('running');
+  expect((await server.post(`${path}/ettersending`, {}, { cookie })).status).toBe(409);
+  await become('accepted');
+  await finishMailing(ctx(), id);
+  expect(await press('ettersending')).toBe(`${path}?utfort=missed&antall=1`);
+  expect(await html(`${path}?utfort=missed&antall=1`)).toContain('1 til får utgaven.');
+  expect((await deliveriesOf(ctx(), id)).map(({ address }) => address)).toContain('nina@moss.example');
+
+  const results = await html(`/sekretariat/nyhetsbrev/${issue_id}/resultater`);
+  expect(results).toContain('Resultater');
+  expect(await html('/sekretariat/nyhetsbrev/resultater')).toContain(`/sekretariat/nyhetsbrev/${issue_id}/resultater`);
+});
+
+test('the key in a copy takes one click, from anywhere, years later and under another secret', async () => {
+  const id = await aMailing(ctx(), await candidates(ctx(), 1, 30));
+  const then = testCtx(later.db, { clock: later.clock });
+  await loadReferenceData(then);
+  const { key, contact_id } = (await deliveriesOf(ctx(), id))[0]!;
+  const contactId = contact_id as ContactId;
+  await copyOver(id, contactId);
+  const topics = await someTopics(then);
+  await subscribe(then, contactId, { topics, basis: 'public-task', source: 'secretariat' });
+  later.clock.advance({ years: 5 });
+  const path = `${later.origin}/nyhetsbrev/avmeld/${key}`;
+  for (let click = 0; click < 2; click++) {
+    const body = new URLSearchParams({ 'List-Unsubscribe': 'One-Click' });
+    const answer = await fetch(path, { method: 'POST', body, redirect: 'manual' });
+    expect([answer.status, answer.headers.get('set-cookie')]).toEqual([200, null]);
+    expect(await answer.text()).toContain('Du er meldt av');
+  }
+  const standing = later.db.selectFrom('subscriptions').select('id').where('ended_at', 'is', null);
+  expect(await standing.execute()).toEqual([]);
+  expect((await deliveriesOf(then, id))[0]!.left_at).toBe(later.clock.now());
+});
+
+/** What the other installation has of a mailing: the database, without the secret. */
+async function copyOver(id: MailingId, contactId: ContactId): Promise<void> {
+  const mailing = await mailingRow(ctx(), id);
+  const of = server.db;
+  const contact = await of.selectFrom('contacts').selectAll().where('id', '=', contactId).executeTakeFirstOrThrow();
+  const addresses = await of.selectFrom('contact_addresses').selectAll().where('contact_id', '=', contactId).execute();
+  const issue = await of
+    .selectFrom('newsletter_issues')
+    .selectAll()
+    .where('id', '=', mailing.issue_id)
+    .executeTakeFirstOrThrow();
+  const deliveries = await deliveriesOf(ctx(), id);
+  await later.db.transaction().execute(async (db) => {
+    await db.insertInto('contacts').values(contact).execute();
+    await db.insertInto('contact_addresses').values(addresses).execute();
+    await db
+      .insertInto('newsletter_issues')
+      .values({ ...issue, topic_id: null, changed_by_id: null })
+      .execute();
+    await db.insertInto('mailings').values(mailing).execute();
+    await db.insertInto('deliveries').values(deliveries).execute();
+  });
+}

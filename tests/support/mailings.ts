@@ -65,10 +65,10 @@ export async function aScheduledMailing(
 export async function aMailing(
   ctx: Ctx,
   people: number | Candidate[] | Found = 3,
-  limits: Parameters<typeof aScheduledMailing>[1] = {},
+  { returnAddress, ...limits }: Parameters<typeof aScheduledMailing>[1] & { returnAddress?: string } = {},
 ): Promise<MailingId> {
   const id = await aScheduledMailing(ctx, limits);
-  const bytes = await frozenBytes(anEdition, mailSettings);
+  const bytes = await frozenBytes(anEdition, { ...mailSettings, returnAddress });
   await beginMailing(ctx, id, [{ language: 'nb', subject: anEdition.subject, bytes }]);
   const found = typeof people === 'number' ? await candidates(ctx, people) : people;
   await freezeMailing(ctx, id, Array.isArray(found) ? { members: found, left: [] } : found);
