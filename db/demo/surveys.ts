@@ -103,6 +103,7 @@ async function askWhatTheyHaveDone(ctx: Ctx, chance: Chance): Promise<void> {
 const at = (ctx: Ctx, now: Instant): Ctx => ({ ...ctx, now: () => now });
 
 /** The latest webinar held that at least fifteen came to. */
+/** Whose report has been taken in, so that the whole way from a meeting to its targets can be seen. */
 function lastWebinar({ db, now }: Ctx) {
   return db
     .selectFrom('events')
@@ -110,6 +111,7 @@ function lastWebinar({ db, now }: Ctx) {
     .innerJoin('attendances', 'attendances.participation_id', 'participations.id')
     .select(['events.id', 'events.ends_at'])
     .where('events.kind', '=', 'webinar')
+    .where('events.id', 'in', (from) => from.selectFrom('attendance_reports').select('event_id'))
     .where('events.ends_at', '<', minus(now(), { days: 1 }))
     .groupBy(['events.id', 'events.ends_at'])
     .having((row) => row.fn.countAll(), '>=', 15)

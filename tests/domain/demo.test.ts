@@ -140,6 +140,22 @@ test('it is the same each time, whatever ids its rows get', { timeout: 120_000 }
   expect(await whatItSays(another.db)).toEqual(await whatItSays(database.db));
 });
 
+test('a webinar is held in it, its report from Teams taken in, its survey answered, and the targets of its action moved', async () => {
+  const { db } = database;
+  const survey = await db
+    .selectFrom('surveys')
+    .innerJoin('attendance_reports', 'attendance_reports.event_id', 'surveys.event_id')
+    .innerJoin('events', 'events.id', 'surveys.event_id')
+    .innerJoin('action_events', 'action_events.event_id', 'events.id')
+    .select(['events.kind', 'action_events.action_id'])
+    .where('surveys.closed_at', 'is not', null)
+    .executeTakeFirstOrThrow();
+  expect(survey.kind).toBe('webinar');
+  const moved = (await readings(db)).filter(({ action, value }) => action === survey.action_id && (value ?? 0) > 0);
+  expect(moved.some(({ unit }) => unit === 'event' || unit === 'municipality')).toBe(true);
+  expect(moved.some(({ share }) => share && share.valid >= 5)).toBe(true);
+});
+
 async function readings(db: Db) {
   const ctx = testCtx(db, { clock: clockAt(NOW) });
   const programme = await getProgramme(ctx, 2026);
