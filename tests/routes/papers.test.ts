@@ -1,12 +1,12 @@
 import { beforeAll, expect, test } from 'vitest';
 import { MAX_BYTES } from '../../app/domain/files/schema.ts';
 import { getGroup } from '../../app/domain/groups/queries.server.ts';
-import type { CaseId, ContactId } from '../../app/domain/kernel/ids.ts';
+import type { CaseId, ContactId, OrganisationId } from '../../app/domain/kernel/ids.ts';
 import { publishAgenda, putOnAgenda } from '../../app/domain/meetings/agenda/commands.server.ts';
 import { sweepFiles } from '../../app/jobs/sweep-files.ts';
 import { loadReferenceData } from '../../db/reference/load.ts';
 import { testCtx } from '../support/context.ts';
-import { aCase, aContact, aMeeting, aPdf, aUser } from '../support/factories.ts';
+import { aCase, aContact, aMeeting, anOrganisation, aPdf, aUser } from '../support/factories.ts';
 import { testServer } from '../support/server.ts';
 
 const server = testServer();
@@ -82,6 +82,20 @@ test('nobody but the secretariat gets a file in', async () => {
     413,
   );
   expect(await papers()).toHaveLength(before);
+});
+
+test('a paper for the members is read by people of the member municipalities, and by nobody else', async () => {
+  const legal_basis = 'offl. § 14';
+  expect((await send(new Blob([aPdf('medlem')]), 'notat.pdf', { access: 'members', legal_basis })).status).toBe(303);
+  const { id } = (await papers()).at(-1)!;
+  const moss = await server.db.selectFrom('organisations').select('id').where('name', '=', 'Moss').executeTakeFirst();
+  const firm = await anOrganisation(ctx(), { name: 'Fjordkraft', sector: 'business' });
+  const as = async (organisationId: string) => {
+    const cookie = await server.signedIn(await aContact(ctx(), { organisationId: organisationId as OrganisationId }));
+    return (await server.get(`/sakspapirer/${id}`, { cookie })).status;
+  };
+  expect([await as(moss!.id), await as(firm.id)]).toEqual([200, 403]);
+  expect((await server.get(`/sakspapirer/${id}`)).status).toBe(303);
 });
 
 test('contents without a row are swept away after a day; others stay', async () => {

@@ -26,6 +26,8 @@ export interface Row {
   POST?: Record<Role, Answer>;
   /** What is put in the URL's parameters; otherwise values that nothing has. */
   params?: (world: World) => Record<string, string>;
+  /** Of what may be one group's alone: what signed-in members get, one of that group and one of another. */
+  group?: { params: (world: World) => Record<string, string>; member: Answer; neighbour: Answer };
   /** What the test posts; otherwise an empty form. */
   fields?: Record<string, string>;
 }
@@ -82,6 +84,11 @@ export interface World {
   /** A meeting held, with published minutes. */
   heldId: string;
   heldSlug: string;
+  /** What is an administrative group's alone: a published meeting with a notice, a case on its agenda and a paper; and one held. */
+  groupMeetingSlug: string;
+  groupItemId: string;
+  groupPaperId: string;
+  groupHeldSlug: string;
   /** A survey of the member municipalities, a draft to begin with. */
   surveyId: string;
   /** A question of its own, and a section. */
@@ -128,6 +135,11 @@ export function desk(answer: Answer): Record<Role, Answer> {
 /** For whoever has signed in. */
 export function own(answer: Answer): Record<Role, Answer> {
   return { anyone: 'sign-in', contact: answer, secretariat: answer, administrator: answer };
+}
+
+/** For the members of an administrative group: who sits in another is refused. */
+export function inGroup(params: (world: World) => Record<string, string>): NonNullable<Row['group']> {
+  return { params, member: 'ok', neighbour: 'forbidden' };
 }
 
 export const postOnly = all('post-only');

@@ -72,7 +72,7 @@ import type { TestServer } from '../support/server.ts';
 import { aQuestion } from '../support/surveys.ts';
 import type { Role, World } from './roles-row.ts';
 
-type People = Record<Exclude<Role, 'anyone'>, ContactId>;
+type People = Record<Exclude<Role, 'anyone'> | 'neighbour', ContactId>;
 
 /** One of each thing a URL can name, and a person for each role. */
 export async function makeWorld(server: TestServer): Promise<{ world: World; people: People }> {
@@ -82,6 +82,7 @@ export async function makeWorld(server: TestServer): Promise<{ world: World; peo
     contact: await aContact(ctx),
     secretariat: await aUser(ctx, 'secretariat'),
     administrator: await aUser(ctx, 'administrator'),
+    neighbour: await aContact(ctx, { name: 'Nabo Gruppe' }),
   };
   const { id: eventId, slug } = await aPublishedEvent(ctx, { series: 'Klimaskolen' });
   const participationId = await addParticipant(ctx, eventId, {
@@ -153,6 +154,7 @@ export async function makeWorld(server: TestServer): Promise<{ world: World; peo
   };
   const ofNewsletters = await makeNewsletters(ctx);
   const ofMinutes = await makeMinutes(ctx, people.contact);
+  const ofGroup = await makeGroupMeetings(ctx, people.neighbour, file);
   const reader = await aContact(ctx, { address: 'leser@fjordbyen.example' });
   const data = { subject: 'Hei', body: 'Velkommen.' };
   await enqueue(ctx, { purpose: 'event-message', to: { contactId: reader }, version: 'roles', data, eventId });
@@ -170,6 +172,7 @@ export async function makeWorld(server: TestServer): Promise<{ world: World; peo
       ...ofPeople,
       ...ofNewsletters,
       ...ofMinutes,
+      ...ofGroup,
       ...ofProgramme,
       contactId: people.contact,
       eventId,
@@ -213,6 +216,22 @@ async function makeMinutes(ctx: Ctx, contact: ContactId) {
   await addFollowUp(ctx, toCommentId, { task: 'Skriv til fylket', responsible_id: contact });
   const { id: followUpId } = await ctx.db.selectFrom('follow_ups').select('id').executeTakeFirstOrThrow();
   return { heldId, heldSlug, reportId, toSignId, toCommentId, followUpId };
+}
+
+/** What is for the group for climate, and not for the neighbour, who sits in another. */
+async function makeGroupMeetings(ctx: Ctx, neighbour: ContactId, file: Parameters<typeof addPaper>[3]) {
+  const { id: climate } = await getGroup(ctx, 'klima-og-miljo');
+  await aSeat(ctx, (await getGroup(ctx, 'areal-og-transport')).id, neighbour);
+  const meeting = await aMeeting(ctx, { groups: [climate] });
+  const { id: caseId } = await aCase(ctx);
+  const groupItemId = await putOnAgenda(ctx, meeting.id, caseId);
+  const groupPaperId = await addPaper(ctx, caseId, { access: 'open' }, file);
+  const seen = fingerprintOf(await contentNow(ctx, await getMeeting(ctx, meeting.id)));
+  await sendNotice(ctx, meeting.id, { seen, reaches: [] });
+  const held = await aHeldMeeting(ctx, climate);
+  await lockMinutes(ctx, held.id, { reason: 'Ingen hadde merknader.', compose });
+  await publishMinutes(ctx, held.id);
+  return { groupMeetingSlug: meeting.slug, groupItemId, groupPaperId, groupHeldSlug: held.slug };
 }
 
 /** An issue in the archive with a mailing that was stopped before it began; one that is not there, and a draft. */

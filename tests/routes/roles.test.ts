@@ -1,5 +1,7 @@
 import type { ServerBuild } from '@remix-run/node';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { issueToken } from '../../app/domain/access/commands.server.ts';
+import { testCtx } from '../support/context.ts';
 import { bundle, testServer } from '../support/server.ts';
 import { roles } from './roles.ts';
 import { type Answer, everyRole, type Role, type Row, type World } from './roles-row.ts';
@@ -45,6 +47,62 @@ describe.each(everyRole)('%s', (role) => {
       expect(answerOf(response)).toBe(POST[role]);
     },
   );
+});
+
+describe('what may be one group’s alone', () => {
+  const rows = Object.entries(roles).flatMap(([path, { group }]) => (group ? [{ path, group }] : []));
+
+  test('is every page and file of meetings and their papers', () => {
+    const open = urls.map(({ path }) => path).filter((path) => /^\/(moter|sakspapirer|grupper)\/:/.test(path));
+    expect(rows.map(({ path }) => path).sort()).toEqual(open.sort());
+  });
+
+  test.each(rows)('GET $path', async ({ path, group }) => {
+    const url = urlFor(path, { GET: roles[path]!.GET, params: group.params });
+    const as = async (who: 'contact' | 'neighbour') =>
+      answerOf(await server.get(url, { cookie: await server.signedIn(people[who]) }));
+    expect({ member: await as('contact'), neighbour: await as('neighbour') }).toEqual({
+      member: group.member,
+      neighbour: group.neighbour,
+    });
+  });
+});
+
+describe('a link that is valid', () => {
+  const subjects = {
+    participation: ['/svar/:token', '/pamelding/:token', '/pamelding/:token/mote'],
+    join: ['/delta/:token'],
+    'minutes-comment': ['/referat/:token'],
+    'minutes-signature': ['/signering/:token'],
+    round: ['/runde/:token'],
+  } as const;
+  type Purpose = keyof typeof subjects;
+  const purposes = Object.keys(subjects) as Purpose[];
+  const subjectOf = (purpose: Purpose): string =>
+    ({
+      participation: world.invitationId,
+      join: world.participationId,
+      'minutes-comment': world.toCommentId,
+      'minutes-signature': world.toSignId,
+      round: world.answerId,
+    })[purpose];
+  const statusOf = async (path: string, token: string) => (await server.get(path.replace(':token', token))).status;
+
+  test.each(purposes)('(%s) opens nothing for another than whose it is', async (purpose) => {
+    const ctx = testCtx(server.db, { clock: server.clock });
+    // A round's link is the municipality's: it proves no person.
+    const owners = purpose === 'round' ? [] : [people.neighbour];
+    for (const contactId of owners) {
+      const token = await issueToken(ctx, { purpose, contactId, subjectId: subjectOf(purpose) });
+      for (const path of subjects[purpose]) expect([path, await statusOf(path, token)]).toEqual([path, 404]);
+    }
+    const token = await issueToken(ctx, { purpose, contactId: people.contact, subjectId: subjectOf(purpose) });
+    for (const other of purposes) {
+      const opened = await Promise.all(subjects[other].map((path) => statusOf(path, token)));
+      const isOpened = other === purpose;
+      expect([other, opened.every((status) => (status === 404) !== isOpened)]).toEqual([other, true]);
+    }
+  });
 });
 
 /** A new session for each request: signing out is one of the routes. */

@@ -1,5 +1,5 @@
 import { deskRoles } from './roles-desk.ts';
-import { all, desk, own, ownRegistration, participant, postOnly, type Row, under } from './roles-row.ts';
+import { all, desk, inGroup, own, ownRegistration, participant, postOnly, type Row, under } from './roles-row.ts';
 
 /**
  * Every route × every role: what each may expect. `roles.test.ts` asks for every URL as each of the four, and fails
@@ -35,7 +35,12 @@ export const roles: Record<string, Row> = {
 
   // Open: groups
   '/grupper': { GET: all('ok') },
-  '/grupper/:slug': { GET: all('ok'), params: () => ({ slug: 'styret' }) },
+  '/grupper/:slug': {
+    GET: all('ok'),
+    params: () => ({ slug: 'styret' }),
+    // Its people are another matter: see group-readers.test.ts.
+    group: { params: () => ({ slug: 'klima-og-miljo' }), member: 'ok', neighbour: 'ok' },
+  },
 
   // Open: the action programme
   '/dokumenter/:documentId': { GET: all('ok'), params: ({ documentId }) => ({ documentId }) },
@@ -53,17 +58,42 @@ export const roles: Record<string, Row> = {
   },
 
   // Open: meetings
-  '/moter/:slug': { GET: all('ok'), params: ({ meetingSlug }) => ({ slug: meetingSlug }) },
-  '/moter/:slug/innkalling.docx': { GET: all('ok'), params: ({ meetingSlug }) => ({ slug: meetingSlug }) },
+  '/moter/:slug': {
+    GET: all('ok'),
+    params: ({ meetingSlug }) => ({ slug: meetingSlug }),
+    group: inGroup(({ groupMeetingSlug }) => ({ slug: groupMeetingSlug })),
+  },
+  '/moter/:slug/innkalling.docx': {
+    GET: all('ok'),
+    params: ({ meetingSlug }) => ({ slug: meetingSlug }),
+    group: inGroup(({ groupMeetingSlug }) => ({ slug: groupMeetingSlug })),
+  },
   '/moter/:slug/saker/:itemId': {
     GET: all('ok'),
     params: ({ meetingSlug, itemId }) => ({ slug: meetingSlug, itemId }),
+    group: inGroup(({ groupMeetingSlug, groupItemId }) => ({ slug: groupMeetingSlug, itemId: groupItemId })),
   },
-  '/moter/:slug/protokoll': { GET: all('ok'), params: ({ heldSlug }) => ({ slug: heldSlug }) },
-  '/moter/:slug/protokoll.docx': { GET: all('ok'), params: ({ heldSlug }) => ({ slug: heldSlug }) },
-  '/moter/:slug/protokoll.pdf': { GET: all('ok'), params: ({ heldSlug }) => ({ slug: heldSlug }) },
+  '/moter/:slug/protokoll': {
+    GET: all('ok'),
+    params: ({ heldSlug }) => ({ slug: heldSlug }),
+    group: inGroup(({ groupHeldSlug }) => ({ slug: groupHeldSlug })),
+  },
+  '/moter/:slug/protokoll.docx': {
+    GET: all('ok'),
+    params: ({ heldSlug }) => ({ slug: heldSlug }),
+    group: inGroup(({ groupHeldSlug }) => ({ slug: groupHeldSlug })),
+  },
+  '/moter/:slug/protokoll.pdf': {
+    GET: all('ok'),
+    params: ({ heldSlug }) => ({ slug: heldSlug }),
+    group: inGroup(({ groupHeldSlug }) => ({ slug: groupHeldSlug })),
+  },
   // One for the secretariat alone.
-  '/sakspapirer/:paperId': { GET: desk('ok'), params: ({ paperId }) => ({ paperId }) },
+  '/sakspapirer/:paperId': {
+    GET: desk('ok'),
+    params: ({ paperId }) => ({ paperId }),
+    group: inGroup(({ groupPaperId }) => ({ paperId: groupPaperId })),
+  },
 
   // Open: newsletters, and one's own by link
   '/nyhetsbrev': { GET: all('ok'), POST: all('refused') },
