@@ -7,6 +7,8 @@ import type { ContactId, EventId, ParticipationId } from '../../app/domain/kerne
 export interface ReadObject {
   method: string;
   uid: string;
+  /** Which date of a series, as it was first to be: `2026-02-19T09:00:00`; empty for what is none. */
+  recurrence: string;
   sequence: number;
   stamp: string;
   starts: string;
@@ -33,6 +35,7 @@ export async function objectIn(bytes: string): Promise<ReadObject | undefined> {
   return {
     method: String(calendar.getFirstPropertyValue('method')),
     uid: text('uid'),
+    recurrence: text('recurrence-id'),
     sequence: Number(text('sequence')),
     stamp: text('dtstamp'),
     starts: text('dtstart'),
