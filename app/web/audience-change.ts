@@ -9,15 +9,20 @@ import { type Handled, handle } from './handle.ts';
 import { AUDIENCES } from './newsletter-tabs.ts';
 import { redirectWithNotice } from './notice.ts';
 
-const MEANWHILE = 'audience-changed-by-another';
+/** What is said on the audience's own page. */
+const SAID_THERE: Record<string, string> = {
+  'audience-changed-by-another': 'changed-by-another',
+  'audience-in-use': 'in-use',
+};
 
 /** Does what somebody asked of an audience and goes to it; if another was there first, it is shown as it is now. */
 export async function changedOrShown(id: AudienceId, change: () => Promise<TypedResponse<never>>) {
   try {
     return await change();
   } catch (error) {
-    if (!(error instanceof Conflict) || error.code !== MEANWHILE) throw error;
-    return redirectWithNotice(`${AUDIENCES}/${id}`, 'changed-by-another');
+    const notice = error instanceof Conflict ? SAID_THERE[error.code] : undefined;
+    if (!notice) throw error;
+    return redirectWithNotice(`${AUDIENCES}/${id}`, notice);
   }
 }
 

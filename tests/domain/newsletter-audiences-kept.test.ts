@@ -14,6 +14,8 @@ import {
 import { getAudience, listAudiences, namesIn } from '../../app/domain/newsletters/audiences/queries.server.ts';
 import type { Rule } from '../../app/domain/newsletters/audiences/schema.ts';
 import { subscribe } from '../../app/domain/newsletters/commands.server.ts';
+import { createIssue } from '../../app/domain/newsletters/issues/commands.server.ts';
+import { planMailing, stopMailing } from '../../app/domain/newsletters/mailings/commands.server.ts';
 import { loadReferenceData } from '../../db/reference/load.ts';
 import { testCtx } from '../support/context.ts';
 import { testDatabase } from '../support/database.ts';
@@ -56,6 +58,16 @@ test('made, changed part by part, copied and removed; each is in the log', async
     ...Array.from({ length: 5 }, () => 'audience.changed'),
     'audience.removed',
   ]);
+});
+
+test('one that a mailing is planned to is not removed before that has ended', async () => {
+  const id = await createAudience(ctx(), { name: 'Brukes nå', rule: leder });
+  const { rule } = await getAudience(ctx(), id);
+  const mailing = await planMailing(ctx(), await createIssue(ctx(), { title: 'Nytt' }), { rule });
+  await expect(removeAudience(ctx(), id, { version: 0 })).rejects.toMatchObject({ code: 'audience-in-use' });
+  await stopMailing(ctx(), mailing);
+  await removeAudience(ctx(), id, { version: 0 });
+  await expect(getAudience(ctx(), id)).rejects.toMatchObject({ code: 'audience-not-found' });
 });
 
 test('who was second is told, and nothing of theirs is kept', async () => {

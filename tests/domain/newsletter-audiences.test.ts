@@ -37,6 +37,7 @@ let moss: OrganisationId;
 let council: OrganisationId;
 let webinar: EventId;
 let ended: string;
+let clusterId: OrganisationId;
 
 const subscribed = (contactId: ContactId, topics: string[]) =>
   subscribe(ctx(), contactId, { topics, basis: 'consent', source: 'secretariat', note: 'Spurte på telefon' });
@@ -66,6 +67,7 @@ beforeAll(async () => {
     .where('municipality_id', '!=', moss)
     .executeTakeFirstOrThrow();
   const cluster = await anOrganisation(ctx(), { name: 'Vannklyngen', sector: 'cluster' });
+  clusterId = cluster.id;
   for (const name of ['anne', 'bo', 'cecilie', 'dag', 'eva'] as const) {
     people[name] = await aContact(ctx(), { name, address: `${name}@moss.example` });
   }
@@ -277,12 +279,19 @@ test('each once, in the order of ids, with what a mail needs', async () => {
     name: 'cecilie',
     language: 'nb',
     organisationId: moss,
-    municipalityId: moss,
     isDead: false,
   });
   const { bo } = people;
-  expect(members.find(({ contactId }) => contactId === bo)).toMatchObject({ municipalityId: null });
+  expect(members.find(({ contactId }) => contactId === bo)).toMatchObject({ organisationId: clusterId });
   await expect(resolveAudience(actingAs(ctx(), { kind: 'contact', contactId: bo }), { all: [] })).rejects.toThrow(
     'forbidden',
   );
+  await addPosition(ctx(), people.cecilie, { organisationId: clusterId, kind: 'employee', fromOn: on });
+  const [cecilie] = await resolveAudience(ctx(), {
+    all: [
+      { kind: 'group', groupId: group },
+      { kind: 'sector', sector: 'cluster' },
+    ],
+  });
+  expect(cecilie, 'of a municipality, whatever else').toMatchObject({ organisationId: moss });
 });

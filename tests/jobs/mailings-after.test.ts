@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { mergeContacts } from '../../app/domain/contacts/merging/commands.server.ts';
 import { inTransaction } from '../../app/domain/kernel/ctx.ts';
 import type { ContactId, DeliveryId, MailingId } from '../../app/domain/kernel/ids.ts';
 import { subscribe } from '../../app/domain/newsletters/commands.server.ts';
@@ -139,6 +140,34 @@ describe('those who were missed', () => {
     expect(await sendToMissed(ctx(), id)).toBe(0);
     await expect(sendToMissed(ctx(), await aScheduledMailing(ctx()))).rejects.toMatchObject({ code: 'mailing-not-so' });
   });
+});
+
+describe('two who turn out to be one', () => {
+  const all = ['accepted', 'uncertain', 'queued', 'failed', 'suppressed', 'obsolete'] as const;
+  test.each(all.flatMap((of) => all.map((other) => [of, other] as const)))(
+    'with a copy that is %s and one that is %s get no two, whatever is pressed afterwards',
+    async (of, other) => {
+      const id = await toTopic(2);
+      const [from, into] = await deliveriesOf(ctx(), id);
+      const become = (row: { id: string } | undefined, state: (typeof all)[number]) =>
+        inTransaction(ctx(), ({ db }) =>
+          db.updateTable('deliveries').set({ state }).where('id', '=', row!.id).execute(),
+        );
+      await become(from, of);
+      await become(into, other);
+      await mergeContacts(ctx(), { from: from!.contact_id as ContactId, into: into!.contact_id as ContactId });
+      await sendAll(ctx(), mailbox);
+      mailbox.received.length = 0;
+      for (const { id: copy, state } of await deliveriesOf(ctx(), id))
+        if (state === 'uncertain') await settleDelivery(ctx(), copy as DeliveryId, { decision: 'again' });
+      await send();
+      await sendToMissed(ctx(), id);
+      await send();
+      const had = [of, other].filter((state) => state === 'accepted').length;
+      expect(mailbox.received).toHaveLength(had > 0 ? 0 : 1);
+      expect(await mailingRow(ctx(), id)).toMatchObject({ state: 'finished' });
+    },
+  );
 });
 
 test('a copy that is uncertain is settled by a person: it arrived, or goes again as the same bytes', async () => {

@@ -88,16 +88,31 @@ export async function rejoinInAudience(ctx: Ctx, id: AudienceId, place: Place): 
   await changeAudience(ctx, id, place, joinedOtherwise);
 }
 
-/** Removes an audience; mailings have rules of their own. Again changes nothing. Throws Conflict when another changed it meanwhile. */
+/**
+ * Removes an audience; mailings have rules of their own. Again changes nothing. Throws Conflict when another changed it
+ * meanwhile, and while a mailing to it has not ended.
+ */
 export async function removeAudience(ctx: Ctx, id: AudienceId, { version }: { version: number }): Promise<void> {
   requireThat(canSeeSubscribers(ctx.actor));
   await inTransaction(ctx, async (ctx) => {
-    const standing = await ctx.db.selectFrom('audiences').select('version').where('id', '=', id).executeTakeFirst();
+    const standing = await ctx.db
+      .selectFrom('audiences')
+      .select(['version', 'rule'])
+      .where('id', '=', id)
+      .executeTakeFirst();
     if (!standing) return;
     if (standing.version !== version) throw new Conflict('audience-changed-by-another');
+    if (await isSentTo(ctx, standing.rule)) throw new Conflict('audience-in-use');
     await ctx.db.deleteFrom('audiences').where('id', '=', id).execute();
     await record(ctx, 'audience.removed', { type: 'audience', id });
   });
+}
+
+/** A mailing has the rule as it was when it was planned. */
+async function isSentTo({ db }: Ctx, rule: string): Promise<boolean> {
+  const mailing = db.selectFrom('mailings').select('id').where('rule', '=', rule);
+  const open = mailing.where('state', 'in', ['scheduled', 'asks', 'running', 'paused']);
+  return (await open.limit(1).executeTakeFirst()) !== undefined;
 }
 
 /** Throws Conflict when another changed it since the version that was seen, Invalid when the rule becomes too large. */

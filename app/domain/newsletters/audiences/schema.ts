@@ -73,9 +73,8 @@ export interface AudienceMember {
   address: string;
   name: string | null;
   language: Language;
-  /** Where they hold their latest position, or whom their seat represents. */
+  /** Their municipality, if they have a position or a seat in one; otherwise where they have their latest. */
   organisationId: OrganisationId | null;
-  municipalityId: OrganisationId | null;
   /** The address takes no mail: it bounced, or its owner complained. */
   isDead: boolean;
 }

@@ -2,12 +2,19 @@ import { sql } from 'kysely';
 import type { Ctx } from '../../kernel/ctx.ts';
 import type { Happenings } from '../../kernel/happenings.ts';
 import type { MailingId } from '../../kernel/ids.ts';
+import type { State } from '../../outbox/schema.ts';
 import { released } from '../../outbox/sending/rules.ts';
 import { hasLeft } from '../queries.server.ts';
 import { pauseInStorm } from '../running-mailings/commands.server.ts';
 import { endDeliveries, endDeliveriesOf, MAY_COME_BACK, WAITING } from './commands.server.ts';
 
-/** Deliveries follow the person; where both had one, the person gets one copy and no more. */
+/** Of two copies the one that got furthest is the person's: what has arrived, or may have, before what waits. */
+const RANKS: Record<State, number> = {
+  ...{ accepted: 0, sending: 1, uncertain: 1, claimed: 2, queued: 2 },
+  ...{ failed: 3, suppressed: 3, obsolete: 3 },
+};
+
+/** Deliveries follow the person; where both had one, the person gets one copy and no more, now or among those missed. */
 export async function moveDeliveries(ctx: Ctx, { from, into }: Happenings['contact.merged']): Promise<void> {
   const rows = await ctx.db
     .selectFrom('deliveries')
@@ -18,17 +25,12 @@ export async function moveDeliveries(ctx: Ctx, { from, into }: Happenings['conta
     .where('deliveries.contact_id', '=', from)
     .execute();
   for (const { id, state, same_id, same_state } of rows) {
+    const isTheirs = same_id === null || RANKS[state] < RANKS[same_state!];
+    const other = isTheirs ? same_id : id;
     // The address stays: what was sent, was sent there.
-    await ctx.db
-      .updateTable('deliveries')
-      .set({ contact_id: same_id === null ? into : null })
-      .where('id', '=', id)
-      .execute();
-    if (same_id === null || same_state === null) continue;
-    const isWaiting = (one: string) => one === 'queued' || one === 'claimed';
-    const isOnItsWay = ['accepted', 'sending', 'uncertain'].includes(state);
-    if (isWaiting(state)) await endDeliveries(ctx, [id], 'contact-merged');
-    else if (isWaiting(same_state) || isOnItsWay) await endDeliveries(ctx, [same_id], 'contact-merged');
+    if (other) await ctx.db.updateTable('deliveries').set({ contact_id: null }).where('id', '=', other).execute();
+    if (isTheirs) await ctx.db.updateTable('deliveries').set({ contact_id: into }).where('id', '=', id).execute();
+    if (other) await endDeliveries(ctx, [other], 'contact-merged');
   }
   if (await hasLeft(ctx, into)) await endDeliveriesOf(ctx, into, 'all');
 }

@@ -32,7 +32,7 @@ export const loader = handled(async (handled) => {
       { href: AUDIENCES, label: texts.title },
     ],
     notice: noticeIn(handled, 'desk-audiences'),
-    isWarning: ['changed-by-another', 'copy-refused'].includes(url.searchParams.get('utfort') ?? ''),
+    isWarning: ['changed-by-another', 'copy-refused', 'in-use'].includes(url.searchParams.get('utfort') ?? ''),
     ...{ name, version, base: `${AUDIENCES}/${params.audienceId}` },
     copyName: t('desk-audiences.copy-name', { name }),
     sentence: ruleSentence(handled, rule, names),
