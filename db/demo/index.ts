@@ -8,6 +8,7 @@ import { makeDays } from './days.ts';
 import { makeEvent } from './events.ts';
 import { makeGroupSeries } from './group-series.ts';
 import { seatGroups } from './groups.ts';
+import { receiveMail } from './inbox.ts';
 import { sendIssues } from './mailings.ts';
 import { leaveOldMailUnsent } from './mails.ts';
 import { holdMeetings } from './meetings.ts';
@@ -43,6 +44,7 @@ export async function makeDemo(
     await serveProgramme(ctx);
     await writeIssues(ctx, files);
     await sendIssues(ctx, chance, { appUrl });
+    await receiveMail(ctx);
     await askWhatTheyThink(ctx, chance);
     await writeReports(ctx);
     await leaveOldMailUnsent(ctx);

@@ -73,6 +73,21 @@ test('a board meeting is held in it, with a vara, someone inhabil, a divided vot
   expect(minutes.filter((row) => row.locked_at && row.published_at)).toHaveLength(2);
 });
 
+test('mail has come in: two answers, someone away, a letter to read, and a newsletter that did not arrive', async () => {
+  const { db } = database;
+  const came = await db.selectFrom('incoming_messages').select(['kind', 'state']).orderBy('received_at').execute();
+  expect(came.map(({ kind, state }) => `${kind} ${state}`)).toEqual([
+    'reply applied',
+    'reply applied',
+    'auto-reply ignored',
+    'other review',
+    'bounce applied',
+  ]);
+  const byMail = await db.selectFrom('invitation_answers').select('answer').where('channel', '=', 'mail').execute();
+  expect(byMail.map(({ answer }) => answer).sort()).toEqual(['no', 'yes']);
+  expect(await db.selectFrom('suppressions').select('reason').execute()).toEqual([{ reason: 'bounced' }]);
+});
+
 test('a group meets in a series: one date moved, one cancelled, and each date has its own answers', async () => {
   const { db } = database;
   const dates = await db

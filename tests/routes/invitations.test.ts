@@ -1,4 +1,6 @@
+import pino from 'pino';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { letterboxAt } from '../../app/adapters/imap.ts';
 import { issueToken } from '../../app/domain/access/commands.server.ts';
 import { nameAssistant } from '../../app/domain/contacts/assistants/commands.server.ts';
 import { eraseContact } from '../../app/domain/contacts/erasure/commands.server.ts';
@@ -12,16 +14,20 @@ import type { ContactId, GroupId } from '../../app/domain/kernel/ids.ts';
 import { type Instant, type PlainDate, plus } from '../../app/domain/kernel/time.ts';
 import { removeParticipant } from '../../app/domain/participation/commands.server.ts';
 import { answerInvitation } from '../../app/domain/participation/invitations/commands.server.ts';
+import { readInbox } from '../../app/jobs/read-inbox.ts';
 import { loadReferenceData } from '../../db/reference/load.ts';
+import { fromExchange } from '../support/calendar-clients.ts';
 import { testCtx } from '../support/context.ts';
-import { aContact, aMeeting, aSeat } from '../support/factories.ts';
-import { participationOf } from '../support/invitations.ts';
+import { testDovecot } from '../support/dovecot.ts';
+import { aContact, aMeeting, aSeat, aUser } from '../support/factories.ts';
+import { objectIn, participationOf } from '../support/invitations.ts';
 import { sendAll } from '../support/mail.ts';
 import { testMailbox } from '../support/mailbox.ts';
 import { testServer } from '../support/server.ts';
 
 const server = testServer();
 const mailbox = testMailbox();
+const dovecot = testDovecot();
 const ctx = () => testCtx(server.db, { clock: server.clock });
 let board: GroupId;
 let climate: GroupId;
@@ -262,4 +268,26 @@ describe('the dates of a series', () => {
     const theirs = await server.post(`${path}/stedfortreder`, { ...standIn, part: other.own[1]!.id });
     expect(theirs.status).toBe(404);
   });
+});
+
+test('from end to end: the mail that went out is answered in a calendar, comes to the mailbox, and stands on the desk', async () => {
+  const { id: fjord } = await getGroup(ctx(), 'oslofjorden');
+  const { address, eventId, standing } = await invited({ groups: [fjord] });
+  await sendAll(ctx(), mailbox);
+  const [mail, ...others] = mailbox.received.filter(({ to }) => to === address);
+  expect(others).toEqual([]);
+  const request = (await objectIn(mail!.bytes))!;
+  expect([request.method, request.attendees]).toEqual(['REQUEST', [{ address, partstat: 'NEEDS-ACTION' }]]);
+  const { uid, sequence, organiser } = request;
+  await dovecot.deliver(fromExchange({ from: address, to: organiser, uid, sequence, comment: 'Kommer litt sent' }));
+  const letterbox = letterboxAt(dovecot.url);
+  const box = await letterbox.open();
+  await readInbox({ ctx: ctx(), letterbox, log: pino({ level: 'silent' }) }, box, { from: 1 });
+  await box.close();
+  expect(await standing()).toBe('registered');
+  expect([await dovecot.count(), await dovecot.count('Behandlet')]).toEqual([0, 1]);
+  const cookie = await server.signedIn(await aUser(ctx(), 'secretariat'));
+  const desk = await page(`/sekretariat/arrangementer/${eventId}/svar`, { cookie });
+  expect(desk).toContain('Kommer litt sent');
+  expect(desk).toMatch(/<b>1<\/b><span>[^<]*ja/i);
 });
