@@ -74,6 +74,7 @@ function Footer({ footer, organisation }: NewsletterFrame) {
         ))}
       </SmallPrint>
       <SmallPrint>{organisation.about}</SmallPrint>
+      {organisation.postalAddress && <SmallPrint>{organisation.postalAddress}</SmallPrint>}
     </>
   );
 }

@@ -8,7 +8,9 @@ export function newsletterText(
   { organisation, greeting, footer }: NewsletterFrame,
 ): string {
   const links = footer.links.map(({ label, href }) => `${label}: ${href}`);
-  const signature = [`${organisation.name} ${organisation.suffix}`, organisation.about, '', footer.why, ...links];
+  const { name, suffix, about, postalAddress } = organisation;
+  const sender = [`${name} ${suffix}`, about, postalAddress].filter(Boolean);
+  const signature = [...sender, '', footer.why, ...links];
   const said = [underlined(subject, '='), greeting, ...parts.map(partText)].filter(Boolean);
   return `${[...said, `-- \n${signature.join('\n')}`].join('\n\n')}\n`;
 }

@@ -6,7 +6,7 @@ import { newsletterText } from './newsletter-text.ts';
 
 /** A newsletter's frame: who it is from, and what its reader can do about it. */
 export interface NewsletterFrame {
-  organisation: { name: string; suffix: string; about: string; url: string };
+  organisation: { name: string; suffix: string; about: string; postalAddress: string; url: string };
   greeting: string;
   footer: { why: string; links: { label: string; href: string }[] };
 }
@@ -14,12 +14,12 @@ export interface NewsletterFrame {
 /** An edition written out as html and as plain text, the same for all but for its merge fields. */
 export function newsletterMail(
   content: EditionContent,
-  { appUrl, slug }: { appUrl: string; slug: string },
+  { appUrl, slug, postalAddress }: { appUrl: string; slug: string; postalAddress: string },
 ): { html: string; text: string } {
   const { site, mail } = words(content.language);
   const texts = mail.newsletter;
   const frame: NewsletterFrame = {
-    organisation: { name: site.name, suffix: site.suffix, about: site.about, url: appUrl },
+    organisation: { name: site.name, suffix: site.suffix, about: site.about, postalAddress, url: appUrl },
     greeting: mergeField('greeting'),
     footer: {
       why: texts.why,

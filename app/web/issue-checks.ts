@@ -4,6 +4,7 @@ import { type Problem, problemsOf, webLinksOf } from '../domain/newsletters/chec
 import type { Content } from '../domain/newsletters/issues/blocks.ts';
 import type { Issue } from '../domain/newsletters/issues/schema.ts';
 import { linkOf } from '../domain/newsletters/links.ts';
+import { getSettings } from '../domain/settings/queries.server.ts';
 import { composeIssue } from '../jobs/newsletters/compose.ts';
 import type { IssueChecksProps } from '../ui/issue-checks.tsx';
 import type { Handled } from './handle.ts';
@@ -45,7 +46,8 @@ async function problemsIn(handled: Handled, issue: Issue, content: Content, lang
   const { ctx, web } = handled;
   const facts = await factsOf(ctx, content, linkIn(handled));
   const { appUrl } = web.settings;
-  const { html } = await composeIssue(ctx, content, language, { appUrl, slug: issue.slug });
+  const { postal_address: postalAddress } = await getSettings(ctx);
+  const { html } = await composeIssue(ctx, content, language, { appUrl, slug: issue.slug, postalAddress });
   return problemsOf(content, { ...facts, bytes: Buffer.byteLength(html) }, linkIn(handled));
 }
 

@@ -2,6 +2,7 @@ import { filled } from '../../emails/merge-fields.ts';
 import { NotFound } from '../domain/kernel/errors.ts';
 import type { Language } from '../domain/kernel/shapes.ts';
 import { getIssue } from '../domain/newsletters/issues/queries.server.ts';
+import { getSettings } from '../domain/settings/queries.server.ts';
 import { composeIssue } from '../jobs/newsletters/compose.ts';
 import type { Handled } from './handle.ts';
 
@@ -15,7 +16,8 @@ export async function previewOfIssue(handled: Handled): Promise<Response> {
   const content = issue.editions[language];
   if (!content) throw new NotFound('not-found');
   const { appUrl } = web.settings;
-  const edition = filled(await composeIssue(ctx, content, language, { appUrl, slug: issue.slug }), {
+  const { postal_address: postalAddress } = await getSettings(ctx);
+  const edition = filled(await composeIssue(ctx, content, language, { appUrl, slug: issue.slug, postalAddress }), {
     greeting: t('mail.greeting-nameless', { lng: language }),
     // A preview has no reader whose links these would be.
     leave: `${appUrl}/nyhetsbrev`,

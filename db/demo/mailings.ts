@@ -10,6 +10,8 @@ import { planMailing } from '../../app/domain/newsletters/mailings/commands.serv
 import { leaveNewsletters } from '../../app/domain/newsletters/own/commands.server.ts';
 import { finishMailing } from '../../app/domain/newsletters/running-mailings/commands.server.ts';
 import type { Outcome } from '../../app/domain/outbox/schema.ts';
+import { changeSettings } from '../../app/domain/settings/commands.server.ts';
+import { getSettings } from '../../app/domain/settings/queries.server.ts';
 import { openEditions, prepareCopies } from '../../app/jobs/newsletters/prepare.ts';
 import { startMailings } from '../../app/jobs/newsletters/start-mailings.ts';
 import type { Chance } from './chance.ts';
@@ -23,6 +25,7 @@ const post = { deliver: async (): Promise<Outcome> => ({ kind: 'untried' }), res
 /** All issues but the last two are sent, each the day after it was written; the one before the last goes next week. */
 export async function sendIssues(ctx: Ctx, chance: Chance, { appUrl }: { appUrl: string }): Promise<void> {
   const settings = { ...senders, appUrl };
+  await changeSettings(ctx, { ...(await getSettings(ctx)), postal_address: 'Eksempelgata 1, 0001 Oslo' });
   const issues = (await listIssues(ctx)).filter(({ topic_id }) => topic_id !== null).reverse();
   for (const [at, issue] of issues.slice(0, -1).entries()) {
     const rule = { kind: 'topic', topicId: issue.topic_id! } as const;

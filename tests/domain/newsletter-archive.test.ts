@@ -87,7 +87,7 @@ describe('an issue', () => {
   test('knows which of its events have been cancelled since', async () => {
     const { id: eventId } = await aPublishedEvent(ctx());
     const { id: other } = await aPublishedEvent(ctx(), { title: 'Et annet' });
-    const settings = { appUrl: 'https://moteplass.example', slug: 'x' };
+    const settings = { appUrl: 'https://moteplass.example', slug: 'x', postalAddress: '' };
     const blocks = [eventId, other].map((eventId) => ({ id: eventId, kind: 'event' as const, eventId }));
     const { parts } = await composeIssue(ctx(), { subject: 'x', preheader: '', blocks }, 'nb', settings);
     await cancelEvent(ctx(), eventId, { reason: 'Sykdom' });
@@ -96,7 +96,7 @@ describe('an issue', () => {
 });
 
 describe('a click', () => {
-  const settings = { appUrl: 'https://moteplass.example', slug: 'x' };
+  const settings = { appUrl: 'https://moteplass.example', slug: 'x', postalAddress: '' };
   const content = (markdown: string) => ({
     subject: 'x',
     preheader: '',

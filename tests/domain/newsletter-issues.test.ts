@@ -7,13 +7,16 @@ import type { ContactId, NewsletterIssueId } from '../../app/domain/kernel/ids.t
 import { publishIssue } from '../../app/domain/newsletters/editions/commands.server.ts';
 import { type Block, Content } from '../../app/domain/newsletters/issues/blocks.ts';
 import {
+  beginEnglish,
   changeIssueFacts,
   copyIssue,
   createIssue,
   saveIssue,
 } from '../../app/domain/newsletters/issues/commands.server.ts';
 import { getIssue, listIssues } from '../../app/domain/newsletters/issues/queries.server.ts';
+import { planMailing } from '../../app/domain/newsletters/mailings/commands.server.ts';
 import { deleteIssue } from '../../app/domain/newsletters/removal/commands.server.ts';
+import { beginMailing } from '../../app/domain/newsletters/running-mailings/commands.server.ts';
 import { takeBackVersion } from '../../app/domain/newsletters/versions/commands.server.ts';
 import { listVersions } from '../../app/domain/newsletters/versions/queries.server.ts';
 import { loadReferenceData } from '../../db/reference/load.ts';
@@ -161,6 +164,22 @@ test('what stood before a block was removed is a version of its own, and comes b
   expect(now!.version).toBe(version);
   await takeBackVersion(as(kari), id, before!.version);
   expect(await textOf(id)).toBe('Fjern meg');
+});
+
+test('what has been sent stays as it was; a copy is written on', async () => {
+  const id = await createIssue(as(kari), { title: 'Sendt' });
+  const { version } = await save(kari, id, 0, 'Slik ble den');
+  const mailing = await planMailing(as(kari), id, { rule: { kind: 'topic', topicId: 'x' } });
+  await save(kari, id, version, 'Slik ble den til slutt');
+  await beginMailing(system(), mailing, [{ language: 'nb', subject: 'Sendt', bytes: '' }]);
+  const refused = { code: 'issue-sent' };
+  await expect(save(kari, id, version + 1, 'Annerledes')).rejects.toMatchObject(refused);
+  await expect(takeBackVersion(as(kari), id, version + 1)).rejects.toMatchObject(refused);
+  await expect(beginEnglish(as(kari), id, { copies: true })).rejects.toMatchObject(refused);
+  expect(await textOf(id)).toBe('Slik ble den til slutt');
+  const copy = await copyIssue(as(kari), id, { title: 'Videre' });
+  await save(kari, copy, (await getIssue(system(), copy)).version, 'Annerledes');
+  expect(await textOf(copy)).toBe('Annerledes');
 });
 
 test('a draft is deleted with its versions; what has left is not', async () => {

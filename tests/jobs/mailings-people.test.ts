@@ -164,6 +164,7 @@ describe('an issue sent to a topic', () => {
 
   test('reaches its subscribers, each in their language, with a link by which they leave', async () => {
     const id = await plan();
+    await changeSettings(ctx(), { ...usual, postal_address: 'Postboks 1, 0101 Oslo' });
     await inTransaction(ctx(), ({ db }) =>
       db.updateTable('contacts').set({ language: 'en' }).where('name', '=', 'Person 2').execute(),
     );
@@ -177,6 +178,9 @@ describe('an issue sent to a topic', () => {
     const mail = mails.find(({ to }) => to![0]!.address === row!.address)!;
     expect(mail.html).toContain(`https://moteplass.example/nyhetsbrev/avmeld/${row!.key}`);
     expect(mail.html).toContain('Blåbær på nytt.');
+    expect(mail.html).toContain('Postboks 1, 0101 Oslo');
+    expect(mail.text).toContain('Postboks 1, 0101 Oslo');
+    await changeSettings(ctx(), usual);
     expect(await listArchive(ctx(), 'nb', { limit: 1 })).toMatchObject([{ subject: 'Nytt i november' }]);
     expect(await listArchive(ctx(), 'en', { limit: 1 })).toMatchObject([{ subject: 'News', language: 'en' }]);
   });

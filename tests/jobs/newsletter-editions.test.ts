@@ -22,7 +22,7 @@ import { anEventAttended, answersTo, aSurvey, linksTo } from '../support/surveys
 
 const database = testDatabase();
 const ctx = () => testCtx(database.db);
-const settings = { appUrl: 'https://moteplass.example', slug: 'februar' };
+const settings = { appUrl: 'https://moteplass.example', slug: 'februar', postalAddress: '' };
 
 beforeAll(async () => {
   await loadReferenceData(ctx());

@@ -5,7 +5,7 @@ const whole = (most: number) =>
 
 const hour = z.coerce.number({ error: 'required' }).int('not-a-number').min(0, 'not-a-number').max(23, 'not-a-number');
 
-/** What the alliance has decided that the programme does not say, and that numbers are counted by. */
+/** What the alliance has decided that the programme does not say: what numbers are counted by, and what newsletters keep to. */
 export const Settings = z.object({
   /** A municipality that was at so many gatherings in a period is active. */
   active_from: whole(50),
@@ -16,10 +16,15 @@ export const Settings = z.object({
   /** Hours by the clock in Oslo between which no newsletter is sent; the same hour twice means that any hour will do. */
   quiet_from: hour.default(0),
   quiet_until: hour.default(0),
+  /** Where the alliance is written to on paper: stands at the foot of every newsletter. */
+  postal_address: z.string().trim().max(200, 'too-long').default(''),
 });
 export type Settings = z.output<typeof Settings>;
 
 /** What holds until somebody says otherwise. */
-export const usual: Settings = { active_from: 1, least_minutes: 10, least_answers: 5, quiet_from: 0, quiet_until: 0 };
+export const usual: Settings = {
+  ...{ active_from: 1, least_minutes: 10, least_answers: 5 },
+  ...{ quiet_from: 0, quiet_until: 0, postal_address: '' },
+};
 
 export const settingNames = Settings.keyof().options;

@@ -16,6 +16,8 @@ export interface Edition extends EditionContent {
 interface ComposeSettings {
   appUrl: string;
   slug: string;
+  /** Of the alliance; empty where it is not told. */
+  postalAddress: string;
   /** When it is composed for a mailing: links count their clicks, if that is chosen. */
   mailedIssue?: NewsletterIssueId | undefined;
 }

@@ -36,13 +36,14 @@ export async function startMailings(parts: SendingParts, stopping: () => boolean
 
 async function begin({ ctx, settings }: SendingParts, id: MailingId, issueId: NewsletterIssueId): Promise<void> {
   const { slug, editions } = await getIssue(ctx, issueId);
+  const { postal_address: postalAddress } = await getSettings(ctx);
   const frozen: FrozenEdition[] = [];
   const said: Edition[] = [];
   for (const language of ['nb', 'en'] as const) {
     const content = editions[language];
     if (!content) continue;
     const { appUrl } = settings;
-    const composed = await composeIssue(ctx, content, language, { appUrl, slug, mailedIssue: issueId });
+    const composed = await composeIssue(ctx, content, language, { appUrl, slug, postalAddress, mailedIssue: issueId });
     const bytes = await frozenBytes(withKeys(composed, appUrl), settings);
     frozen.push({ language, subject: composed.subject, bytes });
     said.push(composed);

@@ -8,7 +8,7 @@ import { attributeOf, elementsOf } from '../../support/html.ts';
 
 /** What each block that looks nothing up becomes, as html and as text. */
 
-const settings = { appUrl: 'https://moteplass.example', slug: 'februar' };
+const settings = { appUrl: 'https://moteplass.example', slug: 'februar', postalAddress: '' };
 const ctx = testCtx(undefined as never);
 
 async function shown(block: Block) {

@@ -9,7 +9,7 @@ import { dangersIn } from '../../support/html.ts';
 
 /** Whatever is written in a newsletter reaches its readers as text and as checked links, and as nothing else. */
 
-const settings = { appUrl: 'https://moteplass.example', slug: 'februar' };
+const settings = { appUrl: 'https://moteplass.example', slug: 'februar', postalAddress: '' };
 // These blocks look nothing up.
 const ctx: Ctx = testCtx(undefined as never);
 

@@ -90,7 +90,8 @@ export async function changeIssueFacts(ctx: Ctx, id: NewsletterIssueId, facts: I
 /**
  * Saves one edition as it was typed, does what was asked for to its blocks, and gives the version it now is, when, and the
  * block that was changed. The same once more changes nothing. What stood before a block was removed is a version of its
- * own. Throws Conflict `issue-saved-by-another` when somebody saved the edition after the version it was typed on.
+ * own. Throws Conflict `issue-saved-by-another` when somebody saved the edition after the version it was typed on, and
+ * `issue-sent` when it has been sent.
  */
 export async function saveIssue(
   ctx: Ctx,
@@ -144,6 +145,7 @@ export async function dropEnglish(ctx: Ctx, id: NewsletterIssueId): Promise<void
   await inTransaction(ctx, async (ctx) => {
     const issue = await getIssue(ctx, id);
     if (!issue.editions.en) return;
+    if (issue.sent_at) throw new Conflict('issue-sent');
     await ctx.db.updateTable('newsletter_issues').set(NO_ENGLISH).where('id', '=', id).execute();
     await record(ctx, 'newsletter.english-dropped', { type: 'newsletter', id });
   });

@@ -21,6 +21,14 @@ export async function findIssue({ db }: Ctx, id: NewsletterIssueId): Promise<Iss
     .leftJoin('contacts as writer', 'writer.id', 'issue.changed_by_id')
     .selectAll('issue')
     .select('writer.name as changed_by')
+    .select((row) =>
+      row
+        .selectFrom('mailings')
+        .select((row) => row.fn.min('mailings.started_at').as('at'))
+        .whereRef('mailings.issue_id', '=', 'issue.id')
+        .$asScalar()
+        .as('sent_at'),
+    )
     .where('issue.id', '=', id)
     .$narrowType<{
       id: NewsletterIssueId;
@@ -29,6 +37,7 @@ export async function findIssue({ db }: Ctx, id: NewsletterIssueId): Promise<Iss
       changed_at: Instant;
       changed_by_id: ContactId | null;
       published_at: Instant | null;
+      sent_at: Instant | null;
     }>()
     .executeTakeFirst();
   if (!row) return undefined;

@@ -30,6 +30,8 @@ export interface Issue {
   changed_by: string | null;
   /** Null: not in the archive. */
   published_at: Instant | null;
+  /** When the first of its mailings began: from then on it stays as it was sent. */
+  sent_at: Instant | null;
 }
 
 export interface ListedIssue {

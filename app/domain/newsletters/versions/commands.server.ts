@@ -1,6 +1,6 @@
 import { record } from '../../audit/commands.server.ts';
 import { type Ctx, inTransaction } from '../../kernel/ctx.ts';
-import { NotFound, requireThat } from '../../kernel/errors.ts';
+import { Conflict, NotFound, requireThat } from '../../kernel/errors.ts';
 import type { ContactId, NewsletterIssueId } from '../../kernel/ids.ts';
 import type { Language } from '../../kernel/shapes.ts';
 import { type Instant, minus } from '../../kernel/time.ts';
@@ -12,7 +12,7 @@ import { listVersions } from './queries.server.ts';
 
 /** What one person saves within this of having begun is one version: autosave comes every few seconds. */
 const SITTING = { minutes: 10 };
-/** Makes an edition what it was in an earlier version; what it is now stays among the versions. Throws NotFound. */
+/** Makes an edition what it was in an earlier version; what it is now stays among the versions. Throws NotFound, and Conflict `issue-sent` for one that has been sent. */
 export async function takeBackVersion(ctx: Ctx, id: NewsletterIssueId, version: number): Promise<Language> {
   requireThat(canWriteNewsletters(ctx.actor));
   return inTransaction(ctx, async (ctx) => {
@@ -26,7 +26,7 @@ export async function takeBackVersion(ctx: Ctx, id: NewsletterIssueId, version: 
 
 /**
  * Writes an edition and its version: the sitting's own, unless another wrote in between or it is to stand `apart`. In the
- * transaction of a command that has authorised it.
+ * transaction of a command that has authorised it. Throws Conflict `issue-sent` when it has been sent: a copy can be written on.
  */
 export async function keepEdition(
   ctx: Ctx,
@@ -35,6 +35,7 @@ export async function keepEdition(
   content: Content,
   apart = false,
 ): Promise<{ version: number; saved_at: Instant }> {
+  if (issue.sent_at) throw new Conflict('issue-sent');
   const { id } = issue;
   const version = issue.version + 1;
   const now = ctx.now();

@@ -32,7 +32,7 @@ export const loader = handled(async (handled) => {
     topics: topicChoices(await listTopics(ctx), language),
     known: { title: issue.title, topic_id: issue.topic_id ?? '' },
     copy: `${NEWSLETTERS}/ny?fra=${issue.id}`,
-    drop: issue.editions.en && issuePath(issue.id, '/engelsk/fjerning'),
+    drop: issue.editions.en && !issue.sent_at && issuePath(issue.id, '/engelsk/fjerning'),
     remove: issue.published_at ? null : issuePath(issue.id, '/sletting'),
   };
 });

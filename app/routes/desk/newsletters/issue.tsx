@@ -9,7 +9,7 @@ import script from '../../../ui/issue-editor.js?worker&url';
 import { IssueEditor } from '../../../ui/issue-editor.tsx';
 import { IssueFrame } from '../../../ui/issue-frame.tsx';
 import { IssuePreview } from '../../../ui/issue-preview.tsx';
-import { Button, Notice } from '../../../ui/page.tsx';
+import { Button, ButtonLink, Notice } from '../../../ui/page.tsx';
 import { type Handled, handle as handled } from '../../../web/handle.ts';
 import { checksOf } from '../../../web/issue-checks.ts';
 import {
@@ -24,12 +24,13 @@ import {
 } from '../../../web/issue-desk.ts';
 import { readIssueForm } from '../../../web/issue-form.ts';
 import { issueFrame } from '../../../web/issue-frame.ts';
+import { NEWSLETTERS } from '../../../web/newsletter-tabs.ts';
 import { noticeIn } from '../../../web/notice.ts';
 
 export const handle = { script };
 
 export const loader = handled(async (handled) => {
-  const { ctx, params, words, t } = handled;
+  const { ctx, params, words, t, formats } = handled;
   const issue = await getIssue(ctx, params.issueId);
   const language = editionIn(handled);
   const content = issue.editions[language];
@@ -41,9 +42,14 @@ export const loader = handled(async (handled) => {
     notice: noticeIn(handled, 'desk-issues'),
     undo: await removalIn(handled, issue, language),
     english: issuePath(issue.id, '/engelsk'),
+    sent: issue.sent_at ? t('desk-issues.sent', { time: formats.instant(issue.sent_at) }) : undefined,
+    copy: `${NEWSLETTERS}/ny?fra=${issue.id}`,
     preview: content ? previewOf(handled, issue.id, language) : undefined,
     checks: await checksOf(handled, issue, language),
-    editor: content && (await editorOf(handled, issue, { language, typed: typedOf(content), version: issue.version })),
+    editor:
+      content &&
+      !issue.sent_at &&
+      (await editorOf(handled, issue, { language, typed: typedOf(content), version: issue.version })),
   };
 });
 
@@ -119,7 +125,12 @@ export default function IssuePage() {
               </p>
             </Notice>
           )}
-          {editor ? (
+          {page.sent ? (
+            <Notice>
+              <p>{page.sent}</p>
+              <ButtonLink href={page.copy}>{texts['copy-issue']}</ButtonLink>
+            </Notice>
+          ) : editor ? (
             <IssueEditor {...editor} state={checks} texts={texts} />
           ) : (
             <form method="post" action={page.english} className="stack narrow">
@@ -132,7 +143,7 @@ export default function IssuePage() {
               </div>
             </form>
           )}
-          {checks && <IssueChecks {...checks} />}
+          {checks && !page.sent && <IssueChecks {...checks} />}
         </div>
         {preview && <IssuePreview {...preview} />}
       </div>

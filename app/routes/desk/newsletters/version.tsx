@@ -32,7 +32,7 @@ export const loader = handled(async (handled) => {
       kind: texts.kinds[block.kind],
       lines: wordsOf(block),
     })),
-    back: issuePath(issue.id, `/versjoner/${version.version}/tilbakehenting`),
+    back: issue.sent_at ? undefined : issuePath(issue.id, `/versjoner/${version.version}/tilbakehenting`),
   };
 });
 
@@ -43,11 +43,13 @@ export default function VersionPage() {
   return (
     <IssueFrame frame={frame}>
       <h2>{heading}</h2>
-      <form method="post" action={back}>
-        <div className="actions">
-          <Button>{texts['take-back']}</Button>
-        </div>
-      </form>
+      {back && (
+        <form method="post" action={back}>
+          <div className="actions">
+            <Button>{texts['take-back']}</Button>
+          </div>
+        </form>
+      )}
       <Facts facts={facts} />
       {blocks.map(({ id, kind, lines }) => (
         <section key={id} className="prose">

@@ -60,13 +60,13 @@ export default function SettingsPage() {
           <TextField
             key={name}
             name={name}
-            type="number"
-            min={name.startsWith('quiet') ? 0 : 1}
             label={texts.fields[name]}
             hint={texts.hints[name]}
             error={errors[name]}
             defaultValue={values[name]}
-            required
+            {...(name === 'postal_address'
+              ? { optional: texts.optional, maxLength: 200 }
+              : { type: 'number', min: name.startsWith('quiet') ? 0 : 1, required: true })}
           />
         ))}
         <div className="actions">
