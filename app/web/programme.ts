@@ -3,6 +3,7 @@ import { NotFound } from '../domain/kernel/errors.ts';
 import type { ActionId, TargetId } from '../domain/kernel/ids.ts';
 import type { Language } from '../domain/kernel/shapes.ts';
 import type { Move } from '../domain/programme/comparisons/rules.ts';
+import { canRunProgrammes } from '../domain/programme/policy.ts';
 import { getProgramme, listActionGroups } from '../domain/programme/queries.server.ts';
 import type { Reading } from '../domain/programme/readings/schema.ts';
 import type { Action, Programme, Target } from '../domain/programme/schema.ts';
@@ -17,6 +18,13 @@ export async function programmeOf({ ctx, params }: Handled): Promise<Programme> 
 
 export function programmePath({ year }: { year: number }, action?: { number: string }): string {
   return action ? `/handlingsprogram/${year}/${action.number}` : `/handlingsprogram/${year}`;
+}
+
+/** Where the secretariat changes what the page shows; nothing for anyone else. */
+export function editLink(path: string, { ctx, words }: Handled) {
+  return canRunProgrammes(ctx.actor)
+    ? { href: `/sekretariat/handlingsprogram${path}`, label: words['action-programme'].edit }
+    : undefined;
 }
 
 /** The groups of each action, as links. */
@@ -38,9 +46,10 @@ export function conditionOf(action: Action, language: Language): string {
 export function actionFacts(
   action: Action,
   groupsOf: Awaited<ReturnType<typeof groupsOfActions>>,
-  { words, language }: Handled,
+  { ctx, words, language }: Handled,
 ) {
   const texts = words['action-programme'];
+  const person = canRunProgrammes(ctx.actor) ? action.responsible : null;
   const names = (part: 'responsible' | 'takes part') => groupsOf(action.id, part).map(({ label }) => label);
   const condition = conditionOf(action, language);
   const goals = action.sustainability_goals.map(
@@ -49,6 +58,7 @@ export function actionFacts(
   const political_case = action.political_case ?? '';
   const facts: [string, string, lang?: 'nb' | undefined][] = [
     [texts.responsible, names('responsible').join(', ')],
+    [texts['responsible-person'], person ?? ''],
     [texts['takes-part'], names('takes part').join(', ')],
     [texts.partners, (action.partners ?? '').split('; ').join(', '), language === 'en' ? 'nb' : undefined],
     [

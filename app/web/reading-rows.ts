@@ -2,21 +2,16 @@ import { inLanguage } from '../domain/events/rules.ts';
 import type { Language } from '../domain/kernel/shapes.ts';
 import { canSeeRowsInFull } from '../domain/programme/policy.ts';
 import type { ReadingRows } from '../domain/programme/reading-rows/schema.ts';
+import type { LinkedTable } from '../ui/linked-tables.tsx';
 import type { Handled } from './handle.ts';
 
 type Survey = ReadingRows['surveys'][number];
-
-interface Table {
-  title: string;
-  headings: string[];
-  rows: { id: string; name: string; href: string | undefined; cells: string[] }[];
-}
 
 /** The rows behind a number as tables; only those there are. */
 export function readingTables(
   { events, organisations, documents, entries, surveys, groups }: ReadingRows,
   handled: Handled,
-): Table[] {
+): LinkedTable[] {
   const { ctx, words, formats, language } = handled;
   const texts = words.readings;
   const standing = ({ standing, reasons }: Pick<ReadingRows['events'][number], 'standing' | 'reasons'>) =>
@@ -28,7 +23,7 @@ export function readingTables(
       : texts.standings[standing];
   const isAnswers = surveys.length > 0;
   const counts = events.some(({ participants }) => participants !== null);
-  const tables: Table[] = [
+  const tables: LinkedTable[] = [
     {
       title: texts.events,
       headings: [texts.event, texts.when, ...(counts ? [texts.participants] : []), texts.standing],

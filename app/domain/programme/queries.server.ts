@@ -151,7 +151,9 @@ function actions(db: Ctx['db']) {
   return db
     .selectFrom('actions')
     .leftJoin('strategy_points', 'strategy_points.id', 'actions.political_case_id')
+    .leftJoin('contacts', 'contacts.id', 'actions.responsible_id')
     .selectAll('actions')
+    .select('contacts.name as responsible')
     .select(['strategy_points.text as political_case', 'strategy_points.text_en as political_case_en']);
 }
 

@@ -27,6 +27,8 @@ export type Action = Typed<
     responsible_id: ContactId | null;
     /** Numbers of the United Nations' goals, 1–17. */
     sustainability_goals: number[];
+    /** Whoever is responsible, by name: for the secretariat. */
+    responsible: string | null;
     /** The prioritised political case it serves. */
     political_case: string | null;
     political_case_en: string | null;

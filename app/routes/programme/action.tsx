@@ -4,14 +4,17 @@ import { listEvents } from '../../domain/events/listing/queries.server.ts';
 import { inLanguage, langOf } from '../../domain/events/rules.ts';
 import { dateOf } from '../../domain/kernel/time.ts';
 import { listYearBefore } from '../../domain/programme/comparisons/queries.server.ts';
+import { canRunProgrammes } from '../../domain/programme/policy.ts';
 import { getAction, listBudget, listTargets, namesInMeasures } from '../../domain/programme/queries.server.ts';
 import { listReadingsOfAction } from '../../domain/programme/readings/queries.server.ts';
 import { targetKinds } from '../../domain/programme/schema.ts';
 import { BudgetTable } from '../../ui/budget-table.tsx';
 import { EventList } from '../../ui/event-list.tsx';
+import { LinkedTables } from '../../ui/linked-tables.tsx';
 import { Materials } from '../../ui/materials.tsx';
 import { Breadcrumbs, Facts, PageTitle, Tag } from '../../ui/page.tsx';
 import { TargetList } from '../../ui/target-list.tsx';
+import { actionTies } from '../../web/action-ties.ts';
 import { budgetRows } from '../../web/budget.ts';
 import { monthsOf } from '../../web/event-words.ts';
 import { handle as handled } from '../../web/handle.ts';
@@ -20,6 +23,7 @@ import { documentLinks } from '../../web/materials.ts';
 import { measureSentence } from '../../web/measure-words.ts';
 import {
   actionFacts,
+  editLink,
   groupsOfActions,
   programmeOf,
   programmePath,
@@ -86,6 +90,8 @@ export const loader = handled(async (handled) => {
     past: monthsOf(past, handled),
     documents: { title: words['desk-documents'].title, links: await documentLinks(handled, { action: action.id }) },
     budget: budgetRows(budget, handled).lines,
+    edit: editLink(`/tiltak/${action.id}`, handled),
+    ties: canRunProgrammes(ctx.actor) ? Object.values(await actionTies(action, programme, on, handled)) : [],
   };
 });
 
@@ -109,6 +115,11 @@ export default function Action() {
         </p>
       )}
       <Facts facts={page.facts} />
+      {page.edit && (
+        <p>
+          <a href={page.edit.href}>{page.edit.label}</a>
+        </p>
+      )}
       {page.kinds.map((kind) => (
         <section key={kind.title}>
           <h2>{kind.title}</h2>
@@ -128,6 +139,7 @@ export default function Action() {
         </section>
       )}
       <Materials {...page.documents} />
+      <LinkedTables tables={page.ties} />
       {page.budget.length > 0 && (
         <section>
           <h2>{texts['budget-title']}</h2>

@@ -11,7 +11,7 @@ import { PageTitle } from '../../ui/page.tsx';
 import { StatusLegend } from '../../ui/status-marks.tsx';
 import { Timeline } from '../../ui/timeline.tsx';
 import { handle as handled } from '../../web/handle.ts';
-import { conditionOf, groupsOfActions, movedLine, programmeOf, programmePath } from '../../web/programme.ts';
+import { conditionOf, editLink, groupsOfActions, movedLine, programmeOf, programmePath } from '../../web/programme.ts';
 import { metOf, statusCounts } from '../../web/reading-words.ts';
 import { timelineOf } from '../../web/timeline.ts';
 
@@ -47,6 +47,7 @@ export const loader = handled(async (handled) => {
           }))
         : [],
     timeline,
+    edit: editLink(`?ar=${programme.year}`, handled),
     records: {
       label: words['reading-records'].label,
       links: (['csv', 'json'] as const).map((as) => ({
@@ -82,13 +83,18 @@ export const loader = handled(async (handled) => {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.pageTitle }];
 
 export default function Programme() {
-  const { texts, words, title, adopted, years, summary, legend, moved, areas, timeline, records } =
+  const { texts, words, title, adopted, years, summary, legend, moved, areas, timeline, records, edit } =
     useLoaderData<typeof loader>();
   return (
     <>
       <PageTitle title={title}>
         <p className="lead">{texts.lead}</p>
         {adopted && <p className="muted">{adopted}</p>}
+        {edit && (
+          <p>
+            <a href={edit.href}>{edit.label}</a>
+          </p>
+        )}
       </PageTitle>
       {years.length > 0 && <Chips label={texts.years} choices={years} />}
       <p className="lead">{summary}</p>

@@ -8,13 +8,13 @@ import { canRunProgrammes } from '../../domain/programme/policy.ts';
 import { getAction, listTargets, namesInMeasures } from '../../domain/programme/queries.server.ts';
 import { listReadingRows } from '../../domain/programme/reading-rows/queries.server.ts';
 import type { Judged } from '../../domain/programme/readings/schema.ts';
+import { LinkedTables } from '../../ui/linked-tables.tsx';
 import { Breadcrumbs, Empty, PageTitle } from '../../ui/page.tsx';
-import { Rows } from '../../ui/rows.tsx';
 import { StatusTag } from '../../ui/status-marks.tsx';
 import { type Handled, handle as handled } from '../../web/handle.ts';
 import { judgementFilePath } from '../../web/judgements.ts';
 import { measureSentence } from '../../web/measure-words.ts';
-import { programmeOf, programmePath } from '../../web/programme.ts';
+import { editLink, programmeOf, programmePath } from '../../web/programme.ts';
 import { readingTables } from '../../web/reading-rows.ts';
 import { readingNotes, readingNumber } from '../../web/reading-words.ts';
 
@@ -50,6 +50,7 @@ export const loader = handled(async (handled) => {
     notes: readingNotes(reading, handled),
     evidence: evidenceOf(target.id, reading.judgement, handled),
     tables: readingTables(rows, handled),
+    edit: editLink(`/mal/${target.id}`, handled),
     hidden: rows.hiddenOrganisations > 0 ? t('readings.hidden', { count: rows.hiddenOrganisations }) : '',
   };
 });
@@ -76,6 +77,11 @@ export default function Target() {
         {page.number && <p className="lead">{page.number}</p>}
       </PageTitle>
       <p>{page.measure}.</p>
+      {page.edit && (
+        <p>
+          <a href={page.edit.href}>{page.edit.label}</a>
+        </p>
+      )}
       <ul className="prose">
         {page.notes.map((note) => (
           <li key={note}>{note}</li>
@@ -87,22 +93,7 @@ export default function Target() {
         </p>
       ))}
       {page.tables.length === 0 && <Empty title={texts['no-rows']} />}
-      {page.tables.map((table) => (
-        <section key={table.title}>
-          <h2>{table.title}</h2>
-          <Rows headings={table.headings}>
-            {table.rows.map((row) => (
-              <tr key={row.id}>
-                <td>{row.href ? <a href={row.href}>{row.name}</a> : row.name}</td>
-                {row.cells.map((cell, at) => (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: cells in the order of the headings
-                  <td key={at}>{cell}</td>
-                ))}
-              </tr>
-            ))}
-          </Rows>
-        </section>
-      ))}
+      <LinkedTables tables={page.tables} />
       {page.hidden && <p className="muted">{page.hidden}</p>}
     </>
   );

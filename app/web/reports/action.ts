@@ -3,39 +3,32 @@ import { listEvents } from '../../domain/events/listing/queries.server.ts';
 import type { PlainDate } from '../../domain/kernel/time.ts';
 import { listDocumentsOfAction } from '../../domain/programme/documents/queries.server.ts';
 import { listJudgements } from '../../domain/programme/judgements/queries.server.ts';
-import { listAllLogEntries } from '../../domain/programme/log/queries.server.ts';
-import {
-  getActionById,
-  getProgrammeById,
-  listActionGroups,
-  listBudget,
-  listTargets,
-} from '../../domain/programme/queries.server.ts';
+import { getActionById, getProgrammeById, listBudget, listTargets } from '../../domain/programme/queries.server.ts';
 import { listReadingRows } from '../../domain/programme/reading-rows/queries.server.ts';
 import { listReadingsOfAction } from '../../domain/programme/readings/queries.server.ts';
-import type { Action, Programme, Target } from '../../domain/programme/schema.ts';
-import { yearPeriod } from '../../domain/reports/engagement/rules.ts';
+import type { Action, Target } from '../../domain/programme/schema.ts';
 import { countCame } from '../../domain/reports/turnout/queries.server.ts';
-import { countMeetings, listSurveysOf } from '../../domain/reports/year/queries.server.ts';
+import type { LinkedTable } from '../../ui/linked-tables.tsx';
+import { actionTies } from '../action-ties.ts';
 import type { Handled } from '../handle.ts';
 import { actionFacts, groupsOfActions } from '../programme.ts';
 import { readingTables } from '../reading-rows.ts';
 import { metOf } from '../reading-words.ts';
 import { budgetChart, statusChart } from './charts.ts';
-import { type Compose, strong, tableOf } from './parts.ts';
+import { type Compose, linkedBlocks, strong, tableOf } from './parts.ts';
 import { targetTable } from './programme-rows.ts';
-import { surveyTable } from './surveys.ts';
 
 /** The evaluation of one action: everything tied to it, and the rows behind each of its targets. */
 export const composeAction: Compose<'action'> = async (handled, { action_id, as_of_on: on }) => {
   const { ctx, words, t } = handled;
   const action = await getActionById(ctx, action_id);
   const programme = await getProgrammeById(ctx, action.programme_id);
-  const [targets, readings, budget, groupsOf] = await Promise.all([
+  const [targets, readings, budget, groupsOf, ties] = await Promise.all([
     listTargets(ctx, { actionId: action.id }),
     listReadingsOfAction(ctx, action.id, { on }),
     listBudget(ctx, programme.id, action.id),
     groupsOfActions(handled, programme),
+    actionTies(action, programme, on, handled),
   ]);
   const name = `${action.number} ${action.title}`;
   const facts = [
@@ -56,13 +49,10 @@ export const composeAction: Compose<'action'> = async (handled, { action_id, as_
         ...targetTable(action, targets, readings, handled),
         ...(await rowsBehind(targets, on, handled)),
       ],
-      gatherings: await gatherings(action, programme, on, handled),
+      gatherings: await gatherings(action, ties.groups, handled),
       papers: await papers(action, on, handled),
-      influence: await influence(action, on, handled),
-      opinions: await surveyTable(
-        await listSurveysOf(ctx, { ...yearPeriod(programme.year), to: on }, action.id),
-        handled,
-      ),
+      influence: linkedBlocks(ties.entries, [5, 3, 3, 4]),
+      opinions: linkedBlocks(ties.surveys, [4, 3, 3, 4]),
       economy: budgetChart(budget, handled, { sums: false }),
       lessons: [],
     },
@@ -123,27 +113,17 @@ async function rowsBehind(targets: Target[], on: PlainDate, handled: Handled): P
   return blocks;
 }
 
-async function gatherings(action: Action, programme: Programme, on: PlainDate, handled: Handled): Promise<Block[]> {
-  const { ctx, words, formats } = handled;
+async function gatherings(action: Action, groups: LinkedTable, { ctx, words, formats }: Handled): Promise<Block[]> {
   const texts = words.reports;
-  const [past, coming, groups] = await Promise.all([
+  const [past, coming] = await Promise.all([
     listEvents(ctx, { when: 'past', action: action.id, limit: 200 }),
     listEvents(ctx, { when: 'coming', action: action.id, limit: 200 }),
-    listActionGroups(ctx, programme.id),
   ]);
   const events = [...past.reverse(), ...coming].filter(({ cancelled_at }) => cancelled_at === null);
-  const own = groups.filter(({ action_id }) => action_id === action.id);
-  const [came, meetings] = await Promise.all([
-    countCame(
-      ctx,
-      events.map(({ id }) => id),
-    ),
-    countMeetings(
-      ctx,
-      own.map(({ group_id }) => group_id),
-      { ...yearPeriod(programme.year), to: on },
-    ),
-  ]);
+  const came = await countCame(
+    ctx,
+    events.map(({ id }) => id),
+  );
   return [
     ...tableOf(
       texts.events,
@@ -160,19 +140,7 @@ async function gatherings(action: Action, programme: Programme, on: PlainDate, h
         ends_at <= ctx.now() ? formats.number(came.get(id) ?? 0) : '–',
       ]),
     ),
-    ...tableOf(
-      texts.groups,
-      [
-        { heading: texts.group, share: 5 },
-        { heading: texts.role, share: 3 },
-        { heading: texts.meetings, share: 2, align: 'end' },
-      ],
-      own.map(({ group_id, name, part }) => [
-        name,
-        part === 'responsible' ? words['action-programme'].responsible : words['action-programme']['takes-part'],
-        formats.number(meetings.get(group_id) ?? 0),
-      ]),
-    ),
+    ...linkedBlocks(groups, [5, 3, 2]),
   ];
 }
 
@@ -186,27 +154,5 @@ async function papers(action: Action, on: PlainDate, { ctx, words, formats }: Ha
       { heading: texts.day, share: 3 },
     ],
     documents.map(({ title, published_on }) => [title, published_on ? formats.date(published_on) : '']),
-  );
-}
-
-async function influence(action: Action, on: PlainDate, { ctx, words, formats }: Handled): Promise<Block[]> {
-  const texts = words.reports;
-  const entries = await listAllLogEntries(ctx, { actionId: action.id, to: on });
-  return tableOf(
-    texts.entries,
-    [
-      { heading: texts.day, share: 3 },
-      { heading: texts.type, share: 3 },
-      { heading: texts.entry, share: 5 },
-      { heading: texts.outcome, share: 4 },
-    ],
-    entries
-      .reverse()
-      .map(({ happened_on, deadline_on, kind, title, outcome }) => [
-        formats.date((happened_on ?? deadline_on)!),
-        words['desk-log'].kinds[kind],
-        title,
-        outcome ?? '',
-      ]),
   );
 }

@@ -1,6 +1,7 @@
 import type { Block } from '../../documents/document.ts';
 import type { PartOf, ReportKind, ReportOf } from '../../domain/reports/schema.ts';
 import { translator, words } from '../../text/index.ts';
+import type { LinkedTable } from '../../ui/linked-tables.tsx';
 import { formatsOf } from '../formats.ts';
 import type { Handled } from '../handle.ts';
 
@@ -40,6 +41,16 @@ export function tableOf(
   if (rows.length === 0) return [];
   const named = columns.map((column) => (typeof column === 'string' ? { heading: column } : column));
   return [{ kind: 'table', caption, columns: named, rows }];
+}
+
+/** A table whose rows lead on where it is a page: on paper they do not. */
+export function linkedBlocks({ title, headings, rows }: LinkedTable, shares: number[]): Block[] {
+  const columns = headings.map((heading, at) => ({ heading, share: shares[at] ?? 3 }));
+  return tableOf(
+    title,
+    columns,
+    rows.map(({ name, cells }) => [name, ...cells]),
+  );
 }
 
 export function strong(text: string): Block {

@@ -1,11 +1,12 @@
 import type { Block } from '../../documents/document.ts';
-import { dateOf } from '../../domain/kernel/time.ts';
-import { countTurnout, listResults, type Result } from '../../domain/surveys/results/queries.server.ts';
+import { listResults, type Result } from '../../domain/surveys/results/queries.server.ts';
 import type { Survey } from '../../domain/surveys/schema.ts';
+import { surveysTable } from '../action-ties.ts';
 import type { Handled } from '../handle.ts';
 import { resultView } from '../survey-results.ts';
+import { turnoutWords } from '../survey-turnout.ts';
 import { questionChart } from './charts.ts';
-import { muted, strong, tableOf } from './parts.ts';
+import { linkedBlocks, muted, strong } from './parts.ts';
 
 /** What a survey says: how many answered of those asked, and each question as far as its answers are shown. What was written stays in the survey. */
 export async function surveyBlocks(survey: Survey, handled: Handled): Promise<Block[]> {
@@ -31,33 +32,8 @@ export async function surveyBlocks(survey: Survey, handled: Handled): Promise<Bl
 }
 
 /** Several surveys, a line each. */
-export async function surveyTable(surveys: (Survey & { event: string | null })[], handled: Handled): Promise<Block[]> {
-  const { words, formats } = handled;
-  const texts = words.reports;
-  const rows = [];
-  for (const survey of surveys) {
-    const opened = formats.date(dateOf(survey.opened_at!));
-    rows.push([survey.title, survey.event ?? '–', opened, await turnoutWords(survey, handled)]);
-  }
-  return tableOf(
-    texts.surveys,
-    [
-      { heading: texts.survey, share: 4 },
-      { heading: texts['survey-about'], share: 3 },
-      { heading: texts.opened, share: 3 },
-      { heading: texts.turnout, share: 4 },
-    ],
-    rows,
-  );
-}
-
-/** «18 av 26 svarte, 69,2 %»; with an open link only how many. */
-async function turnoutWords({ id }: Survey, { ctx, t, formats }: Handled): Promise<string> {
-  const { invited, answered } = await countTurnout(ctx, id);
-  const number = formats.number(answered);
-  if (!invited) return t('reports.answered', { count: answered, number });
-  const rate = formats.percent(answered / invited);
-  return t('reports.answered-of', { answered: number, invited: formats.number(invited), rate });
+export async function surveyTable(surveys: Parameters<typeof surveysTable>[0], handled: Handled): Promise<Block[]> {
+  return linkedBlocks(await surveysTable(surveys, handled), [4, 3, 3, 4]);
 }
 
 /** The steps of a scale with what its ends mean: «1: i liten grad». */
