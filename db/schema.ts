@@ -303,7 +303,7 @@ interface GroupMembershipsTable {
   id: string;
   group_id: string;
   contact_id: string;
-  role: 'leder' | 'nestleder' | 'medlem' | 'varamedlem' | 'observatør' | 'sekretær';
+  role: 'leder' | 'nestleder' | 'medlem' | 'varamedlem' | 'observatør' | 'partner' | 'sekretær';
   rank: number;
   represents_id: string | null;
   from_on: string;

@@ -1,6 +1,6 @@
 import { isSecretariat } from '../domain/access/policy.ts';
 import { getGroupById } from '../domain/groups/queries.server.ts';
-import { compositions, groupKinds, membershipRoles } from '../domain/groups/schema.ts';
+import { compositions, groupKinds, membershipRoles, type Seat, type Term } from '../domain/groups/schema.ts';
 import { requireThat } from '../domain/kernel/errors.ts';
 import type { Handled } from './handle.ts';
 
@@ -27,14 +27,21 @@ export async function groupPage({ ctx, params, words }: Handled) {
 export function groupChoices({ words }: Pick<Handled, 'words'>) {
   const texts = words['desk-groups'];
   return {
-    kinds: groupKinds.map((value) => ({ value, label: kindWord(value) })),
+    kinds: groupKinds.map((value) => ({ value, label: words.groups.kinds[value] })),
     compositions: compositions.map((value) => ({ value, label: texts.compositions[value] })),
   };
 }
 
-/** The kinds are Norwegian words themselves; in lists they begin with a capital. */
-export function kindWord(kind: string): string {
-  return kind.charAt(0).toUpperCase() + kind.slice(1);
+/** «fra 1. januar 2021», «1. januar 2021 til 31. mars 2026»: of a group, or of a seat in one. */
+export function termWords({ from_on, to_on }: Term, { t, formats }: Pick<Handled, 't' | 'formats'>): string {
+  const from = formats.date(from_on);
+  return to_on ? t('members.period', { from, to: formats.date(to_on) }) : t('members.since', { from });
+}
+
+/** A role as it stands in a list: substitutes have their number in the order they are called in. */
+export function roleWord({ role, rank }: Pick<Seat, 'role' | 'rank'>, { words }: Pick<Handled, 'words'>): string {
+  const { roles } = words.groups;
+  return role === 'varamedlem' ? `${roles.varamedlem} ${rank}` : roles[role];
 }
 
 export function roleChoices({ words }: Pick<Handled, 'words'>) {

@@ -1,6 +1,7 @@
 import type { getVisit } from '../domain/reports/visits/queries.server.ts';
 import type { VisitProps } from '../ui/visit.tsx';
 import { lastSeenWords } from './engagement.ts';
+import { roleWord, termWords } from './group-page.ts';
 import type { Handled } from './handle.ts';
 
 /** A municipality's page for a visit, in words. */
@@ -58,11 +59,8 @@ export function visitPage(handled: Handled, visit: Awaited<ReturnType<typeof get
       id: seat.id,
       group: { id: seat.group_id, href: `/sekretariat/grupper/${seat.group_id}`, label: seat.group },
       person: contact(seat.contact_id, seat.name || words.groups.erased),
-      role:
-        seat.role === 'varamedlem' ? `${words.groups.roles.varamedlem} ${seat.rank}` : words.groups.roles[seat.role],
-      period: seat.to_on
-        ? t('members.period', { from: formats.date(seat.from_on), to: formats.date(seat.to_on) })
-        : t('members.since', { from: formats.date(seat.from_on) }),
+      role: roleWord(seat, handled),
+      period: termWords(seat, handled),
       seen: seat.seen ? formats.date(seat.seen) : texts['never-seen'],
     })),
     coming: visit.coming.map((event) => ({

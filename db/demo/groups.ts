@@ -4,6 +4,7 @@ import type { Seat } from '../../app/domain/groups/schema.ts';
 import type { Ctx } from '../../app/domain/kernel/ctx.ts';
 import type { GroupId, OrganisationId } from '../../app/domain/kernel/ids.ts';
 import { dateOf, type PlainDate } from '../../app/domain/kernel/time.ts';
+import type { Sector } from '../../app/domain/organisations/schema.ts';
 import { faces } from './faces.ts';
 import type { DemoPerson } from './people.ts';
 
@@ -25,6 +26,28 @@ export async function seatGroups(ctx: Ctx, all: DemoPerson[]): Promise<void> {
     const others = seated.map(({ person }) => person).filter((person) => !leading.includes(person));
     await seat(ctx, group.id, leading.length > 0 ? inOrder([...leading, ...others]) : seated);
   }
+}
+
+/** Each faggruppe gets an observer and a partner, who are invited to what is coming. */
+export async function seatGuests(ctx: Ctx, all: DemoPerson[]): Promise<void> {
+  const observers = await peopleFrom(ctx, all, ['county', 'state']);
+  const partners = await peopleFrom(ctx, all, ['knowledge', 'cluster', 'business', 'interest organisation']);
+  for (const [at, group] of (await listGroups(ctx, { on: dateOf(ctx.now()) })).entries()) {
+    if (group.kind !== 'faggruppe') continue;
+    await seat(ctx, group.id, [guest(observers, 'observatør', at), guest(partners, 'partner', at)]);
+  }
+}
+
+/** People with an address from organisations that are not members. */
+async function peopleFrom({ db }: Ctx, all: DemoPerson[], sectors: Sector[]): Promise<DemoPerson[]> {
+  const rows = await db.selectFrom('organisations').select('id').where('sector', 'in', sectors).execute();
+  const ids = new Set<string>(rows.map(({ id }) => id));
+  return all.filter(({ organisationId, address }) => address && ids.has(organisationId));
+}
+
+function guest(people: DemoPerson[], role: 'observatør' | 'partner', at: number): Seated {
+  const person = people[at % people.length]!;
+  return { person, role, rank: 1, represents_id: person.organisationId };
 }
 
 interface People {

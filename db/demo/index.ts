@@ -7,7 +7,7 @@ import { chanceFrom } from './chance.ts';
 import { makeDays } from './days.ts';
 import { makeEvent } from './events.ts';
 import { makeGroupSeries } from './group-series.ts';
-import { seatGroups } from './groups.ts';
+import { seatGroups, seatGuests } from './groups.ts';
 import { receiveMail } from './inbox.ts';
 import { sendIssues } from './mailings.ts';
 import { leaveOldMailUnsent } from './mails.ts';
@@ -47,6 +47,7 @@ export async function makeDemo(
     await receiveMail(ctx);
     await askWhatTheyThink(ctx, chance);
     await writeReports(ctx);
+    await seatGuests(ctx, people);
     await leaveOldMailUnsent(ctx);
   });
 }

@@ -38,6 +38,7 @@ import { newsletterArchive } from './0046-newsletter-archive.ts';
 import { checkedLinks } from './0047-checked-links.ts';
 import { leastAnswers } from './0048-least-answers.ts';
 import { budgetImports } from './0049-budget-imports.ts';
+import { partners } from './0050-partners.ts';
 import { surveyOpenings } from './0052-survey-openings.ts';
 import { mailingsBalance } from './0054-mailings-balance.ts';
 import { heldMailings } from './0055-held-mailings.ts';
@@ -84,6 +85,7 @@ export const migrations: Record<string, string> = {
   '0047-checked-links': checkedLinks,
   '0048-least-answers': leastAnswers,
   '0049-budget-imports': budgetImports,
+  '0050-partners': partners,
   '0052-survey-openings': surveyOpenings,
   '0054-mailings-balance': mailingsBalance,
   '0055-held-mailings': heldMailings,

@@ -128,3 +128,42 @@ test('a new seat and the end of one are previewed: who gets what, and nothing is
   const representing = await server.post(`${path}/${id}`, { ...fields, rank: '2' }, { cookie });
   expect(representing.status).toBe(303);
 });
+
+test('a group that has ended, and one to come, are in the list; a date shows the groups and seats of that day', async () => {
+  const fields = { kind: 'ad hoc-gruppe', composition: 'open', from_on: '2025-01-01' };
+  const make = async (more: Record<string, string>) => {
+    const made = await server.post('/sekretariat/grupper/ny', { ...fields, ...more }, { cookie });
+    return made.headers.get('location')!.split('/').at(-1)!.split('?')[0] as GroupId;
+  };
+  const ended = await make({ name: 'NTP-gruppen', to_on: '2025-06-30' });
+  await make({ name: 'Fjordrådet', from_on: '2027-01-01' });
+  const draft = {
+    role: 'partner' as const,
+    rank: 1,
+    fromOn: '2025-02-01' as PlainDate,
+    toOn: '2025-06-30' as PlainDate,
+  };
+  await addGroupMember(ctx(), ended, { ...draft, contactId: await aContact(ctx(), { name: 'Pia Partner' }) });
+  const today = await page('/sekretariat/grupper');
+  expect(today).toMatch(/Avsluttede grupper[\s\S]*NTP-gruppen[\s\S]*1. januar 2025 til 30. juni 2025/);
+  expect(today).toMatch(/Grupper som begynner senere[\s\S]*Fjordrådet/);
+  const then = await page('/sekretariat/grupper?dato=2025-03-03');
+  expect(then).not.toContain('Avsluttede grupper');
+  const row = /<a href="([^"]+)">NTP-gruppen<\/a><\/td><td>Ad hoc-gruppe<\/td><td>1<\/td>/.exec(then)!;
+  expect(row[1]).toBe(`/sekretariat/grupper/${ended}?dato=2025-03-03`);
+  expect(await page(row[1]!)).toMatch(/Pia Partner[\s\S]*Partner[\s\S]*1. februar 2025 til 30. juni 2025/);
+  expect(await page('/grupper')).toMatch(/Avsluttede grupper[\s\S]*NTP-gruppen/);
+});
+
+test('the open page says what kind of group it is, and of each seat its number, whom it is for and how long', async () => {
+  const { id } = await getGroup(ctx(), 'interessepolitisk-utvalg');
+  for (const rank of [2, 1]) {
+    const contactId = await aContact(ctx(), { name: `Vara Nummer${rank}` });
+    await addGroupMember(ctx(), id, { contactId, role: 'varamedlem', rank, fromOn });
+  }
+  const html = await page('/grupper/interessepolitisk-utvalg');
+  expect(html).toContain('Interessepolitisk utvalg, fra');
+  expect(html).toMatch(
+    /Nummer1<[\s\S]*Varamedlem 1<[\s\S]*Alliansen som helhet<[\s\S]*fra 1. januar 2025<[\s\S]*Nummer2/,
+  );
+});

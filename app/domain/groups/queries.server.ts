@@ -27,6 +27,19 @@ export async function listGroups(ctx: Ctx, { on }: { on: PlainDate }) {
     .execute();
 }
 
+/** The groups that do not exist on a date: those that have ended, the last first, and those that begin later. */
+export async function listOtherGroups(ctx: Ctx, { on }: { on: PlainDate }) {
+  return ctx.db
+    .selectFrom('groups')
+    .select(['id', 'kind', 'name', 'name_en', 'slug', 'from_on', 'to_on'])
+    .$narrowType<{ id: GroupId; from_on: PlainDate; to_on: PlainDate | null }>()
+    .where((where) => where.or([where('to_on', '<', on), where('from_on', '>', on)]))
+    .orderBy('to_on', 'desc')
+    .orderBy('from_on')
+    .orderBy('rank')
+    .execute();
+}
+
 /** A group by its slug. Throws NotFound. */
 export async function getGroup(ctx: Ctx, slug: string) {
   const group = await ctx.db
@@ -66,7 +79,7 @@ export async function getMembership(ctx: Ctx, groupId: GroupId, id: string) {
   return membership;
 }
 
-/** Who sits in a group on a date: leader first, then deputy, members, substitutes in their order, observers, secretary. */
+/** Who sits in a group on a date: leader first, then deputy, members, substitutes in their order, observers, partners, secretary. */
 export async function listGroupMembers(ctx: Ctx, groupId: GroupId, { on }: { on: PlainDate }) {
   return ctx.db
     .selectFrom('group_memberships as membership')

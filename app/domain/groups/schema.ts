@@ -18,7 +18,16 @@ export const groupKinds = [
 /** Who holds the seats: one for each member municipality, one for each subregion (Oslo is one), or whoever is asked. */
 export const compositions = ['open', 'each member', 'each subregion'] as const;
 export type Composition = (typeof compositions)[number];
-export const membershipRoles = ['leder', 'nestleder', 'medlem', 'varamedlem', 'observatør', 'sekretær'] as const;
+/** Observers and partners take part in administrative groups without being members. */
+export const membershipRoles = [
+  'leder',
+  'nestleder',
+  'medlem',
+  'varamedlem',
+  'observatør',
+  'partner',
+  'sekretær',
+] as const;
 
 export const GroupDraft = z.object({
   kind: z.enum(groupKinds, 'required'),

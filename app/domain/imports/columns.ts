@@ -69,6 +69,7 @@ const ROLES: Record<Seat['role'], string[]> = {
   medlem: ['medlem', 'fast medlem', 'member', 'representant'],
   varamedlem: ['varamedlem', 'vara', 'vararepresentant', 'substitute', 'deputy member'],
   observatør: ['observator', 'observer'],
+  partner: ['partner', 'samarbeidspartner'],
   sekretær: ['sekretaer', 'sekretar', 'secretary'],
 };
 

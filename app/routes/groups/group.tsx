@@ -2,7 +2,6 @@ import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { canSeeMembers } from '../../domain/groups/policy.ts';
 import { getGroup, listGroupMembers } from '../../domain/groups/queries.server.ts';
-import { isPolitical } from '../../domain/groups/rules.ts';
 import { plainDate } from '../../domain/kernel/shapes.ts';
 import { dateOf } from '../../domain/kernel/time.ts';
 import { listMeetingsOf } from '../../domain/meetings/queries.server.ts';
@@ -11,6 +10,7 @@ import { MeetingPlan } from '../../ui/meeting-plan.tsx';
 import { Breadcrumbs, Button, Empty, PageTitle } from '../../ui/page.tsx';
 import { Rows } from '../../ui/rows.tsx';
 import '../../ui/search-form.css';
+import { roleWord, termWords } from '../../web/group-page.ts';
 import { handle as handled } from '../../web/handle.ts';
 import { meetingPlan } from '../../web/meetings.ts';
 
@@ -33,7 +33,7 @@ export const loader = handled(async (handled) => {
     texts,
     title: t('site.title', { page: name }),
     name,
-    kind: isPolitical(group) ? texts.political : texts.administrative,
+    kind: `${texts.kinds[group.kind]}, ${termWords(group, handled)}`,
     mandate: (language === 'en' && group.mandate_en) || group.mandate || '',
     on: on as string,
     isToday: on === today,
@@ -49,8 +49,9 @@ export const loader = handled(async (handled) => {
       ? members.map((member) => ({
           id: member.id,
           name: member.name || texts.erased,
-          role: texts.roles[member.role],
-          represents: member.represents ?? '',
+          role: roleWord(member, handled),
+          represents: member.represents ?? texts['the-alliance'],
+          period: termWords(member, handled),
         }))
       : [],
   };
@@ -93,12 +94,13 @@ export default function Group() {
         </>
       )}
       {members.length > 0 && (
-        <Rows headings={[texts.name, texts.role, texts.represents]}>
+        <Rows headings={[texts.name, texts.role, texts.represents, texts.period]}>
           {members.map((member) => (
             <tr key={member.id}>
               <th scope="row">{member.name}</th>
               <td>{member.role}</td>
               <td>{member.represents}</td>
+              <td>{member.period}</td>
             </tr>
           ))}
         </Rows>

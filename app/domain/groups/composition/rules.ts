@@ -17,7 +17,7 @@ export interface SeatHolder {
   represents_id: OrganisationId | null;
 }
 
-/** Roles that hold a seat; substitutes, observers and the secretary do not. */
+/** Roles that hold a seat; substitutes, observers, partners and the secretary do not. */
 const SEATED = ['leder', 'nestleder', 'medlem'];
 
 function holdsSeat({ role }: { role: string }): boolean {

@@ -12,7 +12,7 @@ import { TileMap } from '../../../ui/tile-map.tsx';
 import '../../../ui/search-form.css';
 import { fallingAwayWords } from '../../../web/group-attendance.ts';
 import { groupConcerns, groupTiles } from '../../../web/group-desk.ts';
-import { groupPage, kindWord } from '../../../web/group-page.ts';
+import { groupPage, roleWord, termWords } from '../../../web/group-page.ts';
 import { handle as handled } from '../../../web/handle.ts';
 import { noticeIn } from '../../../web/notice.ts';
 
@@ -34,12 +34,10 @@ export const loader = handled(async (handled) => {
     log: `/sekretariat/endringslogg?type=group&id=${group.id}`,
     open: `/grupper/${group.slug}`,
     newMeeting: `/sekretariat/arrangementer/nytt?mal=group-meeting&gruppe=${group.id}`,
-    kind: kindWord(group.kind),
+    kind: words.groups.kinds[group.kind],
     name: group.name,
     mandate: group.mandate ?? '',
-    period: group.to_on
-      ? t('members.period', { from: formats.date(group.from_on), to: formats.date(group.to_on) })
-      : t('members.since', { from: formats.date(group.from_on) }),
+    period: termWords(group, handled),
     on: on as string,
     figures: [
       { value: formats.number(members.length), label: texts.members },
@@ -63,14 +61,9 @@ export const loader = handled(async (handled) => {
       id: member.id,
       href: `/sekretariat/kontakter/${member.contact_id}`,
       name: member.name,
-      role:
-        member.role === 'varamedlem'
-          ? `${words.groups.roles.varamedlem} ${member.rank}`
-          : words.groups.roles[member.role],
+      role: roleWord(member, handled),
       represents: member.represents ?? texts['the-alliance'],
-      period: member.to_on
-        ? t('members.period', { from: formats.date(member.from_on), to: formats.date(member.to_on) })
-        : t('members.since', { from: formats.date(member.from_on) }),
+      period: termWords(member, handled),
       hasEnded: member.to_on !== null,
     })),
   };
