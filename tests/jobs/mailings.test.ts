@@ -6,6 +6,7 @@ import { inTransaction } from '../../app/domain/kernel/ctx.ts';
 import { unsubscribe } from '../../app/domain/newsletters/commands.server.ts';
 import type { Candidate } from '../../app/domain/newsletters/deliveries/schema.ts';
 import { freezeMailing } from '../../app/domain/newsletters/freezing/commands.server.ts';
+import { listMailingsThatNeedSomeone } from '../../app/domain/newsletters/mailings/queries.server.ts';
 import { suppress } from '../../app/domain/outbox/sending/commands.server.ts';
 import { changeSettings } from '../../app/domain/settings/commands.server.ts';
 import { usual } from '../../app/domain/settings/schema.ts';
@@ -85,9 +86,11 @@ describe('a mailing', () => {
     await inTransaction(ctx(), ({ db }) => db.deleteFrom('deliveries').execute());
     await send();
     expect(await mailingRow(ctx(), id)).toMatchObject({ state: 'running', found: 7 });
+    expect(await listMailingsThatNeedSomeone(ctx())).toMatchObject([{ id, isLost: true }]);
     await inTransaction(ctx(), ({ db }) => db.insertInto('deliveries').values(row!).execute());
     await send();
     expect(await mailingRow(ctx(), id)).toMatchObject({ state: 'finished' });
+    expect(await listMailingsThatNeedSomeone(ctx())).toEqual([]);
   });
 
   test('waits while personal mail is due', async () => {

@@ -4,6 +4,7 @@ import { type Ctx, inTransaction } from '../../kernel/ctx.ts';
 import { requireThat } from '../../kernel/errors.ts';
 import type { MailingId } from '../../kernel/ids.ts';
 import { canHandleMail } from '../../outbox/policy.ts';
+import { balances, isThrough } from '../mailings/queries.server.ts';
 import { isBounceStorm, WATCHED } from '../mailings/rules.ts';
 import type { FrozenEdition } from '../mailings/schema.ts';
 
@@ -61,10 +62,7 @@ export async function finishMailing(ctx: Ctx, id: MailingId): Promise<boolean> {
   return inTransaction(ctx, async (ctx) => {
     const { rows } = await sql<{ issue_id: string }>`
       update mailings set state = 'finished', because = null, ended_at = ${ctx.now()}
-      where id = ${id} and state = 'running' and frozen_at is not null
-        and not exists (select 1 from deliveries where mailing_id = mailings.id and state in ('queued','claimed','sending'))
-        and found = (select count(*) from deliveries where mailing_id = mailings.id)
-          + (select coalesce(sum(people), 0) from mailing_omissions where mailing_id = mailings.id)
+      where id = ${id} and state = 'running' and ${isThrough} and ${balances}
       returning issue_id`.execute(ctx.db);
     if (!rows[0]) return false;
     await record(ctx, 'mailing.finished', { type: 'newsletter', id: rows[0].issue_id });
