@@ -1,5 +1,8 @@
 import type { ReactNode } from 'react';
 
+/** A heading; one over numbers stands to the right, as they do (`className="number"`). */
+type Heading = string | { number: string };
+
 /** Rows under headings, in a frame that scrolls by itself when the screen is narrower. */
 export function Rows({
   caption,
@@ -10,7 +13,7 @@ export function Rows({
   caption?: ReactNode;
   /** Of a frame without anything in it to move to: names it, so that the keyboard can scroll it. */
   label?: string;
-  headings: string[];
+  headings: Heading[];
   children: ReactNode;
 }) {
   return (
@@ -19,11 +22,17 @@ export function Rows({
         {caption && <caption>{caption}</caption>}
         <thead>
           <tr>
-            {headings.map((heading) => (
-              <th key={heading} scope="col">
-                {heading}
-              </th>
-            ))}
+            {headings.map((heading) =>
+              typeof heading === 'string' ? (
+                <th key={heading} scope="col">
+                  {heading}
+                </th>
+              ) : (
+                <th key={heading.number} scope="col" className="number">
+                  {heading.number}
+                </th>
+              ),
+            )}
           </tr>
         </thead>
         <tbody>{children}</tbody>

@@ -1,3 +1,4 @@
+import { capitalised } from '../domain/kernel/text.ts';
 import type { Named } from '../domain/newsletters/audiences/queries.server.ts';
 import { trimmed } from '../domain/newsletters/audiences/rules.ts';
 import type { Condition, Rule } from '../domain/newsletters/audiences/schema.ts';
@@ -13,7 +14,7 @@ export function ruleSentence(handled: Handled, rule: Rule, names: Names): string
   if (!said) return texts.empty;
   const parts = 'all' in said ? said.all : 'any' in said ? said.any : [said];
   const sentence = parts.map((part) => phrase(handled, part, names)).join('any' in said ? texts.or : texts.and);
-  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+  return capitalised(sentence);
 }
 
 /** A condition as part of a sentence, or that it is not true. */
@@ -74,8 +75,7 @@ export function rulePart(
 ): RulePart {
   if ('not' in rule) return rulePart(handled, rule.not, names, { path, isTrue: !isTrue });
   if (!('all' in rule) && !('any' in rule)) {
-    const sentence = conditionPhrase(handled, rule, names, isTrue);
-    return { path, sentence: sentence.charAt(0).toUpperCase() + sentence.slice(1) };
+    return { path, sentence: capitalised(conditionPhrase(handled, rule, names, isTrue)) };
   }
   const texts = handled.words['desk-audiences'];
   const kind = 'all' in rule ? 'all' : 'any';

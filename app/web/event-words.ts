@@ -1,6 +1,7 @@
 import type { EventFilter, ListedEvent } from '../domain/events/listing/queries.server.ts';
 import { inLanguage, lastsSeveralDays, registrationClosedBecause } from '../domain/events/rules.ts';
 import { type EventRow, kinds, type Mode, themes } from '../domain/events/schema.ts';
+import { capitalised } from '../domain/kernel/text.ts';
 import { type PlainDate, wholeDaysOf } from '../domain/kernel/time.ts';
 import type { EventFilterFields } from '../ui/event-filters.tsx';
 import type { EventItem, EventMonth } from '../ui/event-list.tsx';
@@ -101,8 +102,4 @@ export function filterFields({ words, formats }: Speaking, filter: EventFilter, 
     themes: themes.map((theme) => ({ value: theme, label: words.terms.themes[theme] })),
     months: months.map((month) => ({ value: month, label: formats.month(`${month}-01` as PlainDate) })),
   };
-}
-
-function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

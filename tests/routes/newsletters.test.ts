@@ -218,7 +218,7 @@ test('the desk shows who gets what and why, finds them, adds and ends', async ()
     cookie,
   });
   expect(desk).toContain(address);
-  expect(desk).toContain('samtykke, Spurte på telefon');
+  expect(desk).toContain('Samtykke, Spurte på telefon');
   expect(desk).toContain('1 abonnent');
   const other = 'styret@moss.example';
   const fields = { email: other, topics, basis: 'public-task', note: 'Sitter i styret' };

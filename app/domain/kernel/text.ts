@@ -1,4 +1,4 @@
-/** Keys that make databases sort and search Norwegian names alike; both are stored and compared by byte. */
+/** What becomes of texts: keys that make databases sort and search Norwegian names alike (both compared by byte), pieces of URLs, sentences. */
 
 const NORWEGIAN_ORDER: Record<string, string> = { æ: '{a', ä: '{a', ø: '{b', ö: '{b', å: '{c' };
 const FOLDED: Record<string, string> = {
@@ -41,6 +41,11 @@ export function slugOf(text: string): string {
     .replace(/[^a-z0-9]+/g, '-')
     .slice(0, 80)
     .replace(/^-+|-+$/g, '');
+}
+
+/** With a capital first. */
+export function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function stripAccents(text: string): string {

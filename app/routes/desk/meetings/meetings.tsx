@@ -64,7 +64,7 @@ export default function Meetings() {
               <Rows headings={[texts.date, texts.body, texts.meeting, texts.status]}>
                 {meetings.map((meeting) => (
                   <tr key={meeting.id}>
-                    <td>{meeting.date}</td>
+                    <td className="date">{meeting.date}</td>
                     <td>{meeting.body}</td>
                     <td>
                       <a href={`/sekretariat/moter/${meeting.id}`}>{meeting.title}</a>

@@ -46,7 +46,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 
 export default function Results() {
   const { texts, heading, tabs, notice, isCounting, years } = useLoaderData<typeof loader>();
-  const headings = [texts.issue, texts.date, texts.candidates, texts.accepted, texts.failed, texts.left, texts.clicks];
+  const numbers = [texts.candidates, texts.accepted, texts.failed, texts.left, texts.clicks];
+  const headings = [texts.issue, texts.date, ...numbers.map((number) => ({ number }))];
   return (
     <>
       <PageTitle title={heading}>
@@ -64,12 +65,12 @@ export default function Results() {
                 <td>
                   <a href={issue.href}>{issue.title}</a>
                 </td>
-                <td>{issue.date}</td>
-                <td>{issue.candidates}</td>
-                <td>{issue.accepted}</td>
-                <td>{issue.failed}</td>
-                <td>{issue.left}</td>
-                <td>{issue.clicks}</td>
+                <td className="date">{issue.date}</td>
+                <td className="number">{issue.candidates}</td>
+                <td className="number">{issue.accepted}</td>
+                <td className="number">{issue.failed}</td>
+                <td className="number">{issue.left}</td>
+                <td className="number">{issue.clicks}</td>
               </tr>
             ))}
           </Rows>

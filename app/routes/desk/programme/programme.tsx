@@ -82,22 +82,24 @@ export default function DeskProgramme() {
         <a href={links.periods}>{texts.periods}</a>
         {links.adoption && <a href={links.adoption}>{texts.adopt}</a>}
       </p>
-      {areas.map((area) => (
-        <section key={area.title}>
-          <h2>{area.title}</h2>
-          <Rows headings={[texts.action, texts.state, texts.targets]}>
-            {area.actions.map((action) => (
-              <tr key={action.href}>
-                <td>
-                  <a href={action.href}>{action.title}</a>
-                </td>
-                <td>{action.state}</td>
-                <td>{action.targets}</td>
-              </tr>
-            ))}
-          </Rows>
-        </section>
-      ))}
+      <div className="rows-in-line">
+        {areas.map((area) => (
+          <section key={area.title}>
+            <h2>{area.title}</h2>
+            <Rows headings={[texts.action, texts.state, texts.targets]}>
+              {area.actions.map((action) => (
+                <tr key={action.href}>
+                  <td>
+                    <a href={action.href}>{action.title}</a>
+                  </td>
+                  <td>{action.state}</td>
+                  <td>{action.targets}</td>
+                </tr>
+              ))}
+            </Rows>
+          </section>
+        ))}
+      </div>
       {carryOver && (
         <form method="post" action={links.carryOver} className="actions">
           <Button variant="secondary">{carryOver}</Button>

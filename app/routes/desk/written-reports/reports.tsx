@@ -48,16 +48,14 @@ export default function Reports() {
         </ul>
       )}
       <h2>{texts.new}</h2>
-      <dl className="facts">
+      <ul className="plain">
         {kinds.map(({ href, name, says }) => (
-          <div key={href}>
-            <dt>
-              <a href={href}>{name}</a>
-            </dt>
-            <dd>{says}</dd>
-          </div>
+          <li key={href}>
+            <a href={href}>{name}</a>
+            <div className="muted">{says}</div>
+          </li>
         ))}
-      </dl>
+      </ul>
     </>
   );
 }
