@@ -79,6 +79,12 @@ export async function aPublishedEvent(
   return event;
 }
 
+/** The same of two hours on a day. */
+export async function anEventOn(ctx: Ctx, day: string, draft: Partial<EventDraft> = {}): Promise<EventId> {
+  const times = { starts_local: `${day}T09:00` as LocalTime, ends_local: `${day}T11:00` as LocalTime };
+  return (await aPublishedEvent(ctx, { ...times, ...draft })).id;
+}
+
 /** A meeting for the members of groups, a published one as soon as it is made; in the room, without a limit. */
 export function aMeeting(ctx: Ctx, draft: Partial<EventDraft> = {}): Promise<{ id: EventId; slug: string }> {
   return aPublishedEvent(ctx, {

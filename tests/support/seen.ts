@@ -1,7 +1,7 @@
 import { type Ctx, inTransaction } from '../../app/domain/kernel/ctx.ts';
 import type { ContactId, EventId, OrganisationId, ParticipationId } from '../../app/domain/kernel/ids.ts';
 import type { Schema } from '../../db/schema.ts';
-import { anAttendee } from './attendees.ts';
+import { anAttendee, aPerson } from './attendees.ts';
 
 /** Someone from an organisation on an event, noted as there on its first day unless other days (or none) are given. */
 export async function wasThere(
@@ -27,4 +27,16 @@ export async function wasThere(
     }
   });
   return id;
+}
+
+/** The same for somebody who is in no other way known; who it was. */
+export async function somebodyThere(
+  ctx: Ctx,
+  event: EventId,
+  organisation_id: OrganisationId | null,
+  days: string[],
+): Promise<ContactId> {
+  const contact_id = await aPerson(ctx, 'Kari Prøve', { address: null });
+  await wasThere(ctx, event, organisation_id, contact_id, days);
+  return contact_id;
 }

@@ -2,13 +2,10 @@ import { beforeEach, expect, test } from 'vitest';
 import { eraseContact } from '../../../app/domain/contacts/erasure/commands.server.ts';
 import { mergeContacts } from '../../../app/domain/contacts/merging/commands.server.ts';
 import type { Ctx } from '../../../app/domain/kernel/ctx.ts';
-import type { ContactId, EventId, ParticipationId, ReportId } from '../../../app/domain/kernel/ids.ts';
-import {
-  forgetReports,
-  matchReport,
-  uploadReport,
-} from '../../../app/domain/participation/attendance-reports/commands.server.ts';
+import type { ContactId, EventId, ParticipationId } from '../../../app/domain/kernel/ids.ts';
+import { forgetReports, uploadReport } from '../../../app/domain/participation/attendance-reports/commands.server.ts';
 import { listReports } from '../../../app/domain/participation/attendance-reports/queries.server.ts';
+import { aMatchedReport, anUpload, attendanceOf, type ReportRow } from '../../support/attendance.ts';
 import { anAttendee, aPerson } from '../../support/attendees.ts';
 import { clockAt, testCtx } from '../../support/context.ts';
 import { testDatabase } from '../../support/database.ts';
@@ -27,31 +24,14 @@ beforeEach(async () => {
 });
 
 const at = (who: string) => `${who}-${turn}@moss.example`;
-type Row = [name: string, address: string, joined: string, left: string];
-
-const upload = (bytes: Uint8Array) => uploadReport(ctx, event, { name: 'oppmøte.csv', bytes });
-
-/** Takes in a report with these rows, and matches it. */
-async function reported(...rows: Row[]): Promise<ReportId> {
-  const id = await upload(aTeamsReport(rows));
-  await matchReport(ctx, event, id);
-  return id;
-}
+const upload = (bytes: Uint8Array) => anUpload(ctx, event, bytes);
+const reported = (...rows: ReportRow[]) => aMatchedReport(ctx, event, rows);
+const attendance = () => attendanceOf(ctx, event);
 
 async function anEva(name = 'Eva Lie', who = 'eva'): Promise<{ contact: ContactId; id: ParticipationId }> {
   const contact = await aPerson(ctx, name, { address: at(who) });
   return { contact, id: await anAttendee(ctx, event, { contact_id: contact }) };
 }
-
-const attendance = () =>
-  database.db
-    .selectFrom('attendances')
-    .innerJoin('participations', 'participations.id', 'participation_id')
-    .select(['participation_id as id', 'day_on', 'attendances.mode', 'attendances.source', 'minutes'])
-    .where('event_id', '=', event)
-    .orderBy('day_on')
-    .orderBy('minutes')
-    .execute();
 
 test('names are forgotten after a month, unread reports after a week; who was there stays', async () => {
   await anEva();
@@ -84,7 +64,7 @@ test('two who were one: the stays of both are one person’s', async () => {
 test('who is erased is nowhere in a report, read or unread, and was there all the same', async () => {
   const { contact } = await anEva();
   const elsewhere = (await aPublishedEvent(testCtx(database.db))).id;
-  const row: Row = ['Eva Lie', at('eva'), '09:00:00', '09:30:00'];
+  const row: ReportRow = ['Eva Lie', at('eva'), '09:00:00', '09:30:00'];
   await reported(row);
   await uploadReport(ctx, elsewhere, { name: 'a.csv', bytes: aTeamsReport([row]) });
   await upload(aTeamsReport([row, ['Ola', '', '09:00:00', '09:30:00']], { on: '09.02.2026' }));

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { Ctx } from '../../../app/domain/kernel/ctx.ts';
 import { Conflict, Forbidden, Invalid, NotFound } from '../../../app/domain/kernel/errors.ts';
-import type { ContactId, EventId, ParticipationId, ReportId } from '../../../app/domain/kernel/ids.ts';
+import type { ContactId, EventId, ParticipationId } from '../../../app/domain/kernel/ids.ts';
 import type { LocalTime, PlainDate } from '../../../app/domain/kernel/time.ts';
 import { noteAttendance } from '../../../app/domain/participation/attendance/commands.server.ts';
 import {
@@ -20,6 +20,7 @@ import {
   listUnsettled,
 } from '../../../app/domain/participation/attendance-reports/queries.server.ts';
 import { addFromLine, settleLine, settleLines } from '../../../app/domain/participation/report-rows/commands.server.ts';
+import { aMatchedReport, anUpload, attendanceOf, type ReportRow } from '../../support/attendance.ts';
 import { aMunicipality, anAttendee, aPerson } from '../../support/attendees.ts';
 import { clockAt, testCtx } from '../../support/context.ts';
 import { testDatabase } from '../../support/database.ts';
@@ -39,31 +40,14 @@ beforeEach(async () => {
 });
 
 const at = (who: string) => `${who}-${turn}@moss.example`;
-type Row = [name: string, address: string, joined: string, left: string];
-
-const upload = (bytes: Uint8Array) => uploadReport(ctx, event, { name: 'oppmøte.csv', bytes });
-
-/** Takes in a report with these rows, and matches it. */
-async function reported(...rows: Row[]): Promise<ReportId> {
-  const id = await upload(aTeamsReport(rows));
-  await matchReport(ctx, event, id);
-  return id;
-}
+const upload = (bytes: Uint8Array) => anUpload(ctx, event, bytes);
+const reported = (...rows: ReportRow[]) => aMatchedReport(ctx, event, rows);
+const attendance = () => attendanceOf(ctx, event);
 
 async function anEva(name = 'Eva Lie', who = 'eva'): Promise<{ contact: ContactId; id: ParticipationId }> {
   const contact = await aPerson(ctx, name, { address: at(who) });
   return { contact, id: await anAttendee(ctx, event, { contact_id: contact }) };
 }
-
-const attendance = () =>
-  database.db
-    .selectFrom('attendances')
-    .innerJoin('participations', 'participations.id', 'participation_id')
-    .select(['participation_id as id', 'day_on', 'attendances.mode', 'attendances.source', 'minutes'])
-    .where('event_id', '=', event)
-    .orderBy('day_on')
-    .orderBy('minutes')
-    .execute();
 
 test('minutes of several joins are summed for whoever is known by address, and a short visit does not count', async () => {
   const { id } = await anEva();
@@ -163,7 +147,7 @@ test('undone, the report takes what it said with it, and what was noted by hand 
   const { id } = await anEva();
   const { id: ola } = await anEva('Ola Bø', 'ola');
   await noteAttendance(ctx, event, { day, noted: [{ participationId: ola, was: 'absent', is: 'room' }] });
-  const rows: Row[] = [
+  const rows: ReportRow[] = [
     ['Eva', at('eva'), '09:00:00', '09:30:00'],
     ['Ola', at('ola'), '09:00:00', '09:20:00'],
   ];
@@ -194,7 +178,7 @@ test('an event of two days counts each by itself', async () => {
   const times = { starts_local: '2026-02-04T09:00' as LocalTime, ends_local: '2026-02-05T10:30' as LocalTime };
   event = (await aPublishedEvent(testCtx(database.db), times)).id;
   await anEva();
-  const rows: Row[] = [['Eva', at('eva'), '09:00:00', '09:30:00']];
+  const rows: ReportRow[] = [['Eva', at('eva'), '09:00:00', '09:30:00']];
   for (const on of ['04.02.2026', '05.02.2026'])
     await matchReport(ctx, event, await upload(aTeamsReport(rows, { on })));
   expect((await attendance()).map(({ day_on, minutes }) => [day_on, minutes])).toEqual([

@@ -2,17 +2,18 @@ import { beforeAll, expect, test } from 'vitest';
 import type { EventDraft } from '../../../app/domain/events/schema.ts';
 import type { Ctx } from '../../../app/domain/kernel/ctx.ts';
 import { NotFound } from '../../../app/domain/kernel/errors.ts';
-import type { ContactId, EventId, OrganisationId } from '../../../app/domain/kernel/ids.ts';
-import type { LocalTime, PlainDate } from '../../../app/domain/kernel/time.ts';
+import type { EventId, OrganisationId } from '../../../app/domain/kernel/ids.ts';
+import type { PlainDate } from '../../../app/domain/kernel/time.ts';
 import type { Measure } from '../../../app/domain/programme/measures/schema.ts';
 import { listReadingRows } from '../../../app/domain/programme/reading-rows/queries.server.ts';
 import { listReadings, listReadingsOfAction } from '../../../app/domain/programme/readings/queries.server.ts';
-import { aMunicipality, anAttendee, anOrganisation, aPerson } from '../../support/attendees.ts';
+import { aMunicipality, anOrganisation } from '../../support/attendees.ts';
 import { clockAt, testCtx } from '../../support/context.ts';
 import { testDatabase } from '../../support/database.ts';
-import { aPublishedEvent } from '../../support/factories.ts';
-import { aDocument, aLogEntry, anAction, anAttendance, aProgramme } from '../../support/programme.ts';
+import { anEventOn } from '../../support/factories.ts';
+import { aDocument, aLogEntry, anAction, aProgramme } from '../../support/programme.ts';
 import { countQueries } from '../../support/queries.ts';
+import { somebodyThere } from '../../support/seen.ts';
 
 const database = testDatabase();
 /** Events are made before the year, and looked at when it is over. */
@@ -34,18 +35,9 @@ const tookPart: Measure = { type: 'municipalities', least: 2, how: 'took part' }
 const held: Measure = { type: 'events', least: 2 };
 const on = (day: string) => ({ on: day as PlainDate });
 
-/** A published event of two hours on a day. */
-async function anEventOn(day: string, draft: Partial<EventDraft> = {}): Promise<EventId> {
-  const times = { starts_local: `${day}T09:00` as LocalTime, ends_local: `${day}T11:00` as LocalTime };
-  return (await aPublishedEvent(early, { ...times, ...draft })).id;
-}
-
-async function wasThere(event: EventId, organisation_id: OrganisationId | null, ...days: string[]): Promise<ContactId> {
-  const contact_id = await aPerson(ctx, 'Kari Prøve', { address: null });
-  const id = await anAttendee(ctx, event, { organisation_id, contact_id });
-  for (const day of days) await anAttendance(ctx, id, day);
-  return contact_id;
-}
+const eventOn = (day: string, draft?: Partial<EventDraft>) => anEventOn(early, day, draft);
+const wasThere = (event: EventId, from: OrganisationId | null, ...days: string[]) =>
+  somebodyThere(ctx, event, from, days);
 
 test('the whole programme takes as many statements for three actions as for one', async () => {
   const year = await aProgramme(ctx, { year: 2031 });
@@ -83,9 +75,9 @@ test('a programme that is not published is for the secretariat', async () => {
 test('every number opens its rows: what counts, what is to come, and what does not count with why', async () => {
   const business = await anOrganisation(ctx, 'Bedriften', 'business');
   const [counts, short, coming] = [
-    await anEventOn('2026-02-05', { title: 'Godt besøkt' }),
-    await anEventOn('2026-02-06', { title: 'Lite besøkt' }),
-    await anEventOn('2026-11-05', { title: 'Kommer' }),
+    await eventOn('2026-02-05', { title: 'Godt besøkt' }),
+    await eventOn('2026-02-06', { title: 'Lite besøkt' }),
+    await eventOn('2026-11-05', { title: 'Kommer' }),
   ];
   await wasThere(counts, asker, '2026-02-05');
   await wasThere(counts, business, '2026-02-05');

@@ -4,16 +4,17 @@ import { cancelEvent } from '../../../app/domain/events/commands.server.ts';
 import type { EventDraft } from '../../../app/domain/events/schema.ts';
 import { addDates, publishDates } from '../../../app/domain/events/series/commands.server.ts';
 import type { Ctx } from '../../../app/domain/kernel/ctx.ts';
-import type { ContactId, EventId, OrganisationId, TargetId } from '../../../app/domain/kernel/ids.ts';
+import type { EventId, OrganisationId, TargetId } from '../../../app/domain/kernel/ids.ts';
 import type { LocalTime, PlainDate } from '../../../app/domain/kernel/time.ts';
 import type { Measure } from '../../../app/domain/programme/measures/schema.ts';
 import { listReadingRows } from '../../../app/domain/programme/reading-rows/queries.server.ts';
 import { listReadingsOfAction } from '../../../app/domain/programme/readings/queries.server.ts';
-import { aMunicipality, anAttendee, anOrganisation, aPerson } from '../../support/attendees.ts';
+import { aMunicipality, anAttendee, anOrganisation } from '../../support/attendees.ts';
 import { clockAt, testCtx } from '../../support/context.ts';
 import { testDatabase } from '../../support/database.ts';
-import { anEvent, aPublishedEvent } from '../../support/factories.ts';
+import { anEvent, anEventOn } from '../../support/factories.ts';
 import { aDocument, aJudgement, aLogEntry, anAction, anAttendance, aProgramme } from '../../support/programme.ts';
+import { somebodyThere } from '../../support/seen.ts';
 
 const database = testDatabase();
 /** Events are made before the year, and looked at when it is over. */
@@ -35,18 +36,9 @@ const tookPart: Measure = { type: 'municipalities', least: 2, how: 'took part' }
 const held: Measure = { type: 'events', least: 2 };
 const on = (day: string) => ({ on: day as PlainDate });
 
-/** A published event of two hours on a day. */
-async function anEventOn(day: string, draft: Partial<EventDraft> = {}): Promise<EventId> {
-  const times = { starts_local: `${day}T09:00` as LocalTime, ends_local: `${day}T11:00` as LocalTime };
-  return (await aPublishedEvent(early, { ...times, ...draft })).id;
-}
-
-async function wasThere(event: EventId, organisation_id: OrganisationId | null, ...days: string[]): Promise<ContactId> {
-  const contact_id = await aPerson(ctx, 'Kari Prøve', { address: null });
-  const id = await anAttendee(ctx, event, { organisation_id, contact_id });
-  for (const day of days) await anAttendance(ctx, id, day);
-  return contact_id;
-}
+const eventOn = (day: string, draft?: Partial<EventDraft>) => anEventOn(early, day, draft);
+const wasThere = (event: EventId, from: OrganisationId | null, ...days: string[]) =>
+  somebodyThere(ctx, event, from, days);
 
 async function valuesOf(measures: Measure[], events: EventId[], day = '2026-12-31') {
   const { id } = await anAction(ctx, programme, { measures, events });
@@ -54,7 +46,7 @@ async function valuesOf(measures: Measure[], events: EventId[], day = '2026-12-3
 }
 
 test('attended is what counts: one municipality twice is one, days are not people, and whoever did not come is not there', async () => {
-  const event = await anEventOn('2026-02-05', { ends_local: '2026-02-06T11:00' as LocalTime });
+  const event = await eventOn('2026-02-05', { ends_local: '2026-02-06T11:00' as LocalTime });
   await wasThere(event, asker, '2026-02-05', '2026-02-06');
   await wasThere(event, asker, '2026-02-06');
   await wasThere(event, moss);
@@ -69,7 +61,7 @@ test('attended is what counts: one municipality twice is one, days are not peopl
 
 test('the municipality is the one on the participation; one that left counts until the day it left', async () => {
   const left = await aMunicipality(ctx, 'Bærum', { to_on: '2026-03-31' });
-  const [before, after] = [await anEventOn('2026-03-31'), await anEventOn('2026-04-01')];
+  const [before, after] = [await eventOn('2026-03-31'), await eventOn('2026-04-01')];
   const person = await wasThere(before, asker, '2026-03-31');
   await anAttendance(ctx, await anAttendee(ctx, after, { organisation_id: moss, contact_id: person }), '2026-04-01');
   await wasThere(after, left, '2026-04-01');
@@ -79,7 +71,7 @@ test('the municipality is the one on the participation; one that left counts unt
 });
 
 test('an erased person was there all the same', async () => {
-  const event = await anEventOn('2026-02-05');
+  const event = await eventOn('2026-02-05');
   const contact = await wasThere(event, asker, '2026-02-05');
   await eraseContact(ctx, contact);
   const one: Measure = { type: 'events', least: 1, participants: 1 };
@@ -90,8 +82,8 @@ test('an erased person was there all the same', async () => {
 });
 
 test('held is published, ended and not cancelled; what is to come is planned, municipalities by who is registered', async () => {
-  const event = await anEventOn('2026-06-10');
-  const cancelled = await anEventOn('2026-06-11');
+  const event = await eventOn('2026-06-10');
+  const cancelled = await eventOn('2026-06-11');
   await anAttendee(ctx, cancelled, { organisation_id: moss });
   await cancelEvent(early, cancelled, { reason: 'Sykdom.' });
   const { id: draft } = await anEvent(early);
@@ -111,9 +103,9 @@ test('held is published, ended and not cancelled; what is to come is planned, mu
 
 test('an event over New Year belongs to the year it begins in, by the clock where it is held', async () => {
   const times = { starts_local: '2026-12-31T22:00' as LocalTime, ends_local: '2027-01-01T01:00' as LocalTime };
-  const over = await anEventOn('2026-12-31', times);
-  const into = await anEventOn('2026-01-01', { starts_local: '2026-01-01T00:30' as LocalTime });
-  const before = await anEventOn('2025-12-31', {
+  const over = await eventOn('2026-12-31', times);
+  const into = await eventOn('2026-01-01', { starts_local: '2026-01-01T00:30' as LocalTime });
+  const before = await eventOn('2025-12-31', {
     starts_local: '2025-12-31T22:00' as LocalTime,
     ends_local: '2026-01-01T01:00' as LocalTime,
   });
@@ -136,8 +128,8 @@ test('the dates of a series are counted one by one', async () => {
 });
 
 test('a meeting day: what is joint and the groups’ own meetings, each where it is tied', async () => {
-  const day = await anEventOn('2026-03-10', { kind: 'group-meeting' });
-  const own = await anEventOn('2026-03-10', { kind: 'group-meeting' });
+  const day = await eventOn('2026-03-10', { kind: 'group-meeting' });
+  const own = await eventOn('2026-03-10', { kind: 'group-meeting' });
   await database.db
     .transaction()
     .execute((db) => db.updateTable('events').set({ day_id: day }).where('id', '=', own).execute());
@@ -147,8 +139,8 @@ test('a meeting day: what is joint and the groups’ own meetings, each where it
 
 test('partners, speakers and documents of events, and the log', async () => {
   const county = await anOrganisation(ctx, 'Akershus', 'county');
-  const event = await anEventOn('2026-05-05', { pools: [{ mode: 'room', capacity: null }] });
-  const other = await anEventOn('2026-05-06');
+  const event = await eventOn('2026-05-05', { pools: [{ mode: 'room', capacity: null }] });
+  const other = await eventOn('2026-05-06');
   await database.db.transaction().execute(async (db) => {
     await db.insertInto('event_partners').values({ event_id: event, organisation_id: county }).execute();
     const session = { event_id: event, starts_local: '2026-05-05T09:00', title: 'Innledning', rank: 0 };
@@ -217,7 +209,7 @@ test('meetings of the action’s groups, and a group that came into being', asyn
   const { id } = await anAction(ctx, programme, {
     measures: [{ type: 'group meetings', least: 2 }, { type: 'group established' }],
   });
-  const meeting = await anEventOn('2026-02-05', { kind: 'group-meeting' });
+  const meeting = await eventOn('2026-02-05', { kind: 'group-meeting' });
   await database.db.transaction().execute(async (db) => {
     for (const [name, from_on] of [
       ['fjorden', '2026-01-01'],

@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from 'vitest';
 import type { Ctx } from '../../../app/domain/kernel/ctx.ts';
 import { Conflict, Forbidden } from '../../../app/domain/kernel/errors.ts';
 import type { OrganisationId, ProgrammeId } from '../../../app/domain/kernel/ids.ts';
-import type { LocalTime, PlainDate } from '../../../app/domain/kernel/time.ts';
+import type { PlainDate } from '../../../app/domain/kernel/time.ts';
 import { carryOver } from '../../../app/domain/programme/carrying-over/commands.server.ts';
 import { closePeriod } from '../../../app/domain/programme/closings/commands.server.ts';
 import { listClosedPeriods, listClosedReadings } from '../../../app/domain/programme/closings/queries.server.ts';
@@ -12,7 +12,7 @@ import { listActions, listAreas, listTargets } from '../../../app/domain/program
 import { aMunicipality, anAttendee, aPerson } from '../../support/attendees.ts';
 import { clockAt, testCtx } from '../../support/context.ts';
 import { testDatabase } from '../../support/database.ts';
-import { aPublishedEvent } from '../../support/factories.ts';
+import { anEventOn } from '../../support/factories.ts';
 import { aLogEntry, anAction, anAttendance, aProgramme } from '../../support/programme.ts';
 
 const database = testDatabase();
@@ -30,14 +30,9 @@ beforeAll(async () => {
 const meetings: Measure = { type: 'log', least: 4, kinds: ['meeting'] };
 const tookPart: Measure = { type: 'municipalities', least: 2, how: 'took part' };
 
-async function anEventOn(day: string) {
-  const times = { starts_local: `${day}T09:00` as LocalTime, ends_local: `${day}T11:00` as LocalTime };
-  return (await aPublishedEvent(early, times)).id;
-}
-
 test('a programme is carried over to the next year: areas, actions, targets and groups, and nothing of what was done', async () => {
   const programme = await aProgramme(ctx, { year: 2026, adopted_on: '2025-12-18' });
-  const event = await anEventOn('2026-02-05');
+  const event = await anEventOn(early, '2026-02-05');
   const { id } = await anAction(ctx, programme, {
     ...{ measures: [meetings, tookPart], events: [event], state: 'done' },
     ...{ condition: 'Får støtte', condition_state: 'met' },
@@ -116,7 +111,7 @@ const closed = async (programme: ProgrammeId, until_on = date('2026-08-31')) =>
 
 test('a closed period stays as it was; a correction afterwards is seen, and closing again adds a version', async () => {
   const programme = await aProgramme(ctx, { year: 2028 });
-  const [event, other] = [await anEventOn('2028-02-05'), await anEventOn('2028-03-05')];
+  const [event, other] = [await anEventOn(early, '2028-02-05'), await anEventOn(early, '2028-03-05')];
   const contact_id = await aPerson(ctx, 'Kari Prøve', { address: null });
   const there = await anAttendee(ctx, event, { organisation_id: asker, contact_id });
   await anAttendance(ctx, there, '2028-02-05');
