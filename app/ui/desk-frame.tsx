@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import { Breadcrumbs, Notice, PageTitle, Tabs, Tag } from './page.tsx';
 
-/** The frame of every page of one meeting's desk: which meeting it is, how far it has come, and its pages as tabs. */
-export interface MeetingDeskProps {
+/** The frame of every page of one event's or meeting's desk: what it is, how far it has come, and its pages as tabs. */
+export interface DeskFrameProps {
   crumbs: { label: string; trail: { href: string; label: string }[] };
-  /** Whose meeting. */
+  /** What kind of event, or whose meeting. */
   kicker: string;
   title: string;
   /** «torsdag 5. februar 2026 kl. 09.00–10.30 · Rådhuset» */
@@ -16,7 +16,7 @@ export interface MeetingDeskProps {
   notice: string | undefined;
 }
 
-export function MeetingDesk({ desk, children }: { desk: MeetingDeskProps; children: ReactNode }) {
+export function DeskFrame({ desk, children }: { desk: DeskFrameProps; children: ReactNode }) {
   const { crumbs, kicker, title, when, tag, links, tabs, notice } = desk;
   return (
     <>

@@ -1,7 +1,7 @@
 import { isDay } from '../domain/events/days/rules.ts';
 import { inLanguage, stateOf } from '../domain/events/rules.ts';
 import type { Event } from '../domain/events/schema.ts';
-import type { EventDeskProps } from '../ui/event-desk.tsx';
+import type { DeskFrameProps } from '../ui/desk-frame.tsx';
 import { kickerOf, whereOf } from './event-words.ts';
 import type { Handled } from './handle.ts';
 import { noticeIn } from './notice.ts';
@@ -9,7 +9,7 @@ import { noticeIn } from './notice.ts';
 const TONES = { draft: 'neutral', coming: 'success', held: 'info', cancelled: 'danger' } as const;
 
 /** The frame of a page of an event's desk. */
-export function eventDeskOf(event: Event, handled: Handled): EventDeskProps {
+export function eventDeskOf(event: Event, handled: Handled): DeskFrameProps {
   const { ctx, url, words, formats, language } = handled;
   const { 'desk-events': texts, 'desk-participants': people } = words;
   const at = `/sekretariat/arrangementer/${event.id}`;
@@ -46,7 +46,7 @@ export function eventDeskOf(event: Event, handled: Handled): EventDeskProps {
     title: inLanguage(event, 'title', language),
     when: `${formats.period(event.starts_local, event.ends_local)} · ${whereOf(event, handled)}`,
     tag: { tone: TONES[state], label: texts.states[state] },
-    open: { href: `/arrangementer/${event.slug}`, label: texts['open-page'] },
+    links: [{ href: `/arrangementer/${event.slug}`, label: texts['open-page'] }],
     tabs: { label: texts.pages, tabs, current: tabs.findLast(({ href }) => url.pathname.startsWith(href))?.href ?? at },
     notice: noticeIn(handled, 'desk-events'),
   };

@@ -1,6 +1,6 @@
 import { minutesKind } from '../domain/meetings/minutes/rules.ts';
 import type { Meeting } from '../domain/meetings/schema.ts';
-import type { MeetingDeskProps } from '../ui/meeting-desk.tsx';
+import type { DeskFrameProps } from '../ui/desk-frame.tsx';
 import type { Handled } from './handle.ts';
 import { noticeIn } from './notice.ts';
 
@@ -9,7 +9,7 @@ export function meetingDeskOf(
   meeting: Meeting,
   handled: Handled,
   { page = handled.url.pathname }: { page?: string } = {},
-): MeetingDeskProps {
+): DeskFrameProps {
   const { words, formats } = handled;
   const texts = words['desk-meetings'];
   const at = `/sekretariat/moter/${meeting.eventId}`;

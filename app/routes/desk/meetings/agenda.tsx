@@ -6,7 +6,7 @@ import { canRunMeetings } from '../../../domain/meetings/policy.ts';
 import { getMeeting } from '../../../domain/meetings/queries.server.ts';
 import { isFrozen } from '../../../domain/meetings/rules.ts';
 import { Agenda } from '../../../ui/agenda.tsx';
-import { MeetingDesk } from '../../../ui/meeting-desk.tsx';
+import { DeskFrame } from '../../../ui/desk-frame.tsx';
 import { Button, ButtonLink, Empty } from '../../../ui/page.tsx';
 import { handle as handled } from '../../../web/handle.ts';
 import { meetingDeskOf } from '../../../web/meeting-desk.ts';
@@ -40,7 +40,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.p
 export default function DeskAgenda() {
   const { texts, items, ...page } = useLoaderData<typeof loader>();
   return (
-    <MeetingDesk desk={page.desk}>
+    <DeskFrame desk={page.desk}>
       <h2>{texts.agenda}</h2>
       {items.length === 0 ? (
         <Empty title={texts['empty-agenda']}>
@@ -98,6 +98,6 @@ export default function DeskAgenda() {
         )}
       </div>
       {page.isDraft && <p className="muted">{texts['publish-event-first']}</p>}
-    </MeetingDesk>
+    </DeskFrame>
   );
 }

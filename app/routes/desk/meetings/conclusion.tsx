@@ -10,9 +10,9 @@ import { outcomes } from '../../../domain/meetings/schema.ts';
 import { concludeItem } from '../../../domain/meetings/voting/commands.server.ts';
 import { getVoting } from '../../../domain/meetings/voting/queries.server.ts';
 import { ConclusionForm } from '../../../domain/meetings/voting/schema.ts';
+import { DeskFrame } from '../../../ui/desk-frame.tsx';
 import { ErrorSummary } from '../../../ui/error-summary.tsx';
 import { Choices, TextArea } from '../../../ui/fields.tsx';
-import { MeetingDesk } from '../../../ui/meeting-desk.tsx';
 import { Button } from '../../../ui/page.tsx';
 import { Recusals } from '../../../ui/recusals.tsx';
 import { VoteSheet } from '../../../ui/vote-sheet.tsx';
@@ -86,7 +86,7 @@ export default function Conclusion() {
   const { values, errors } = shownIn<'outcome' | 'decision'>(refused, page.known);
   const voted = refused?.values['votes'] as { contactId: string; vote: string }[] | undefined;
   return (
-    <MeetingDesk desk={page.desk}>
+    <DeskFrame desk={page.desk}>
       <h2>{page.title}</h2>
       <p className="actions small">
         {page.before && <a href={page.before.href}>{texts.before}</a>}
@@ -138,6 +138,6 @@ export default function Conclusion() {
           </div>
         </div>
       </form>
-    </MeetingDesk>
+    </DeskFrame>
   );
 }

@@ -5,7 +5,7 @@ import { changeLead } from '../../../domain/meetings/notices/commands.server.ts'
 import { LeadForm } from '../../../domain/meetings/notices/schema.ts';
 import { canRunMeetings } from '../../../domain/meetings/policy.ts';
 import { getMeeting } from '../../../domain/meetings/queries.server.ts';
-import { MeetingDesk } from '../../../ui/meeting-desk.tsx';
+import { DeskFrame } from '../../../ui/desk-frame.tsx';
 import {
   NoticeLead,
   NoticePreviews,
@@ -53,13 +53,13 @@ export default function DeskNotice() {
   const { texts, desk, problems, optional, path, page, notice } = useLoaderData<typeof loader>();
   const { values, errors } = shownIn<'lead'>(useActionData<typeof action>(), { lead: notice.lead });
   return (
-    <MeetingDesk desk={desk}>
+    <DeskFrame desk={desk}>
       <h2>{texts.title}</h2>
       <NoticeState {...{ texts, notice }} />
       <NoticeSending {...{ texts, notice }} action={`${path}/utsending`} />
       <NoticeLead {...{ texts, problems, optional, errors }} value={values.lead} />
       <NoticePreviews {...{ texts, page }} previews={notice.previews} />
       <NoticeRecipients {...{ texts, notice }} />
-    </MeetingDesk>
+    </DeskFrame>
   );
 }

@@ -10,8 +10,8 @@ import { noteRollCall } from '../../../domain/meetings/roll-call/commands.server
 import { getRollCall } from '../../../domain/meetings/roll-call/queries.server.ts';
 import { RollCallForm } from '../../../domain/meetings/roll-call/schema.ts';
 import { isFrozen } from '../../../domain/meetings/rules.ts';
+import { DeskFrame } from '../../../ui/desk-frame.tsx';
 import { ErrorSummary } from '../../../ui/error-summary.tsx';
-import { MeetingDesk } from '../../../ui/meeting-desk.tsx';
 import { Empty, Figures, Notice } from '../../../ui/page.tsx';
 import { RollCallSheet } from '../../../ui/roll-call.tsx';
 import { Rows } from '../../../ui/rows.tsx';
@@ -67,7 +67,7 @@ export default function RollCall() {
   const { texts, ...page } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>() as FormReply | undefined;
   return (
-    <MeetingDesk desk={page.desk}>
+    <DeskFrame desk={page.desk}>
       {page.isEarly ? (
         <Notice>{texts.early}</Notice>
       ) : (
@@ -110,6 +110,6 @@ export default function RollCall() {
           )}
         </>
       )}
-    </MeetingDesk>
+    </DeskFrame>
   );
 }

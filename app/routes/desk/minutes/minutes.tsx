@@ -8,7 +8,7 @@ import { blocksFor, minutesKind } from '../../../domain/meetings/minutes/rules.t
 import { canRunMeetings } from '../../../domain/meetings/policy.ts';
 import { getMeeting } from '../../../domain/meetings/queries.server.ts';
 import { getMinutesRecord } from '../../../domain/meetings/records/queries.server.ts';
-import { MeetingDesk } from '../../../ui/meeting-desk.tsx';
+import { DeskFrame } from '../../../ui/desk-frame.tsx';
 import { MinutesDesk } from '../../../ui/minutes-desk.tsx';
 import { minutesPath, minutesSteps } from '../../../web/desk-minutes.ts';
 import { followUpLines } from '../../../web/follow-ups.ts';
@@ -76,8 +76,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.p
 export default function DeskMinutes() {
   const { desk, minutes } = useLoaderData<typeof loader>();
   return (
-    <MeetingDesk desk={desk}>
+    <DeskFrame desk={desk}>
       <MinutesDesk {...minutes} />
-    </MeetingDesk>
+    </DeskFrame>
   );
 }

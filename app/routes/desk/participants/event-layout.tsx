@@ -2,7 +2,7 @@ import { Outlet, useLoaderData } from '@remix-run/react';
 import { isSecretariat } from '../../../domain/access/policy.ts';
 import { getEvent } from '../../../domain/events/queries.server.ts';
 import { requireThat } from '../../../domain/kernel/errors.ts';
-import { EventDesk } from '../../../ui/event-desk.tsx';
+import { DeskFrame } from '../../../ui/desk-frame.tsx';
 import { eventDeskOf } from '../../../web/event-desk.ts';
 import { handle as handled } from '../../../web/handle.ts';
 
@@ -16,8 +16,8 @@ export const loader = handled(async (handled) => {
 export default function EventLayout() {
   const { desk } = useLoaderData<typeof loader>();
   return (
-    <EventDesk desk={desk}>
+    <DeskFrame desk={desk}>
       <Outlet />
-    </EventDesk>
+    </DeskFrame>
   );
 }
