@@ -1,11 +1,9 @@
 import { redirect } from '@remix-run/node';
-import { confirmContact } from '../domain/contacts/commands.server.ts';
 import { isDay } from '../domain/events/days/rules.ts';
 import { getEvent } from '../domain/events/queries.server.ts';
 import { inLanguage } from '../domain/events/rules.ts';
 import type { Event } from '../domain/events/schema.ts';
 import type { Ctx } from '../domain/kernel/ctx.ts';
-import { Conflict } from '../domain/kernel/errors.ts';
 import type { ParticipationId } from '../domain/kernel/ids.ts';
 import { findWhole, listOwnParts, type OwnPart } from '../domain/participation/days/queries.server.ts';
 import { findLastAnswer } from '../domain/participation/invitations/queries.server.ts';
@@ -17,25 +15,16 @@ import type { InvitationProps } from '../ui/invitation.tsx';
 import { dayAnswerOf } from './day-answer.ts';
 import type { Handled } from './handle.ts';
 import { dateName, datesAnswerOf, datesStatus } from './invited-dates.ts';
-import { noticeIn, redirectWithNotice } from './notice.ts';
-import { answerPathOf, openOwn, titleOf } from './own-registration.ts';
+import { noticeIn } from './notice.ts';
+import { answerPathOf, changeOwn, openOwn, titleOf } from './own-registration.ts';
 
 /** Does what was posted about an invitation, and goes back to its page. */
-export async function changeInvitation(
+export function changeInvitation(
   handled: Handled,
   work: (ctx: Ctx, id: ParticipationId) => Promise<unknown>,
   notice: string,
 ) {
-  const { ctx, id } = await openOwn(handled);
-  const page = answerPathOf(handled);
-  if ('contactId' in ctx.actor) await confirmContact(ctx, ctx.actor.contactId);
-  try {
-    await work(ctx, id);
-  } catch (error) {
-    if (error instanceof Conflict) return redirect(`${page}?kan-ikke=${error.code}`, 303);
-    throw error;
-  }
-  return redirectWithNotice(page, notice);
+  return changeOwn(handled, work, { notice, page: answerPathOf(handled) });
 }
 
 /** What the page of an invitation shows; who is on the event without one is sent to their registration. */

@@ -45,10 +45,9 @@ async function opened({ ctx, params }: Handled) {
 export async function changeOwn(
   handled: Handled,
   work: (ctx: Ctx, id: ParticipationId) => Promise<unknown>,
-  notice?: string,
+  { notice, page = pathOf(handled) }: { notice?: string; page?: string } = {},
 ) {
   const { ctx, id } = await openOwn(handled);
-  const page = pathOf(handled);
   if ('contactId' in ctx.actor) await confirmContact(ctx, ctx.actor.contactId);
   try {
     await work(ctx, id);

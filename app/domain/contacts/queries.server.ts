@@ -1,5 +1,5 @@
 import type { Ctx } from '../kernel/ctx.ts';
-import { NotFound } from '../kernel/errors.ts';
+import { Invalid, NotFound } from '../kernel/errors.ts';
 import type { ContactId, OrganisationId, PositionId } from '../kernel/ids.ts';
 import type { Instant, PlainDate } from '../kernel/time.ts';
 import { canSeeContact } from './policy.ts';
@@ -37,6 +37,18 @@ export async function getContact(ctx: Ctx, id: ContactId) {
     .executeTakeFirst();
   if (!contact || !canSeeContact(ctx.actor, contact)) throw new NotFound('contact-not-found');
   return contact;
+}
+
+/** That a contact somebody chose is there, and neither erased nor merged with another. Throws Invalid, beside `field`. */
+export async function requireContact(ctx: Ctx, id: ContactId, field: string): Promise<void> {
+  const contact = await ctx.db
+    .selectFrom('contacts')
+    .select('id')
+    .where('id', '=', id)
+    .where('erased_at', 'is', null)
+    .where('merged_into_id', 'is', null)
+    .executeTakeFirst();
+  if (!contact) throw new Invalid('contact-not-found', field);
 }
 
 /**

@@ -1,5 +1,6 @@
 import { isSecretariat } from '../access/policy.ts';
 import { record } from '../audit/commands.server.ts';
+import { requireContact } from '../contacts/queries.server.ts';
 import { type Ctx, inTransaction } from '../kernel/ctx.ts';
 import { Invalid, NotFound, requireThat } from '../kernel/errors.ts';
 import { publish } from '../kernel/happenings.ts';
@@ -193,14 +194,7 @@ async function refuseUnknown(
 ): Promise<void> {
   const group = await ctx.db.selectFrom('groups').select('id').where('id', '=', groupId).executeTakeFirst();
   if (!group) throw new NotFound('group-not-found');
-  const contact = await ctx.db
-    .selectFrom('contacts')
-    .select('id')
-    .where('id', '=', contactId)
-    .where('erased_at', 'is', null)
-    .where('merged_into_id', 'is', null)
-    .executeTakeFirst();
-  if (!contact) throw new Invalid('contact-not-found', 'contactId');
+  await requireContact(ctx, contactId, 'contactId');
   if (!representsId) return;
   const organisation = await ctx.db
     .selectFrom('organisations')

@@ -14,7 +14,7 @@ export const action = handled(async (handled) => {
   await openOwn(handled);
   const form = await readForm(handled, Details);
   if (!form.ok) return form.reply;
-  return changeOwn(handled, (ctx, id) => changeDetails(ctx, id, form.value), 'saved');
+  return changeOwn(handled, (ctx, id) => changeDetails(ctx, id, form.value), { notice: 'saved' });
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.pageTitle }];

@@ -14,7 +14,7 @@ export const action = handled(async (handled) => {
   await openOwn(handled);
   const form = await readForm(handled, DateChoice);
   if (!form.ok) return form.reply;
-  return changeOwn(handled, (ctx, id) => chooseDates(ctx, id, form.value), 'dates');
+  return changeOwn(handled, (ctx, id) => chooseDates(ctx, id, form.value), { notice: 'dates' });
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.pageTitle }];

@@ -14,7 +14,9 @@ export const action = handled(async (handled) => {
   await openOwn(handled);
   const form = await readForm(handled, Correction);
   if (!form.ok) return form.reply;
-  return changeOwn(handled, (ctx, id) => correctOrganisation(ctx, id, form.value.organisation), 'organisation');
+  return changeOwn(handled, (ctx, id) => correctOrganisation(ctx, id, form.value.organisation), {
+    notice: 'organisation',
+  });
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.pageTitle }];

@@ -14,7 +14,7 @@ export const action = handled(async (handled) => {
   await openOwn(handled);
   const form = await readForm(handled, Successor);
   if (!form.ok) return form.reply;
-  return changeOwn(handled, (ctx, id) => passOn(ctx, id, form.value, handled.language), 'passed-on');
+  return changeOwn(handled, (ctx, id) => passOn(ctx, id, form.value, handled.language), { notice: 'passed-on' });
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.pageTitle }];

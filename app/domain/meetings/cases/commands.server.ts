@@ -1,7 +1,8 @@
 import { lockRow } from '../../../../db/portable.ts';
 import { record } from '../../audit/commands.server.ts';
+import { requireContact } from '../../contacts/queries.server.ts';
 import { type Ctx, inTransaction } from '../../kernel/ctx.ts';
-import { Conflict, Invalid, requireThat } from '../../kernel/errors.ts';
+import { Conflict, requireThat } from '../../kernel/errors.ts';
 import { type CaseId, type GroupId, newId } from '../../kernel/ids.ts';
 import { searchKey } from '../../kernel/text.ts';
 import { canRunMeetings } from '../policy.ts';
@@ -12,7 +13,7 @@ import { getCase } from './queries.server.ts';
 export async function createCase(ctx: Ctx, draft: CaseDraft): Promise<{ id: CaseId }> {
   requireThat(canRunMeetings(ctx.actor));
   return inTransaction(ctx, async (ctx) => {
-    await refuseUnknownResponsible(ctx, draft);
+    if (draft.responsible_id) await requireContact(ctx, draft.responsible_id, 'responsible_id');
     const id = newId<CaseId>();
     await ctx.db
       .insertInto('cases')
@@ -29,7 +30,7 @@ export async function changeCase(ctx: Ctx, id: CaseId, draft: CaseDraft): Promis
   await inTransaction(ctx, async (ctx) => {
     const before = await getCase(ctx, id);
     await refuseWhenLocked(ctx, id);
-    await refuseUnknownResponsible(ctx, draft);
+    if (draft.responsible_id) await requireContact(ctx, draft.responsible_id, 'responsible_id');
     const columns = columnsOf(draft);
     const fields = Object.keys(columns).filter(
       (name) => name !== 'search_key' && columns[name as keyof typeof columns] !== before[name as keyof typeof before],
@@ -91,16 +92,4 @@ function columnsOf(draft: CaseDraft) {
     legal_basis: access === 'open' ? null : draft.legal_basis!,
     search_key: searchKey(title),
   };
-}
-
-async function refuseUnknownResponsible(ctx: Ctx, { responsible_id }: CaseDraft): Promise<void> {
-  if (!responsible_id) return;
-  const contact = await ctx.db
-    .selectFrom('contacts')
-    .select('id')
-    .where('id', '=', responsible_id)
-    .where('erased_at', 'is', null)
-    .where('merged_into_id', 'is', null)
-    .executeTakeFirst();
-  if (!contact) throw new Invalid('contact-not-found', 'responsible_id');
 }

@@ -1,8 +1,9 @@
 import { lockRow } from '../../../../db/portable.ts';
 import { record } from '../../audit/commands.server.ts';
+import { requireContact } from '../../contacts/queries.server.ts';
 import { type Ctx, inTransaction } from '../../kernel/ctx.ts';
 import { Conflict, Invalid, NotFound, requireThat } from '../../kernel/errors.ts';
-import { type ContactId, type EventId, type FollowUpId, newId } from '../../kernel/ids.ts';
+import { type EventId, type FollowUpId, newId } from '../../kernel/ids.ts';
 import { canRunMeetings } from '../policy.ts';
 import { getMeeting } from '../queries.server.ts';
 import type { FollowUpChange, FollowUpDraft } from './schema.ts';
@@ -16,7 +17,7 @@ export async function addFollowUp(ctx: Ctx, eventId: EventId, draft: FollowUpDra
     if (meeting.cancelled_at) throw new Conflict('event-already-cancelled');
     const { task, item_id = null, responsible_id = null, due_on = null } = draft;
     if (item_id) await requireItem(ctx, eventId, item_id);
-    if (responsible_id) await requirePerson(ctx, responsible_id);
+    if (responsible_id) await requireContact(ctx, responsible_id, 'responsible_id');
     const there = await ctx.db
       .selectFrom('follow_ups')
       .select('id')
@@ -44,7 +45,7 @@ export async function changeFollowUp(ctx: Ctx, id: FollowUpId, draft: FollowUpCh
     if (!row) throw new NotFound('not-found');
     if (row.done_at) throw new Conflict('task-done');
     const { task, responsible_id = null, due_on = null } = draft;
-    if (responsible_id) await requirePerson(ctx, responsible_id);
+    if (responsible_id) await requireContact(ctx, responsible_id, 'responsible_id');
     await ctx.db.updateTable('follow_ups').set({ task, responsible_id, due_on }).where('id', '=', id).execute();
     await record(ctx, 'follow-up.changed', { type: 'event', id: row.event_id });
   });
@@ -79,15 +80,4 @@ async function requireItem(ctx: Ctx, eventId: EventId, itemId: string): Promise<
     .where('event_id', '=', eventId)
     .executeTakeFirst();
   if (!item) throw new Invalid('item-not-there', 'item_id');
-}
-
-async function requirePerson(ctx: Ctx, contactId: ContactId): Promise<void> {
-  const contact = await ctx.db
-    .selectFrom('contacts')
-    .select('id')
-    .where('id', '=', contactId)
-    .where('erased_at', 'is', null)
-    .where('merged_into_id', 'is', null)
-    .executeTakeFirst();
-  if (!contact) throw new Invalid('contact-not-found', 'responsible_id');
 }

@@ -1,10 +1,11 @@
 import { lockRow } from '../../../../db/portable.ts';
 import { record } from '../../audit/commands.server.ts';
+import { requireContact } from '../../contacts/queries.server.ts';
 import { forgetFile, keepFile } from '../../files/commands.server.ts';
 import type { ReceivedFile } from '../../files/schema.ts';
 import { type Ctx, inTransaction } from '../../kernel/ctx.ts';
 import { Invalid, requireThat } from '../../kernel/errors.ts';
-import type { EventId, LogEntryId, OrganisationId } from '../../kernel/ids.ts';
+import type { ContactId, EventId, LogEntryId, OrganisationId } from '../../kernel/ids.ts';
 import { searchKey } from '../../kernel/text.ts';
 import { organisationsNamed } from '../../organisations/naming/commands.server.ts';
 import { canRunProgrammes } from '../policy.ts';
@@ -84,6 +85,7 @@ export async function removeLogEntry(ctx: Ctx, id: LogEntryId): Promise<void> {
 }
 
 async function resolved(ctx: Ctx, draft: LogEntryDraft) {
+  if (draft.responsible_id) await requireContact(ctx, draft.responsible_id as ContactId, 'responsible_id');
   const parties = await organisationsNamed(ctx, draft.parties, 'parties');
   const columns = {
     kind: draft.kind,
@@ -94,25 +96,12 @@ async function resolved(ctx: Ctx, draft: LogEntryDraft) {
     amount: draft.amount ?? null,
     result: draft.result ?? null,
     outcome: draft.outcome ?? null,
-    responsible_id: await responsibleOf(ctx, draft),
+    responsible_id: draft.responsible_id ?? null,
     meeting_id: await meetingOf(ctx, draft),
     evidence_url: draft.evidence_url ?? null,
     search_key: searchKey(draft.title, draft.outcome, ...draft.parties.map(({ name }) => name)),
   };
   return { columns, parties };
-}
-
-async function responsibleOf(ctx: Ctx, { responsible_id }: LogEntryDraft): Promise<string | null> {
-  if (!responsible_id) return null;
-  const known = await ctx.db
-    .selectFrom('contacts')
-    .select('id')
-    .where('id', '=', responsible_id)
-    .where('erased_at', 'is', null)
-    .where('merged_into_id', 'is', null)
-    .executeTakeFirst();
-  if (!known) throw new Invalid('contact-not-found', 'responsible_id');
-  return known.id;
 }
 
 async function meetingOf(ctx: Ctx, { meeting = NO_MEETING, deadline_on }: LogEntryDraft): Promise<EventId | null> {

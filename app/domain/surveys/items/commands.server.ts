@@ -5,7 +5,7 @@ import { Conflict, requireThat } from '../../kernel/errors.ts';
 import { newId, type SurveyId, type SurveyQuestionId } from '../../kernel/ids.ts';
 import { canRunSurveys } from '../policy.ts';
 import { getSurveyOrTemplate } from '../queries.server.ts';
-import type { Survey, SurveyQuestion } from '../schema.ts';
+import type { SurveyQuestion } from '../schema.ts';
 import { listItems } from './queries.server.ts';
 import { isAnswerable, movedBefore, type SurveyItem } from './rules.ts';
 
@@ -16,8 +16,7 @@ type Asked = Pick<SurveyQuestion, 'question_id' | 'version' | 'demand' | 'condit
  * survey is open, when either is gone, and when a question would stand before the one it hangs on.
  */
 export async function moveItem(ctx: Ctx, surveyId: SurveyId, id: string, before?: string): Promise<void> {
-  await changeDraft(ctx, surveyId, async (ctx) => {
-    const items = await listItems(ctx, surveyId);
+  await changeDraft(ctx, surveyId, async (ctx, items) => {
     const moved = movedBefore(items, id, before);
     if (!moved) throw new Conflict('survey-item-gone');
     if (!isAnswerable(moved)) throw new Conflict('survey-order-impossible');
@@ -29,19 +28,19 @@ export async function moveItem(ctx: Ctx, surveyId: SurveyId, id: string, before?
 
 /**
  * Changes what a survey asks, while nobody has been asked: one at a time, noted in the log where something changed. For the
- * areas that write its parts. Throws Conflict once it is open.
+ * areas that write its parts; `change` is given what it asks now. Throws Conflict once it is open.
  */
 export async function changeDraft(
   ctx: Ctx,
   id: SurveyId,
-  change: (ctx: Ctx, survey: Survey) => Promise<boolean>,
+  change: (ctx: Ctx, items: SurveyItem[]) => Promise<boolean>,
 ): Promise<void> {
   requireThat(canRunSurveys(ctx.actor));
   await inTransaction(ctx, async (ctx) => {
     await lockRow(ctx.db, 'surveys', id);
-    const survey = await getSurveyOrTemplate(ctx, id);
-    if (survey.opened_at) throw new Conflict('survey-is-open');
-    if (await change(ctx, survey)) await record(ctx, 'survey.changed', { type: 'survey', id });
+    const { opened_at } = await getSurveyOrTemplate(ctx, id);
+    if (opened_at) throw new Conflict('survey-is-open');
+    if (await change(ctx, await listItems(ctx, id))) await record(ctx, 'survey.changed', { type: 'survey', id });
   });
 }
 

@@ -4,7 +4,7 @@ import type { BankQuestionId, SurveyId, SurveyQuestionId } from '../../kernel/id
 import { addVersion, correctVersion, forgetIfUnused, makeIdentity } from '../identities/commands.server.ts';
 import { isAskedBeside } from '../identities/queries.server.ts';
 import { ask, changeDraft, rewrite, writeOrder } from '../items/commands.server.ts';
-import { listItems, seenOf } from '../items/queries.server.ts';
+import { seenOf } from '../items/queries.server.ts';
 import { hangingOn, keepsWhatOthersNeed, type SurveyItem } from '../items/rules.ts';
 import type { SurveyQuestion, Words } from '../schema.ts';
 import { conditionFrom, hasSameAnswers, wordsFrom } from './rules.ts';
@@ -17,8 +17,7 @@ export async function addQuestion(
   id: SurveyQuestionId,
   draft: QuestionDraft,
 ): Promise<void> {
-  await changeDraft(ctx, surveyId, async (ctx) => {
-    const items = await listItems(ctx, surveyId);
+  await changeDraft(ctx, surveyId, async (ctx, items) => {
     if (items.some((item) => item.id === id)) return false;
     const [words, condition] = [wordsFrom(draft), conditionFrom(draft, items)];
     const question_id = await makeIdentity(ctx, draft.kind, words);
@@ -39,8 +38,7 @@ export async function changeQuestion(
   id: SurveyQuestionId,
   draft: QuestionDraft,
 ): Promise<void> {
-  await changeDraft(ctx, surveyId, async (ctx) => {
-    const items = await listItems(ctx, surveyId);
+  await changeDraft(ctx, surveyId, async (ctx, items) => {
     const question = seenQuestion(items, id, draft);
     if (question.banked_at) throw new Conflict('survey-question-in-bank');
     const words = wordsFrom({ ...draft, kind: question.kind }, question.options);
@@ -61,8 +59,7 @@ export async function changeAsking(
   id: SurveyQuestionId,
   draft: AskedDraft,
 ): Promise<void> {
-  await changeDraft(ctx, surveyId, async (ctx) => {
-    const items = await listItems(ctx, surveyId);
+  await changeDraft(ctx, surveyId, async (ctx, items) => {
     const { question_id, version } = seenQuestion(items, id, draft);
     await rewrite(ctx, id, {
       question_id,
@@ -81,8 +78,7 @@ export async function copyQuestion(
   id: SurveyQuestionId,
   copyId: SurveyQuestionId,
 ): Promise<void> {
-  await changeDraft(ctx, surveyId, async (ctx) => {
-    const items = await listItems(ctx, surveyId);
+  await changeDraft(ctx, surveyId, async (ctx, items) => {
     if (items.some((item) => item.id === copyId)) return false;
     const question = questionIn(items, id);
     const question_id = await makeIdentity(ctx, question.kind, question);
@@ -96,8 +92,7 @@ export async function copyQuestion(
 
 /** Takes a question out of a survey. One that is gone stays gone. Throws Conflict while others hang on its answers, and once the survey is open. */
 export async function removeQuestion(ctx: Ctx, surveyId: SurveyId, id: SurveyQuestionId): Promise<void> {
-  await changeDraft(ctx, surveyId, async (ctx) => {
-    const items = await listItems(ctx, surveyId);
+  await changeDraft(ctx, surveyId, async (ctx, items) => {
     const question = items.find((item) => item.id === id);
     if (question?.is !== 'question') return false;
     if (hangingOn(items, id).length > 0) throw new Conflict('survey-question-hung-on');

@@ -2,7 +2,7 @@ import type { Ctx } from '../../kernel/ctx.ts';
 import { Conflict } from '../../kernel/errors.ts';
 import type { SurveyId, SurveySectionId } from '../../kernel/ids.ts';
 import { changeDraft } from '../items/commands.server.ts';
-import { listItems, seenOf } from '../items/queries.server.ts';
+import { seenOf } from '../items/queries.server.ts';
 import type { SectionDraft } from './schema.ts';
 
 /** Adds a section last in a survey. The same id again changes nothing. Throws Conflict once the survey is open. */
@@ -12,8 +12,7 @@ export async function addSection(
   id: SurveySectionId,
   draft: SectionDraft,
 ): Promise<void> {
-  await changeDraft(ctx, surveyId, async (ctx) => {
-    const items = await listItems(ctx, surveyId);
+  await changeDraft(ctx, surveyId, async (ctx, items) => {
     if (items.some((item) => item.id === id)) return false;
     await ctx.db
       .insertInto('survey_sections')
@@ -30,8 +29,8 @@ export async function changeSection(
   id: SurveySectionId,
   draft: SectionDraft,
 ): Promise<void> {
-  await changeDraft(ctx, surveyId, async (ctx) => {
-    const section = (await listItems(ctx, surveyId)).find((item) => item.id === id);
+  await changeDraft(ctx, surveyId, async (ctx, items) => {
+    const section = items.find((item) => item.id === id);
     if (section?.is !== 'section') throw new Conflict('survey-item-gone');
     if (draft.seen !== seenOf(section)) throw new Conflict('survey-item-changed');
     await ctx.db.updateTable('survey_sections').set(titlesOf(draft)).where('id', '=', id).execute();
