@@ -48,7 +48,7 @@ test.each([
   expect((await server.ended).code).toBe(0);
 });
 
-test('a second start is answered within two seconds', { retry: 2 }, async () => {
+test('a second start has nothing to install or build', async () => {
   const port = String(await freePort());
   const env = { DATA_DIR: aFolder(), PORT: port, DEMO: '0' };
   const first = start('npm', ['start'], env);
@@ -56,8 +56,9 @@ test('a second start is answered within two seconds', { retry: 2 }, async () => 
   first.process.kill('SIGTERM');
   await first.ended;
 
-  const started = performance.now();
-  await start('npm', ['start'], env).says('Møteplass: ');
+  const second = start('npm', ['start'], env);
+  await second.says('Møteplass: ');
   expect((await fetch(`http://127.0.0.1:${port}/healthz`)).status).toBe(200);
-  expect(performance.now() - started).toBeLessThan(2000);
+  second.process.kill('SIGTERM');
+  expect((await second.ended).error).not.toMatch(/Installing|Building/);
 });

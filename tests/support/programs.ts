@@ -48,7 +48,7 @@ export function start(command: string, args: string[], env: Record<string, strin
   });
   onTestFinished(() => endWithChildren(child));
   const says = async (text: string) => {
-    for (let i = 0; i < 600 && !out.includes(text); i++) {
+    for (let i = 0; i < 2400 && !out.includes(text); i++) {
       if (child.exitCode !== null) break;
       await new Promise((resolve) => setTimeout(resolve, 25));
     }
