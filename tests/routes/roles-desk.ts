@@ -248,6 +248,8 @@ export const deskRoles: Record<string, Row> = {
       params: ({ programmeId }) => ({ programmeId, lineId: 'gone' }),
     },
     '/strategi': { GET: desk('ok'), POST: desk('refused') },
+    '/strategi/ny': { GET: desk('ok'), POST: desk('refused') },
+    '/omrader': { GET: desk('ok'), POST: desk('redirect') },
     '/viderefoering': { GET: postOnly, POST: desk('redirect') },
     '/vedtak': { GET: desk('ok'), POST: desk('refused') },
     '/perioder': { GET: desk('ok'), POST: desk('refused') },
@@ -260,6 +262,7 @@ export const deskRoles: Record<string, Row> = {
   ...under('/sekretariat/handlingsprogram/tiltak/:actionId', ({ actionId }) => ({ actionId }), {
     '': { GET: desk('ok'), POST: desk('refused') },
     '/mal/nytt': { GET: desk('ok'), POST: desk('refused') },
+    '/fjerning': { GET: postOnly, POST: desk('redirect'), params: () => ({ actionId: 'gone' }) },
   }),
   ...under('/sekretariat/handlingsprogram/mal/:targetId', ({ targetId }) => ({ targetId }), {
     '': { GET: desk('ok'), POST: desk('refused') },

@@ -46,6 +46,7 @@ export const roles: Record<string, Row> = {
   '/dokumenter/:documentId': { GET: all('ok'), params: ({ documentId }) => ({ documentId }) },
   '/handlingsprogram': { GET: all('redirect') },
   '/handlingsprogram/:year': { GET: all('ok'), params: () => ({ year: '2026' }) },
+  '/handlingsprogram/:year/strategi': { GET: all('ok'), params: () => ({ year: '2026' }) },
   '/handlingsprogram/:year/malinger.json': { GET: all('ok'), params: () => ({ year: '2026' }) },
   '/handlingsprogram/:year/malinger.csv': { GET: all('ok'), params: () => ({ year: '2026' }) },
   '/handlingsprogram/:year/:actionNumber': {

@@ -3,7 +3,13 @@ import { useLoaderData } from '@remix-run/react';
 import { inLanguage, langOf } from '../../domain/events/rules.ts';
 import { addDays, dateOf } from '../../domain/kernel/time.ts';
 import { listMoves } from '../../domain/programme/comparisons/queries.server.ts';
-import { listActions, listAreas, listProgrammes, listTargets } from '../../domain/programme/queries.server.ts';
+import {
+  findStrategy,
+  listActions,
+  listAreas,
+  listProgrammes,
+  listTargets,
+} from '../../domain/programme/queries.server.ts';
 import { listReadings } from '../../domain/programme/readings/queries.server.ts';
 import { ActionRows } from '../../ui/action-rows.tsx';
 import { Chips } from '../../ui/chips.tsx';
@@ -20,7 +26,7 @@ export const loader = handled(async (handled) => {
   const programme = await programmeOf(handled);
   const texts = words['action-programme'];
   const on = dateOf(ctx.now());
-  const areas = await listAreas(ctx, programme.id);
+  const [areas, strategy] = await Promise.all([listAreas(ctx, programme.id), findStrategy(ctx, programme)]);
   const [actions, targets, readings, moves, programmes, groupsOf, timeline] = await Promise.all([
     listActions(ctx, programme.id),
     listTargets(ctx, { programmeId: programme.id }),
@@ -47,6 +53,11 @@ export const loader = handled(async (handled) => {
           }))
         : [],
     timeline,
+    strategy: strategy && {
+      href: `${programmePath(programme)}/strategi`,
+      label: inLanguage(strategy, 'name', language),
+      lang: langOf(strategy, 'name', language),
+    },
     edit: editLink(`?ar=${programme.year}`, handled),
     records: {
       label: words['reading-records'].label,
@@ -83,13 +94,20 @@ export const loader = handled(async (handled) => {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.pageTitle }];
 
 export default function Programme() {
-  const { texts, words, title, adopted, years, summary, legend, moved, areas, timeline, records, edit } =
+  const { texts, words, title, adopted, years, summary, legend, moved, areas, timeline, records, edit, strategy } =
     useLoaderData<typeof loader>();
   return (
     <>
       <PageTitle title={title}>
         <p className="lead">{texts.lead}</p>
         {adopted && <p className="muted">{adopted}</p>}
+        {strategy && (
+          <p>
+            <a href={strategy.href} lang={strategy.lang}>
+              {strategy.label}
+            </a>
+          </p>
+        )}
         {edit && (
           <p>
             <a href={edit.href}>{edit.label}</a>

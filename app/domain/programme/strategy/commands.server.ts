@@ -1,8 +1,10 @@
+import { lockRow } from '../../../../db/portable.ts';
 import { record } from '../../audit/commands.server.ts';
 import { type Ctx, inTransaction } from '../../kernel/ctx.ts';
-import { NotFound, requireThat } from '../../kernel/errors.ts';
-import { newId } from '../../kernel/ids.ts';
+import { Conflict, NotFound, requireThat } from '../../kernel/errors.ts';
+import { newId, type ProgrammeId } from '../../kernel/ids.ts';
 import { canRunProgrammes } from '../policy.ts';
+import { getProgrammeById } from '../queries.server.ts';
 import { bilingual } from './rules.ts';
 import { type PointKind, pointKinds, type StrategyDraft } from './schema.ts';
 
@@ -15,14 +17,7 @@ export async function changeStrategy(ctx: Ctx, id: string, draft: StrategyDraft)
   await inTransaction(ctx, async (ctx) => {
     const before = await ctx.db.selectFrom('strategies').selectAll().where('id', '=', id).executeTakeFirst();
     if (!before) throw new NotFound('programme-not-found');
-    const columns = {
-      name: draft.name,
-      name_en: draft.name_en ?? null,
-      from_year: draft.from_year ?? null,
-      to_year: draft.to_year ?? null,
-      vision: draft.vision ?? null,
-      vision_en: draft.vision_en ?? null,
-    };
+    const columns = columnsOf(draft);
     const fields: string[] = (Object.keys(columns) as (keyof typeof columns)[]).filter(
       (name) => columns[name] !== before[name],
     );
@@ -32,6 +27,62 @@ export async function changeStrategy(ctx: Ctx, id: string, draft: StrategyDraft)
     }
     if (fields.length > 0) await record(ctx, 'strategy.changed', { type: 'strategy', id, fields });
   });
+}
+
+/**
+ * Begins another strategy for a programme that is not adopted yet; the one before stays for the years it was for. Actions keep
+ * a political case that both have. The same again changes nothing. Throws Conflict once the programme is published.
+ */
+export async function beginStrategy(
+  ctx: Ctx,
+  programmeId: ProgrammeId,
+  { form_id: id, ...draft }: StrategyDraft & { form_id: string },
+): Promise<void> {
+  requireThat(canRunProgrammes(ctx.actor));
+  await inTransaction(ctx, async (ctx) => {
+    await lockRow(ctx.db, 'programmes', programmeId);
+    const programme = await getProgrammeById(ctx, programmeId);
+    if (programme.strategy_id === id) return;
+    if (programme.published_at) throw new Conflict('programme-has-strategy');
+    await ctx.db
+      .insertInto('strategies')
+      .values({ id, ...columnsOf(draft) })
+      .execute();
+    for (const kind of pointKinds) await setPoints(ctx, id, kind, bilingual(draft[kind] ?? ''));
+    await ctx.db.updateTable('programmes').set({ strategy_id: id }).where('id', '=', programmeId).execute();
+    await keepCases(ctx, programmeId, id);
+    await record(ctx, 'strategy.begun', { type: 'programme', id: programmeId });
+  });
+}
+
+/** The actions' political cases are those of the new strategy, by their words. */
+async function keepCases({ db }: Ctx, programmeId: ProgrammeId, strategyId: string): Promise<void> {
+  const serving = await db
+    .selectFrom('actions')
+    .innerJoin('strategy_points as old', 'old.id', 'actions.political_case_id')
+    .leftJoin('strategy_points as now', (join) =>
+      join
+        .onRef('now.text', '=', 'old.text')
+        .on('now.strategy_id', '=', strategyId)
+        .on('now.kind', '=', 'political case'),
+    )
+    .select(['actions.id', 'now.id as political_case_id'])
+    .where('actions.programme_id', '=', programmeId)
+    .execute();
+  for (const { id, political_case_id } of serving) {
+    await db.updateTable('actions').set({ political_case_id }).where('id', '=', id).execute();
+  }
+}
+
+function columnsOf(draft: StrategyDraft) {
+  return {
+    name: draft.name,
+    name_en: draft.name_en ?? null,
+    from_year: draft.from_year ?? null,
+    to_year: draft.to_year ?? null,
+    vision: draft.vision ?? null,
+    vision_en: draft.vision_en ?? null,
+  };
 }
 
 /** Whether anything changed. */

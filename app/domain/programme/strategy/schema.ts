@@ -21,4 +21,6 @@ export const StrategyForm = z.object({
   strategy: points,
   'political case': points,
 });
+/** A new strategy; the same form again begins no other. */
+export const NewStrategyForm = StrategyForm.extend({ form_id: line(64) });
 export type StrategyDraft = z.output<typeof StrategyForm>;

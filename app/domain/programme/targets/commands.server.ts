@@ -46,7 +46,7 @@ export async function changeTarget(ctx: Ctx, id: TargetId, draft: TargetDraft): 
   });
 }
 
-/** Takes away a target that nobody has judged and no later year carries on. One that is gone stays gone. Gives whose target it was. Throws Conflict otherwise. */
+/** Takes away a target that nobody has judged, no closed period tells of and no later year carries on. One that is gone stays gone. Gives whose target it was. Throws Conflict otherwise. */
 export async function removeTarget(ctx: Ctx, id: TargetId): Promise<ActionId | undefined> {
   requireThat(canRunProgrammes(ctx.actor));
   return inTransaction(ctx, async (ctx) => {
@@ -56,7 +56,12 @@ export async function removeTarget(ctx: Ctx, id: TargetId): Promise<ActionId | u
       .select('id')
       .where('carried_from_id', '=', id)
       .executeTakeFirst();
-    if (judged || carried) throw new Conflict('target-in-use');
+    const closed = await ctx.db
+      .selectFrom('closed_readings')
+      .select('id')
+      .where('target_id', '=', id)
+      .executeTakeFirst();
+    if (judged || carried || closed) throw new Conflict('target-in-use');
     await ctx.db.updateTable('action_documents').set({ target_id: null }).where('target_id', '=', id).execute();
     const target = await ctx.db.deleteFrom('targets').where('id', '=', id).returning('action_id').executeTakeFirst();
     if (target) await record(ctx, 'target.removed', { type: 'action', id: target.action_id });

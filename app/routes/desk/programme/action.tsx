@@ -15,7 +15,7 @@ import {
 import { type ActionField, ActionFields } from '../../../ui/action-fields.tsx';
 import '../../../ui/event-form.css';
 import { FormPage } from '../../../ui/form-page.tsx';
-import { ButtonLink, Notice } from '../../../ui/page.tsx';
+import { Button, ButtonLink, Notice } from '../../../ui/page.tsx';
 import { TargetList } from '../../../ui/target-list.tsx';
 import { readForm } from '../../../web/form.ts';
 import { shownIn, tickedIn } from '../../../web/form-page.ts';
@@ -60,6 +60,7 @@ export const loader = handled(async (handled) => {
       href: `/sekretariat/rapporter/ny?type=action&om=${one.id}`,
       label: words['desk-written-reports'].evaluate,
     },
+    removal: `${DESK}/tiltak/${one.id}/fjerning`,
     newTarget: `${DESK}/tiltak/${one.id}/mal/nytt`,
     targets: targets.map((target) => ({
       code: target.code,
@@ -81,8 +82,21 @@ export const action = handled(async (handled) => {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.pageTitle }];
 
 export default function DeskAction() {
-  const { texts, trail, href, title, notice, optional, choices, known, ticked, targets, newTarget, evaluation } =
-    useLoaderData<typeof loader>();
+  const {
+    texts,
+    trail,
+    href,
+    title,
+    notice,
+    optional,
+    choices,
+    known,
+    ticked,
+    targets,
+    newTarget,
+    evaluation,
+    removal,
+  } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   const { values, errors } = shownIn<ActionField>(reply, known);
   return (
@@ -113,6 +127,9 @@ export default function DeskAction() {
         </ButtonLink>
         <a href={evaluation.href}>{evaluation.label}</a>
       </p>
+      <form method="post" action={removal} className="actions">
+        <Button variant="tertiary">{texts['remove-action']}</Button>
+      </form>
     </>
   );
 }

@@ -47,6 +47,8 @@ export const loader = handled(async (handled) => {
       adoption: programme.published_at === null ? `${DESK}/${programme.id}/vedtak` : undefined,
       carryOver: `${DESK}/${programme.id}/viderefoering`,
       strategy: programme.strategy_id ? `${DESK}/${programme.id}/strategi` : undefined,
+      newStrategy: programme.published_at === null ? `${DESK}/${programme.id}/strategi/ny` : undefined,
+      areas: `${DESK}/${programme.id}/omrader`,
     },
     areas: areas.map((area) => ({
       title: `${area.number} ${area.title}`,
@@ -79,6 +81,8 @@ export default function DeskProgramme() {
         <a href={links.open}>{texts['open-page']}</a>
         <a href={links.budget}>{texts.budget}</a>
         {links.strategy && <a href={links.strategy}>{texts.strategy}</a>}
+        {links.newStrategy && <a href={links.newStrategy}>{texts['new-strategy']}</a>}
+        <a href={links.areas}>{texts.areas}</a>
         <a href={links.periods}>{texts.periods}</a>
         {links.adoption && <a href={links.adoption}>{texts.adopt}</a>}
       </p>

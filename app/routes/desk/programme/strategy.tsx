@@ -6,15 +6,13 @@ import { findStrategy, getProgrammeById } from '../../../domain/programme/querie
 import { changeStrategy } from '../../../domain/programme/strategy/commands.server.ts';
 import { asLines } from '../../../domain/programme/strategy/rules.ts';
 import { type PointKind, pointKinds, StrategyForm } from '../../../domain/programme/strategy/schema.ts';
-import { TextArea, TextField } from '../../../ui/fields.tsx';
 import { FormPage } from '../../../ui/form-page.tsx';
+import { type StrategyField, StrategyFields } from '../../../ui/strategy-fields.tsx';
 import { readForm } from '../../../web/form.ts';
 import { shownIn } from '../../../web/form-page.ts';
 import { handle as handled } from '../../../web/handle.ts';
 import { redirectWithNotice } from '../../../web/notice.ts';
 import { DESK, programmePage } from '../../../web/programme-desk.ts';
-
-type StrategyField = 'name' | 'name_en' | 'from_year' | 'to_year' | 'vision' | 'vision_en' | PointKind;
 
 export const loader = handled(async (handled) => {
   const { programme, frame } = await programmePage(handled);
@@ -33,7 +31,6 @@ export const loader = handled(async (handled) => {
       vision_en: strategy.vision_en ?? '',
       ...(Object.fromEntries(pointKinds.map((kind) => [kind, lines(kind)])) as Record<PointKind, string>),
     },
-    kinds: [...pointKinds],
   };
 });
 
@@ -51,15 +48,9 @@ export const action = handled(async (handled) => {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export default function Strategy() {
-  const { texts, trail, href, optional, known, kinds } = useLoaderData<typeof loader>();
+  const { texts, trail, href, optional, known } = useLoaderData<typeof loader>();
   const { values, errors } = shownIn<StrategyField>(useActionData<typeof action>(), known);
   const labels = texts['strategy-fields'];
-  const field = (name: StrategyField) => ({
-    name,
-    label: labels[name],
-    error: errors[name],
-    defaultValue: values[name],
-  });
   return (
     <FormPage
       texts={texts}
@@ -71,22 +62,7 @@ export default function Strategy() {
       button={texts.save}
       cancel={href}
     >
-      <TextField {...field('name')} maxLength={120} required />
-      <TextField {...field('name_en')} maxLength={120} optional={optional} />
-      <TextField {...field('from_year')} inputMode="numeric" maxLength={4} optional={optional} />
-      <TextField {...field('to_year')} inputMode="numeric" maxLength={4} optional={optional} />
-      <TextArea {...field('vision')} maxLength={2000} optional={optional} />
-      <TextArea {...field('vision_en')} maxLength={2000} optional={optional} />
-      {kinds.map((kind) => (
-        <TextArea
-          key={kind}
-          {...field(kind)}
-          hint={texts['one-a-line']}
-          rows={5}
-          maxLength={10_000}
-          optional={optional}
-        />
-      ))}
+      <StrategyFields texts={labels} hint={texts['one-a-line']} {...{ optional, values, errors }} />
     </FormPage>
   );
 }

@@ -46,7 +46,7 @@ export const loader = handled(async (handled) => {
       ...{ anonymity: begin.anonymity, audience: begin.audience, eventId },
       closesOn: dateOf(plus(later ?? ctx.now(), { days: begin.days })),
       // Without an event there is nothing to come after.
-      ...openingKnown(eventId ? { ...begin, opens_at: null } : BY_HAND),
+      ...openingKnown(eventId || begin.audience === 'attended' ? { ...begin, opens_at: null } : BY_HAND),
     },
     choices: await surveyChoices(handled),
     labels: detailsLabels(handled),
