@@ -1,4 +1,4 @@
-import type { Readable, Writable } from 'node:stream';
+import type { Readable, Transform } from 'node:stream';
 import { parseConnectionUrl } from 'nodemailer/lib/shared';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import type { Outcome } from '../domain/outbox/schema.ts';
@@ -92,9 +92,9 @@ function deliverOn(connection: SMTPConnection, mail: Delivery, idle: SMTPConnect
   // Asked for only after the server has said 354 to DATA: from the first byte on, the mail may arrive. Of a stream
   // `send` uses nothing else, and making real ones takes a third of the time of sending many.
   const body = {
-    pipe: (stream: Writable) => {
+    pipe: (stream: Transform) => {
       handingOver = true;
-      stream.end(mail.bytes);
+      handOver(stream, typeof mail.bytes === 'string' ? Buffer.from(mail.bytes) : mail.bytes);
     },
   } as unknown as Readable;
   return new Promise((resolve) => {
@@ -117,6 +117,30 @@ function deliverOn(connection: SMTPConnection, mail: Delivery, idle: SMTPConnect
       });
     });
   });
+}
+
+/**
+ * The stream doubles dots at the beginning of lines, mends line ends, and ends with one and a dot. It looks at every byte
+ * for that, which is a fifth of what sending costs; bytes that need none of it go past it, but for the last line end.
+ */
+function handOver(stream: Transform, bytes: Buffer): void {
+  if (!isPlain(bytes)) return void stream.end(bytes);
+  stream.push(bytes.subarray(0, -2));
+  stream.end();
+}
+
+const [LF, CR, DOT] = [0x0a, 0x0d, 0x2e];
+
+/** Whether every line, the last too, ends with CRLF, and none begins with a dot. */
+function isPlain(bytes: Buffer): boolean {
+  if (bytes[0] === DOT || bytes.at(-1) !== LF) return false;
+  for (let at = bytes.indexOf(LF); at >= 0; at = bytes.indexOf(LF, at + 1)) {
+    if (bytes[at - 1] !== CR || bytes[at + 1] === DOT) return false;
+  }
+  for (let at = bytes.indexOf(CR); at >= 0; at = bytes.indexOf(CR, at + 1)) {
+    if (bytes[at + 1] !== LF) return false;
+  }
+  return true;
 }
 
 function outcomeOf(error: SmtpError, handingOver: boolean): Outcome {

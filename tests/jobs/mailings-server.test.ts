@@ -68,6 +68,23 @@ describe('a server that takes no mail', () => {
   });
 });
 
+test.each([
+  ['as they are', 'A: b\r\n\r\nHei.\r\n', 'A: b\r\n\r\nHei.\r\n'],
+  ['with a dot first on a line', 'A: b\r\n\r\n.Hei\r\n.\r\n..\r\n', 'A: b\r\n\r\n.Hei\r\n.\r\n..\r\n'],
+  ['with a dot first of all', '.A: b\r\n\r\nHei\r\n', '.A: b\r\n\r\nHei\r\n'],
+  ['with other line ends', 'A: b\n\nHei\r.\r\nDu\r\n', 'A: b\r\n\r\nHei\r\n.\r\nDu\r\n'],
+  ['without a last line end', 'A: b\r\n\r\nHei', 'A: b\r\n\r\nHei\r\n'],
+  ['ending in a carriage return', 'A: b\r\n\r\nHei\r', 'A: b\r\n\r\nHei\r\n'],
+])('bytes %s arrive whole, as text and as bytes', async (_how, given, arrived) => {
+  const { post } = sendingParts(ctx(), mailbox);
+  for (const bytes of [given, Buffer.from(given)]) {
+    const outcome = await post.deliver({ from: 'a@asker.example', to: 'b@asker.example', bytes });
+    expect(outcome.kind).toBe('accepted');
+  }
+  post.rest();
+  expect(mailbox.received.map(({ bytes }) => bytes)).toEqual([arrived, arrived]);
+});
+
 test('what the server said is kept until the database can be written again', async () => {
   const id = await aMailing(ctx(), 3);
   const rename = (from: string, to: string) =>

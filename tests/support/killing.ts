@@ -33,7 +33,7 @@ export interface Killing {
 /** What became of it. */
 export interface Killed {
   kills: number;
-  /** Copies that were open at each of the kills. */
+  /** Copies that each of the kills left open. */
   open: number[];
   /** Settled afterwards: as arrived, and as to be sent again. */
   arrived: number;
@@ -54,7 +54,8 @@ export async function sendUnderKills(killing: Killing): Promise<Killed> {
     const open = new Set<string>();
     while (killed.kills < killing.kills && (await stateOf(ctx, id)) !== 'finished') {
       const left = await killWhileSending(killing, id, clock);
-      killed.open[killed.kills++] = left.length;
+      // A worker that was killed before it did anything has left what the one before it had begun.
+      killed.open[killed.kills++] = left.filter((delivery) => !open.has(delivery)).length;
       for (const delivery of left) open.add(delivery);
     }
     await finish(killing, id, clock);
