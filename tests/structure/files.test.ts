@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { type Source, sourcesIn } from './sources.ts';
 
@@ -56,6 +57,18 @@ test('no file is longer than 300 lines', () => {
   const data = { path: 'db/reference/long.ts', text: '\n'.repeat(301) };
   expect(tooLong([planted, data])).toEqual(['app/web/long.ts']);
 });
+
+test('README says of every variable that the configuration reads, and of no other', () => {
+  const read = variablesIn(readFileSync('bin/config.ts', 'utf8'));
+  const told = variablesIn(readFileSync('README.md', 'utf8'));
+  expect(told.toSorted()).toEqual(read.toSorted());
+  expect(variablesIn('  PORT: z.coerce,\n| `HOST` * | `127.0.0.1` |\n| `js.public` | 1 |')).toEqual(['PORT', 'HOST']);
+});
+
+/** Names of variables where they are declared, or begin a row of a table. */
+function variablesIn(text: string): string[] {
+  return [...text.matchAll(/^(?: {2}([A-Z_]+):|\| `([A-Z_]+)`)/gm)].map(([, code, row]) => code ?? row!);
+}
 
 test('no file or folder has a name that says nothing', () => {
   expect(namedForNothing(all)).toEqual([]);
