@@ -2,6 +2,7 @@ import './attendance-reports.css';
 import { ErrorSummary } from './error-summary.tsx';
 import { Choices, type Option, Select, TextField } from './fields.tsx';
 import { Button, Tag } from './page.tsx';
+import { Rows } from './rows.tsx';
 
 type Words<Key extends string> = Record<Key, string>;
 
@@ -44,30 +45,19 @@ export function ReportList({
   return (
     <>
       <h3>{texts.reports}</h3>
-      <div className="table-scroll">
-        <table className="rows">
-          <thead>
-            <tr>
-              <th scope="col">{texts.report}</th>
-              <th scope="col">{texts.when}</th>
-              <th scope="col">{texts.state}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {reports.map((report) => (
-              <tr key={report.href}>
-                <td>
-                  <a href={report.href}>{report.file}</a>
-                </td>
-                <td>{report.when}</td>
-                <td>
-                  {report.state} {report.isWaiting && <Tag tone="warning">{texts['to-do']}</Tag>}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Rows headings={[texts.report, texts.when, texts.state]}>
+        {reports.map((report) => (
+          <tr key={report.href}>
+            <td>
+              <a href={report.href}>{report.file}</a>
+            </td>
+            <td>{report.when}</td>
+            <td>
+              {report.state} {report.isWaiting && <Tag tone="warning">{texts['to-do']}</Tag>}
+            </td>
+          </tr>
+        ))}
+      </Rows>
     </>
   );
 }

@@ -1,4 +1,5 @@
 import { ButtonLink } from './page.tsx';
+import { Rows } from './rows.tsx';
 
 /** Which municipalities come and which do not, in words and tables; the map is its own component. */
 
@@ -43,34 +44,23 @@ export function MunicipalityCounts({
   return (
     <details>
       <summary>{texts['as-list']}</summary>
-      <div className="table-scroll">
-        <table className="rows">
-          <thead>
-            <tr>
-              <th scope="col">{texts.municipality}</th>
-              <th scope="col" className="number">
-                {texts.registered}
-              </th>
-              <th scope="col" className="number">
-                {texts.waiting}
-              </th>
-              <th scope="col" className="number">
-                {texts.attended}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {municipalities.map(({ id, name, registered, waiting, attended }) => (
-              <tr key={id}>
-                <th scope="row">{name}</th>
-                <td className="number">{registered}</td>
-                <td className="number">{waiting}</td>
-                <td className="number">{attended}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Rows
+        headings={[
+          texts.municipality,
+          { number: texts.registered },
+          { number: texts.waiting },
+          { number: texts.attended },
+        ]}
+      >
+        {municipalities.map(({ id, name, registered, waiting, attended }) => (
+          <tr key={id}>
+            <th scope="row">{name}</th>
+            <td className="number">{registered}</td>
+            <td className="number">{waiting}</td>
+            <td className="number">{attended}</td>
+          </tr>
+        ))}
+      </Rows>
     </details>
   );
 }

@@ -3,6 +3,7 @@ import './search-form.css';
 import { Chips } from './chips.tsx';
 import { TextField } from './fields.tsx';
 import { Button, Empty } from './page.tsx';
+import { Rows } from './rows.tsx';
 
 /** How the municipalities take part: the period, who is not seen any more, and the tables. */
 
@@ -214,36 +215,20 @@ export function SubregionSums({
   return (
     <section aria-labelledby="delregioner">
       <h2 id="delregioner">{texts['by-subregion']}</h2>
-      <div className="table-scroll">
-        <table className="rows">
-          <thead>
-            <tr>
-              <th scope="col">{texts.subregion}</th>
-              <th scope="col" className="number">
-                {texts.active}
-              </th>
-              <th scope="col" className="number">
-                {texts.attendances}
-              </th>
-              <th scope="col" className="number">
-                {texts.seats}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {sums.map((sum) => (
-              <tr key={sum.id}>
-                <th scope="row">
-                  <a href={sum.href}>{sum.name}</a>
-                </th>
-                <td className="number">{sum.active}</td>
-                <td className="number">{sum.attendances}</td>
-                <td className="number">{sum.seats}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Rows
+        headings={[texts.subregion, { number: texts.active }, { number: texts.attendances }, { number: texts.seats }]}
+      >
+        {sums.map((sum) => (
+          <tr key={sum.id}>
+            <th scope="row">
+              <a href={sum.href}>{sum.name}</a>
+            </th>
+            <td className="number">{sum.active}</td>
+            <td className="number">{sum.attendances}</td>
+            <td className="number">{sum.seats}</td>
+          </tr>
+        ))}
+      </Rows>
       <p className="small muted">{twice}</p>
       <Downloads texts={texts} path="/sekretariat/engasjement/delregioner" query={query} of={texts['by-subregion']} />
     </section>

@@ -1,6 +1,7 @@
 import { ErrorSummary } from './error-summary.tsx';
 import { TextField } from './fields.tsx';
 import { Breadcrumbs, Button, Empty, Notice, PageTitle } from './page.tsx';
+import { Rows } from './rows.tsx';
 
 /** A file to take in, and those that were taken in before. */
 export function ImportsPage({
@@ -47,28 +48,17 @@ export function ImportsPage({
           <p>{texts['none-hint']}</p>
         </Empty>
       ) : (
-        <div className="table-scroll">
-          <table className="rows">
-            <thead>
-              <tr>
-                <th scope="col">{texts.file}</th>
-                <th scope="col">{texts.when}</th>
-                <th scope="col">{texts.verdict}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {files.map(({ href, name, when, state }) => (
-                <tr key={href}>
-                  <td>
-                    <a href={href}>{name}</a>
-                  </td>
-                  <td>{when}</td>
-                  <td>{state}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <Rows headings={[texts.file, texts.when, texts.verdict]}>
+          {files.map(({ href, name, when, state }) => (
+            <tr key={href}>
+              <td>
+                <a href={href}>{name}</a>
+              </td>
+              <td>{when}</td>
+              <td>{state}</td>
+            </tr>
+          ))}
+        </Rows>
       )}
     </>
   );

@@ -6,6 +6,7 @@ import { sector, sectors } from '../../../domain/organisations/schema.ts';
 import { Select } from '../../../ui/fields.tsx';
 import { ButtonLink, Empty, Notice, PageTitle } from '../../../ui/page.tsx';
 import { Pager } from '../../../ui/pager.tsx';
+import { Rows } from '../../../ui/rows.tsx';
 import { SearchForm } from '../../../ui/search-form.tsx';
 import { handle as handled } from '../../../web/handle.ts';
 import { noticeIn } from '../../../web/notice.ts';
@@ -69,31 +70,17 @@ export default function Organisations() {
           </p>
         </Empty>
       ) : (
-        <div className="table-scroll">
-          <table className="rows">
-            <caption>{count}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{texts.name}</th>
-                <th scope="col">{texts.sector}</th>
-                <th scope="col" className="number">
-                  {texts.contacts}
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {organisations.map((organisation) => (
-                <tr key={organisation.id}>
-                  <td>
-                    <a href={`/sekretariat/medlemmer/${organisation.id}`}>{organisation.name}</a>
-                  </td>
-                  <td>{organisation.sector}</td>
-                  <td className="number">{organisation.contacts}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <Rows caption={count} headings={[texts.name, texts.sector, { number: texts.contacts }]}>
+          {organisations.map((organisation) => (
+            <tr key={organisation.id}>
+              <td>
+                <a href={`/sekretariat/medlemmer/${organisation.id}`}>{organisation.name}</a>
+              </td>
+              <td>{organisation.sector}</td>
+              <td className="number">{organisation.contacts}</td>
+            </tr>
+          ))}
+        </Rows>
       )}
       <Pager texts={pages} {...pager} />
     </>
