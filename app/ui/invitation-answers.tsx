@@ -1,10 +1,14 @@
 import './invitation-answers.css';
 import { Foretold } from './foretold.tsx';
 import { Button, ButtonLink, Empty, Figures, Tag } from './page.tsx';
+import { Unreachable } from './unreachable.tsx';
 
-/** Who has answered what to an event's invitations, and what to do about those who have not, or cannot come. */
+/** Who has answered what to an event's invitations, and what to do about those who have not, or cannot come; `live.js` shows what comes. */
 export interface InvitationAnswersProps {
-  texts: Record<'invite-guest' | 'absences' | 'absences-lead' | 'call-in' | 'both' | 'both-lead' | 'keep-both', string>;
+  texts: Record<
+    'reload' | 'invite-guest' | 'absences' | 'absences-lead' | 'call-in' | 'both' | 'both-lead' | 'keep-both',
+    string
+  >;
   base: string;
   isAhead: boolean;
   empty: string | undefined;
@@ -30,6 +34,8 @@ interface AnswerLine {
   name: string;
   detail: string;
   tag: string | undefined;
+  /** Why no mail reaches them. */
+  why: string | undefined;
   comment: string | undefined;
   when: string | undefined;
 }
@@ -37,7 +43,7 @@ interface AnswerLine {
 export function InvitationAnswers(props: InvitationAnswersProps) {
   const { texts, base, isAhead, empty, figures, remind, groups, absences, both } = props;
   return (
-    <div className="invitation-answers">
+    <div className="invitation-answers" data-live={isAhead ? 'going-on' : 'still'} data-seconds={5}>
       <Figures figures={figures} />
       {isAhead && (
         <div className="actions">
@@ -64,6 +70,11 @@ export function InvitationAnswers(props: InvitationAnswersProps) {
           </section>
         ))}
       </div>
+      {isAhead && groups.length > 0 && (
+        <p className="live-reload">
+          <a href="?">{texts.reload}</a>
+        </p>
+      )}
     </div>
   );
 }
@@ -71,7 +82,8 @@ export function InvitationAnswers(props: InvitationAnswersProps) {
 function Line({ row, isAhead }: { row: AnswerLine; isAhead: boolean }) {
   return (
     <li>
-      {isAhead ? <a href={row.href}>{row.name}</a> : row.name} {row.tag && <Tag tone="warning">{row.tag}</Tag>}
+      {isAhead ? <a href={row.href}>{row.name}</a> : row.name} {row.tag && <Tag tone="warning">{row.tag}</Tag>}{' '}
+      <Unreachable why={row.why} />
       <div className="small muted">{[row.detail, row.when].filter(Boolean).join(' · ')}</div>
       {row.comment && <p className="said">{row.comment}</p>}
     </li>

@@ -18,7 +18,7 @@ export function MailingState({ state, children }: { state: State; children: Reac
   return <Tag tone={TONES[state]}>{children}</Tag>;
 }
 
-/** Where a mailing stands. While it runs `mailing.js` puts a newer one in its place. */
+/** Where a mailing stands. While it runs `live.js` puts a newer one in its place. */
 export function MailingProgress({
   progress,
   texts,
@@ -41,7 +41,12 @@ export function MailingProgress({
   const isMoving = state === 'running' || state === 'scheduled';
   const tone = TONES[state];
   return (
-    <section className="stack mailing-progress" data-mailing={state}>
+    <section
+      className="stack mailing-progress"
+      data-live={isMoving ? 'going-on' : 'still'}
+      data-state={state}
+      data-seconds={2}
+    >
       <Notice tone={tone === 'neutral' ? 'info' : tone}>
         <p>{progress.explanation}</p>
       </Notice>
@@ -60,7 +65,7 @@ export function MailingProgress({
         </>
       )}
       {isMoving && (
-        <p className="mailing-reload">
+        <p className="live-reload">
           <a href="?">{texts.reload}</a>
         </p>
       )}

@@ -7,6 +7,7 @@ import { listAbsences, listBothComing } from '../domain/participation/stand-ins/
 import type { InvitationAnswersProps } from '../ui/invitation-answers.tsx';
 import { foretold } from './foretold.ts';
 import type { Handled } from './handle.ts';
+import { unreachableAmong } from './unreachable.ts';
 
 const GROUPS = ['yes', 'maybe', 'no', 'unanswered'] as const;
 type Group = (typeof GROUPS)[number];
@@ -18,6 +19,10 @@ export async function invitationAnswersOf(event: Event, handled: Handled): Promi
   const texts = words['desk-invitations'];
   const base = `/sekretariat/arrangementer/${event.id}`;
   const rows = await listAnswers(ctx, event.id);
+  const whyOf = await unreachableAmong(
+    handled,
+    rows.map(({ contact_id }) => contact_id),
+  );
   const of = (group: Group) => rows.filter(({ state }) => (answerOf(state) ?? 'unanswered') === group);
   const isAhead = stateOf(event, ctx.now()) === 'coming';
   const unanswered = of('unanswered').length;
@@ -31,7 +36,7 @@ export async function invitationAnswersOf(event: Event, handled: Handled): Promi
     groups: GROUPS.map((group) => ({
       key: group,
       heading: texts.heading[group],
-      rows: of(group).map((row) => lineOf(row, base, handled)),
+      rows: of(group).map((row) => ({ ...lineOf(row, base, handled), why: whyOf(row.contact_id) })),
     })).filter(({ rows }) => rows.length > 0),
     both: await Promise.all(
       (await listBothComing(ctx, event.id)).map(async (both) => ({

@@ -1,9 +1,11 @@
+import { isSecretariat } from '../domain/access/policy.ts';
 import { positionKinds } from '../domain/contacts/schema.ts';
 import { dateOf } from '../domain/kernel/time.ts';
 import { type Answer, listContactsIn } from '../domain/rounds/queries.server.ts';
 import { MOST_PEOPLE } from '../domain/rounds/rules.ts';
 import type { RoundAnswerFormProps } from '../ui/round-answer.tsx';
 import type { Handled } from './handle.ts';
+import { unreachableAmong } from './unreachable.ts';
 
 /** The form of a municipality's answer, with what it has answered already. */
 export async function roundAnswerForm(
@@ -13,6 +15,13 @@ export async function roundAnswerForm(
   const texts = words.round;
   const isElection = answer.kind === 'representatives';
   const contacts = isElection ? [] : await listContactsIn(ctx, answer.organisation_id, { on: dateOf(ctx.now()) });
+  // The municipality itself is not told whose mail comes back: it is asked who has left.
+  const whyOf = isSecretariat(ctx.actor)
+    ? await unreachableAmong(
+        { ctx, words },
+        contacts.map(({ id }) => id),
+      )
+    : () => undefined;
   const kinds = words['desk-contacts'].kinds;
   const from = answer.seats_from_on ? formats.date(answer.seats_from_on) : '';
   return {
@@ -28,7 +37,7 @@ export async function roundAnswerForm(
     contacts: contacts.map((contact) => ({
       id: contact.id,
       name: contact.name,
-      detail: [contact.title ?? kinds[contact.kind], contact.address].filter(Boolean).join(', '),
+      detail: [contact.title ?? kinds[contact.kind], contact.address, whyOf(contact.id)].filter(Boolean).join(', '),
     })),
     stays: [
       { value: 'yes', label: texts.stays },

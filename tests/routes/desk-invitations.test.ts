@@ -1,7 +1,9 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { EventDraft } from '../../app/domain/events/schema.ts';
 import { getGroup } from '../../app/domain/groups/queries.server.ts';
+import { inTransaction } from '../../app/domain/kernel/ctx.ts';
 import type { ContactId, EventId, GroupId } from '../../app/domain/kernel/ids.ts';
+import { suppress } from '../../app/domain/outbox/sending/commands.server.ts';
 import { answerInvitation } from '../../app/domain/participation/invitations/commands.server.ts';
 import { loadReferenceData } from '../../db/reference/load.ts';
 import { testCtx } from '../support/context.ts';
@@ -48,7 +50,17 @@ describe('answers', () => {
       channel: 'web',
       comment: 'Bortreist <uke 6>.',
     });
+    await inTransaction(ctx(), async (ctx) => {
+      const { address } = await ctx.db
+        .selectFrom('contact_addresses')
+        .select('address')
+        .where('contact_id', '=', ola)
+        .executeTakeFirstOrThrow();
+      await suppress(ctx, address);
+    });
     const html = await page(desk(id, '/svar'));
+    expect(html).toMatch(/Ola Berg<\/a>[\s\S]{0,80}E-post kommer ikke fram/);
+    expect(html.match(/E-post kommer ikke fram/g)).toHaveLength(1);
     expect(html).toContain('Bortreist &lt;uke 6&gt;.');
     expect(html).toContain('på nett 15. januar 2026');
     const form = desk(id, `/svar/${await idOf(id, ola)}`);

@@ -5,6 +5,7 @@ import type { Ctx } from '../kernel/ctx.ts';
 import { NotFound, requireThat } from '../kernel/errors.ts';
 import type { ContactId, OrganisationId, PositionId, RoundAnswerId, RoundId } from '../kernel/ids.ts';
 import type { Instant, PlainDate } from '../kernel/time.ts';
+import { listSuppressed } from '../outbox/suppressed/queries.server.ts';
 import { stateOfAnswer } from './rules.ts';
 import type { RoundAnswer, RoundKind } from './schema.ts';
 
@@ -48,7 +49,7 @@ export async function getRound(ctx: Ctx, id: RoundId) {
   };
 }
 
-/** Every municipality asked in a round, by name, with its tile and how far it has come. For the secretariat. */
+/** Every municipality asked in a round, by name, with its tile, how far it has come and which of its official addresses are dead. For the secretariat. */
 export async function listRoundAnswers(ctx: Ctx, roundId: RoundId) {
   requireThat(isSecretariat(ctx.actor));
   const rows = await ctx.db
@@ -74,8 +75,20 @@ export async function listRoundAnswers(ctx: Ctx, roundId: RoundId) {
     .where('answer.round_id', '=', roundId)
     .orderBy('organisations.sort_key')
     .execute();
+  const officials = await ctx.db
+    .selectFrom('official_addresses')
+    .innerJoin('round_answers as answer', 'answer.organisation_id', 'official_addresses.organisation_id')
+    .select(['official_addresses.organisation_id', 'official_addresses.address'])
+    .where('answer.round_id', '=', roundId)
+    .execute();
+  const suppressed = await listSuppressed(
+    ctx,
+    officials.map(({ address }) => address),
+  );
+  const dead = officials.filter(({ address }) => suppressed.has(address.toLowerCase()));
   return rows.map((row) => ({
     ...row,
+    dead: dead.flatMap(({ organisation_id, address }) => (organisation_id === row.organisation_id ? [address] : [])),
     id: row.id as RoundAnswerId,
     organisation_id: row.organisation_id as OrganisationId,
     answered_at: row.answered_at as Instant | null,

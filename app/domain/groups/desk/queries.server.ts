@@ -4,7 +4,7 @@ import { requireThat } from '../../kernel/errors.ts';
 import type { ContactId, OrganisationId } from '../../kernel/ids.ts';
 import type { PlainDate } from '../../kernel/time.ts';
 import { listMunicipalities } from '../../organisations/queries.server.ts';
-import { addressHash } from '../../outbox/suppressions.ts';
+import { listSuppressed } from '../../outbox/suppressed/queries.server.ts';
 
 /**
  * Which of the contacts mail does not reach: no address and no assistant who has one, or an address that takes no mail.
@@ -26,17 +26,14 @@ export async function listUnreachable(ctx: Ctx, ids: ContactId[]): Promise<Map<C
     .$narrowType<{ id: ContactId }>()
     .where('contacts.id', 'in', ids)
     .execute();
-  const hashes = new Map(rows.flatMap(({ id, address }) => (address ? [[addressHash(address), id] as const] : [])));
-  const suppressed =
-    hashes.size === 0
-      ? []
-      : await ctx.db
-          .selectFrom('suppressions')
-          .select('address_hash')
-          .where('address_hash', 'in', [...hashes.keys()])
-          .execute();
-  for (const { id, address, assistant } of rows) if (!address && !assistant) unreachable.set(id, 'no-address');
-  for (const { address_hash } of suppressed) unreachable.set(hashes.get(address_hash)!, 'bounces');
+  const suppressed = await listSuppressed(
+    ctx,
+    rows.flatMap(({ address }) => address ?? []),
+  );
+  for (const { id, address, assistant } of rows) {
+    if (!address && !assistant) unreachable.set(id, 'no-address');
+    if (address && suppressed.has(address.toLowerCase())) unreachable.set(id, 'bounces');
+  }
   return unreachable;
 }
 

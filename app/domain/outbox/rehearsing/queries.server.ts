@@ -6,7 +6,7 @@ import { requireThat } from '../../kernel/errors.ts';
 import type { ContactId, EventId, MessageId } from '../../kernel/ids.ts';
 import type { LocalTime } from '../../kernel/time.ts';
 import { canHandleMail } from '../policy.ts';
-import { addressHash } from '../suppressions.ts';
+import { listSuppressed } from '../suppressed/queries.server.ts';
 
 /** A mail that would go, and to whom. */
 export interface ForetoldMail {
@@ -68,8 +68,8 @@ async function listForetold(ctx: Ctx, ids: MessageId[]): Promise<ForetoldMail[]>
   return mails;
 }
 
-async function foretoldAmong({ db }: Ctx, ids: MessageId[]): Promise<ForetoldMail[]> {
-  const rows = await db
+async function foretoldAmong(ctx: Ctx, ids: MessageId[]): Promise<ForetoldMail[]> {
+  const rows = await ctx.db
     .selectFrom('messages')
     .leftJoin('contacts', 'contacts.id', 'messages.contact_id')
     .leftJoin('contact_addresses as own', (join) =>
@@ -84,15 +84,10 @@ async function foretoldAmong({ db }: Ctx, ids: MessageId[]): Promise<ForetoldMai
     .orderBy('events.starts_at')
     .orderBy('messages.id')
     .execute();
-  const hashes = rows.flatMap(({ address, to_address }) =>
-    (to_address ?? address) ? [addressHash(to_address ?? address!)] : [],
+  const dead = await listSuppressed(
+    ctx,
+    rows.flatMap(({ address, to_address }) => to_address ?? address ?? []),
   );
-  const suppressed = await db
-    .selectFrom('suppressions')
-    .select('address_hash')
-    .where('address_hash', 'in', hashes.length > 0 ? hashes : [''])
-    .execute();
-  const dead = new Set(suppressed.map(({ address_hash }) => address_hash));
   return rows.map(({ purpose, person, contact_id, to_address, name, event_id, title, starts_local, ...own }) => {
     const address = to_address ?? own.address;
     return {
@@ -100,7 +95,7 @@ async function foretoldAmong({ db }: Ctx, ids: MessageId[]): Promise<ForetoldMai
       contactId: contact_id as ContactId | null,
       name: name || (address ?? ''),
       isCopy: person.includes(':for:'),
-      lost: !address ? 'no-address' : dead.has(addressHash(address)) ? 'bounces' : undefined,
+      lost: !address ? 'no-address' : dead.has(address.toLowerCase()) ? 'bounces' : undefined,
       event:
         event_id === null ? null : { id: event_id as EventId, title: title!, starts_local: starts_local as LocalTime },
     };

@@ -97,6 +97,7 @@ export async function listAnswers(ctx: Ctx, eventId: EventId) {
       'participations.id',
       'participations.state',
       'participations.mode',
+      'participations.contact_id',
       'participations.invited_as',
       'contacts.name',
       'organisations.name as organisation',
@@ -121,6 +122,7 @@ export async function listAnswers(ctx: Ctx, eventId: EventId) {
   return rows.map((row) => {
     const answer = last.get(row.id);
     const counts = answer !== undefined && answer.answer === answerOf(row.state);
-    return { ...row, id: row.id as ParticipationId, last: counts ? answer : undefined };
+    const ids = { id: row.id as ParticipationId, contact_id: row.contact_id as ContactId | null };
+    return { ...row, ...ids, last: counts ? answer : undefined };
   });
 }

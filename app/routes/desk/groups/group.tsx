@@ -9,6 +9,7 @@ import { TextField } from '../../../ui/fields.tsx';
 import { Breadcrumbs, Button, ButtonLink, Empty, Figures, Notice, PageTitle } from '../../../ui/page.tsx';
 import { Rows } from '../../../ui/rows.tsx';
 import { TileMap } from '../../../ui/tile-map.tsx';
+import { Unreachable } from '../../../ui/unreachable.tsx';
 import '../../../ui/search-form.css';
 import { fallingAwayWords } from '../../../web/group-attendance.ts';
 import { groupConcerns, groupTiles } from '../../../web/group-desk.ts';
@@ -62,6 +63,7 @@ export const loader = handled(async (handled) => {
       href: `/sekretariat/kontakter/${member.contact_id}`,
       name: member.name,
       role: roleWord(member, handled),
+      why: unreachable.has(member.contact_id) ? words.desk.unreachable[unreachable.get(member.contact_id)!] : undefined,
       represents: member.represents ?? texts['the-alliance'],
       period: termWords(member, handled),
       hasEnded: member.to_on !== null,
@@ -119,7 +121,9 @@ export default function DeskGroup() {
         <Rows caption={page.caption} headings={[texts.name, texts.role, texts.represents, texts.period, texts.actions]}>
           {members.map((member) => (
             <tr key={member.id}>
-              <td>{member.name ? <a href={member.href}>{member.name}</a> : texts.erased}</td>
+              <td>
+                {member.name ? <a href={member.href}>{member.name}</a> : texts.erased} <Unreachable why={member.why} />
+              </td>
               <td>{member.role}</td>
               <td>{member.represents}</td>
               <td>{member.period}</td>

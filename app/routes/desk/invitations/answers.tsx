@@ -2,10 +2,13 @@ import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { getEvent } from '../../../domain/events/queries.server.ts';
 import { InvitationAnswers } from '../../../ui/invitation-answers.tsx';
+import script from '../../../ui/live.js?url';
 import { Notice } from '../../../ui/page.tsx';
 import { handle as handled } from '../../../web/handle.ts';
 import { invitationAnswersOf } from '../../../web/invitation-answers.ts';
 import { noticeIn } from '../../../web/notice.ts';
+
+export const handle = { script };
 
 /** Answers as they come. */
 export const loader = handled(async (handled) => {

@@ -2,12 +2,15 @@ import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { requireThat } from '../../../domain/kernel/errors.ts';
 import { listAgenda } from '../../../domain/meetings/agenda/queries.server.ts';
+import { listCarried } from '../../../domain/meetings/follow-ups/queries.server.ts';
 import { canRunMeetings } from '../../../domain/meetings/policy.ts';
 import { getMeeting } from '../../../domain/meetings/queries.server.ts';
 import { isFrozen } from '../../../domain/meetings/rules.ts';
 import { Agenda } from '../../../ui/agenda.tsx';
 import { DeskFrame } from '../../../ui/desk-frame.tsx';
+import { FollowUps } from '../../../ui/follow-ups.tsx';
 import { Button, ButtonLink, Empty } from '../../../ui/page.tsx';
+import { followUpLines } from '../../../web/follow-ups.ts';
 import { handle as handled } from '../../../web/handle.ts';
 import { meetingDeskOf } from '../../../web/meeting-desk.ts';
 import { agendaOf } from '../../../web/meetings.ts';
@@ -32,6 +35,8 @@ export const loader = handled(async (handled) => {
     hasBegun: meeting.starts_at <= ctx.now(),
     items: agendaOf(items, `${path}/saker`, handled),
     total: t('desk-meetings.total', { count: total }),
+    carried: followUpLines(await listCarried(ctx, meeting), handled),
+    followUps: words['follow-ups'],
   };
 });
 
@@ -98,6 +103,12 @@ export default function DeskAgenda() {
         )}
       </div>
       {page.isDraft && <p className="muted">{texts['publish-event-first']}</p>}
+      {page.carried.length > 0 && (
+        <section>
+          <h2>{page.followUps.carried}</h2>
+          <FollowUps lines={page.carried} texts={page.followUps} />
+        </section>
+      )}
     </DeskFrame>
   );
 }

@@ -3,10 +3,12 @@ import { useLoaderData } from '@remix-run/react';
 import { dateOf, type PlainDate } from '../../../domain/kernel/time.ts';
 import { getOrganisation, listPositionsIn } from '../../../domain/organisations/desk/queries.server.ts';
 import { historyOf } from '../../../domain/organisations/members/queries.server.ts';
+import { listSuppressed } from '../../../domain/outbox/suppressed/queries.server.ts';
 import { Breadcrumbs, ButtonLink, Empty, Facts, Notice, PageTitle, Tag } from '../../../ui/page.tsx';
 import { PositionRows } from '../../../ui/position-rows.tsx';
 import { handle as handled } from '../../../web/handle.ts';
 import { noticeIn } from '../../../web/notice.ts';
+import { unreachableAmong } from '../../../web/unreachable.ts';
 
 export const loader = handled(async (handled) => {
   const { ctx, params, words, t, formats } = handled;
@@ -14,6 +16,14 @@ export const loader = handled(async (handled) => {
   const history = await historyOf(ctx, organisation.id);
   const positions = await listPositionsIn(ctx, organisation.id);
   const on = dateOf(ctx.now());
+  const whyOf = await unreachableAmong(
+    handled,
+    positions.map(({ contact_id }) => contact_id),
+  );
+  const dead = await listSuppressed(ctx, organisation.official_addresses);
+  const officials = organisation.official_addresses.map((address) =>
+    dead.has(address.toLowerCase()) ? `${address} (${words.desk.unreachable.bounces.toLowerCase()})` : address,
+  );
   const texts = words['desk-members'];
   const period = ({ from_on, to_on }: { from_on: PlainDate; to_on: PlainDate | null }) =>
     to_on
@@ -30,7 +40,7 @@ export const loader = handled(async (handled) => {
     facts: [
       { term: texts.organisationNumber, description: organisation.organisation_number ?? '–' },
       { term: texts.domains, description: organisation.domains.join(', ') || '–' },
-      { term: texts.officialAddresses, description: organisation.official_addresses.join(', ') || '–' },
+      { term: texts.officialAddresses, description: officials.join(', ') || '–' },
       ...(organisation.website ? [{ term: texts.website, description: organisation.website }] : []),
       ...history.memberships.map((row) => ({ term: texts.membership, description: period(row) })),
       ...history.numbers.map((row) => ({ term: texts.number, description: `${row.number}, ${period(row)}` })),
@@ -46,6 +56,7 @@ export const loader = handled(async (handled) => {
       detail: row.title ? `${row.title} (${texts.kinds[row.kind].toLowerCase()})` : texts.kinds[row.kind],
       period: period(row),
       isPast: row.to_on !== null && row.to_on < on,
+      why: whyOf(row.contact_id),
     })),
   };
 });

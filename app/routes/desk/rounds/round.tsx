@@ -4,6 +4,7 @@ import { getRound, listRoundAnswers } from '../../../domain/rounds/queries.serve
 import { Breadcrumbs, Button, Figures, Notice, PageTitle, Tag } from '../../../ui/page.tsx';
 import { Rows } from '../../../ui/rows.tsx';
 import { TileMap } from '../../../ui/tile-map.tsx';
+import { Unreachable } from '../../../ui/unreachable.tsx';
 import { handle as handled } from '../../../web/handle.ts';
 import { noticeIn } from '../../../web/notice.ts';
 
@@ -64,6 +65,7 @@ export const loader = handled(async (handled) => {
       name: answer.name,
       tone: TONES[answer.state],
       state: texts.states[answer.state],
+      why: answer.dead.length > 0 ? `${words.desk.unreachable.bounces}: ${answer.dead.join(', ')}` : undefined,
       by: answer.answered_at
         ? t('desk-rounds.by', { name: answer.answered_by ?? '', when: formats.instant(answer.answered_at) })
         : '',
@@ -102,7 +104,7 @@ export default function Round() {
                 <a href={answer.href}>{answer.name}</a>
               </td>
               <td>
-                <Tag tone={answer.tone}>{answer.state}</Tag>
+                <Tag tone={answer.tone}>{answer.state}</Tag> <Unreachable why={answer.why} />
               </td>
               <td>{answer.by}</td>
             </tr>

@@ -2,7 +2,7 @@ import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { getIssue } from '../../../../domain/newsletters/issues/queries.server.ts';
 import { getMailing } from '../../../../domain/newsletters/mailings/queries.server.ts';
-import script from '../../../../ui/mailing.js?url';
+import script from '../../../../ui/live.js?url';
 import { MailingProgress, MailingState } from '../../../../ui/mailing.tsx';
 import { Breadcrumbs, Button, Facts, Notice, PageTitle } from '../../../../ui/page.tsx';
 import { handle as handled } from '../../../../web/handle.ts';
