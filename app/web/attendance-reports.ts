@@ -1,6 +1,12 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { ReportId } from '../domain/kernel/ids.ts';
+import { matchReport } from '../domain/participation/attendance-reports/commands.server.ts';
 import type { listReports } from '../domain/participation/attendance-reports/queries.server.ts';
 import { NAMES_KEPT_DAYS } from '../domain/participation/attendance-reports/schema.ts';
 import type { Handled } from './handle.ts';
+
+/** A file that is matched sooner shows how it went at once; a longer one shows how far it has come. */
+const WAITS_MS = 1500;
 
 type Listed = Awaited<ReturnType<typeof listReports>>[number];
 
@@ -31,4 +37,14 @@ export function lineName({ t, words }: Handled, line: { name: string | null; add
 /** «Eva Lie, Moss» */
 export function personOf({ name, organisation }: { name: string; organisation: string | null }): string {
   return [name, organisation].filter(Boolean).join(', ');
+}
+
+/**
+ * Matches a report's rows. What takes longer than one waits for goes on behind the page that shows how far it has come; if
+ * that is cut off, the schedule goes on with it.
+ */
+export async function startMatching({ ctx, params, web }: Handled, id: ReportId): Promise<void> {
+  const work = matchReport(ctx, params.eventId, id);
+  const isLate = await Promise.race([work.then(() => false), delay(WAITS_MS, true, { ref: false })]);
+  if (isLate) work.catch((error: unknown) => web.log.error({ err: error }, 'matching an attendance report failed'));
 }

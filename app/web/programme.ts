@@ -119,6 +119,6 @@ export function targetReading(
     notes: [
       ...readingNotes(reading, handled),
       ...(then ? [t('readings.last-year', { status: then.filter(Boolean).join(', ') })] : []),
-    ].join(' '),
+    ],
   };
 }

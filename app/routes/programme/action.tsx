@@ -74,7 +74,7 @@ export const loader = handled(async (handled) => {
           .filter((target) => target.kind === kind)
           .map((target) => ({
             code: target.code,
-            ...targetReading(target, readings, yearBefore, handled),
+            ...inOneLine(targetReading(target, readings, yearBefore, handled)),
             href: targetPath(programme, action, target),
             text: inLanguage(target, 'text', language),
             lang: langOf(target, 'text', language),
@@ -94,6 +94,10 @@ export const loader = handled(async (handled) => {
     ties: canRunProgrammes(ctx.actor) ? Object.values(await actionTies(action, programme, on, handled)) : [],
   };
 });
+
+function inOneLine({ notes, ...reading }: ReturnType<typeof targetReading>) {
+  return { ...reading, notes: notes.join(' ') };
+}
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.pageTitle }];
 

@@ -1,8 +1,9 @@
 import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { inLanguage, langOf } from '../../domain/events/rules.ts';
+import type { TargetId } from '../../domain/kernel/ids.ts';
 import { addDays, dateOf } from '../../domain/kernel/time.ts';
-import { listMoves } from '../../domain/programme/comparisons/queries.server.ts';
+import { listMoves, listYearBefore } from '../../domain/programme/comparisons/queries.server.ts';
 import {
   findStrategy,
   listActions,
@@ -11,6 +12,7 @@ import {
   listTargets,
 } from '../../domain/programme/queries.server.ts';
 import { listReadings } from '../../domain/programme/readings/queries.server.ts';
+import type { Reading } from '../../domain/programme/readings/schema.ts';
 import { ActionRows } from '../../ui/action-rows.tsx';
 import { Chips } from '../../ui/chips.tsx';
 import { PageTitle } from '../../ui/page.tsx';
@@ -27,10 +29,11 @@ export const loader = handled(async (handled) => {
   const texts = words['action-programme'];
   const on = dateOf(ctx.now());
   const [areas, strategy] = await Promise.all([listAreas(ctx, programme.id), findStrategy(ctx, programme)]);
-  const [actions, targets, readings, moves, programmes, groupsOf, timeline] = await Promise.all([
+  const [actions, targets, readings, yearBefore, moves, programmes, groupsOf, timeline] = await Promise.all([
     listActions(ctx, programme.id),
     listTargets(ctx, { programmeId: programme.id }),
     listReadings(ctx, programme.id, { on }),
+    programme.carried_from_id ? listYearBefore(ctx, programme.id, { on }) : new Map<TargetId, Reading>(),
     listMoves(ctx, programme.id, { since: addDays(on, -30), on }),
     listProgrammes(ctx),
     groupsOfActions(handled, programme),
@@ -67,6 +70,10 @@ export const loader = handled(async (handled) => {
       })),
     },
     summary: metOf(readings, handled),
+    lastYear:
+      yearBefore.size > 0
+        ? t('readings.last-year', { status: metOf([...yearBefore.values()], handled).toLowerCase() })
+        : '',
     legend: statusCounts(readings, handled),
     moved: moves.map((move) => movedLine(move, { programme, actions, targets }, handled)),
     areas: areas.map((area) => ({
@@ -94,8 +101,22 @@ export const loader = handled(async (handled) => {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.pageTitle }];
 
 export default function Programme() {
-  const { texts, words, title, adopted, years, summary, legend, moved, areas, timeline, records, edit, strategy } =
-    useLoaderData<typeof loader>();
+  const {
+    texts,
+    words,
+    title,
+    adopted,
+    years,
+    summary,
+    lastYear,
+    legend,
+    moved,
+    areas,
+    timeline,
+    records,
+    edit,
+    strategy,
+  } = useLoaderData<typeof loader>();
   return (
     <>
       <PageTitle title={title}>
@@ -116,6 +137,7 @@ export default function Programme() {
       </PageTitle>
       {years.length > 0 && <Chips label={texts.years} choices={years} />}
       <p className="lead">{summary}</p>
+      {lastYear && <p className="muted">{lastYear}</p>}
       <StatusLegend items={legend} />
       {moved.length > 0 && (
         <details>

@@ -23,7 +23,11 @@ export const loader = handled(async (handled) => {
     trail: [{ href: programmePath(programme), label: t('action-programme.of-year', { year: programme.year }) }],
     title,
     lang: langOf(strategy, 'name', language),
-    lead: from_year && to_year ? t('action-programme.strategy-years', { from: from_year, to: to_year }) : '',
+    // «Strategi 2024–2027» says it already.
+    lead:
+      from_year && to_year && !title.includes(String(from_year))
+        ? t('action-programme.strategy-years', { from: from_year, to: to_year })
+        : '',
     vision: inLanguage({ ...strategy, vision: strategy.vision ?? '' }, 'vision', language),
     visionLang: langOf(strategy, 'vision', language),
     visionTitle: texts['strategy-parts'].vision,

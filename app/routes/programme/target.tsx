@@ -4,6 +4,7 @@ import { inLanguage, langOf } from '../../domain/events/rules.ts';
 import { NotFound } from '../../domain/kernel/errors.ts';
 import type { TargetId } from '../../domain/kernel/ids.ts';
 import { dateOf } from '../../domain/kernel/time.ts';
+import { listYearBefore } from '../../domain/programme/comparisons/queries.server.ts';
 import { canRunProgrammes } from '../../domain/programme/policy.ts';
 import { getAction, listTargets, namesInMeasures } from '../../domain/programme/queries.server.ts';
 import { listReadingRows } from '../../domain/programme/reading-rows/queries.server.ts';
@@ -14,9 +15,8 @@ import { StatusTag } from '../../ui/status-marks.tsx';
 import { type Handled, handle as handled } from '../../web/handle.ts';
 import { judgementFilePath } from '../../web/judgements.ts';
 import { measureSentence } from '../../web/measure-words.ts';
-import { editLink, programmeOf, programmePath } from '../../web/programme.ts';
+import { editLink, programmeOf, programmePath, targetReading } from '../../web/programme.ts';
 import { readingTables } from '../../web/reading-rows.ts';
-import { readingNotes, readingNumber } from '../../web/reading-words.ts';
 
 export const loader = handled(async (handled) => {
   const { ctx, params, words, t, language } = handled;
@@ -24,8 +24,9 @@ export const loader = handled(async (handled) => {
   const action = await getAction(ctx, programme.id, params.actionNumber);
   const target = (await listTargets(ctx, { actionId: action.id })).find(({ code }) => code === params.code);
   if (!target) throw new NotFound('target-not-found');
-  const [names, rows] = await Promise.all([
+  const [names, yearBefore, rows] = await Promise.all([
     namesInMeasures(ctx, [target.measure]),
+    listYearBefore(ctx, programme.id, { on: dateOf(ctx.now()) }),
     listReadingRows(ctx, target.id, { on: dateOf(ctx.now()) }),
   ]);
   const { reading } = rows;
@@ -44,10 +45,8 @@ export const loader = handled(async (handled) => {
     kicker: words['action-programme'].kinds[target.kind],
     title,
     lang: langOf(target, 'text', language),
-    status: { status: reading.status, label: words.readings.statuses[reading.status] },
     measure: measureSentence(target.measure, names, handled),
-    number: readingNumber(reading, handled),
-    notes: readingNotes(reading, handled),
+    ...targetReading(target, [reading], yearBefore, handled),
     evidence: evidenceOf(target.id, reading.judgement, handled),
     tables: readingTables(rows, handled),
     edit: editLink(`/mal/${target.id}`, handled),

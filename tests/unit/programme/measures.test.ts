@@ -78,6 +78,18 @@ test.each<[string, Measure, EventFact[], { value: number; planned?: number }]>([
     { value: 1 },
   ],
   [
+    'with a named party that presents, or is there; not with another of its sector',
+    events({ partners: [{ organisation: 'direktoratet' }] }),
+    [
+      anEvent({ presenting: organisations('direktoratet') }),
+      anEvent({ people: people('asker, direktoratet') }),
+      anEvent({ people: people('asker, bane-nor'), partners: organisations('bane-nor') }),
+      coming({ people: people('direktoratet') }),
+      coming(),
+    ],
+    { value: 2, planned: 1 },
+  ],
+  [
     'with one of the partners',
     events({ partners: [{ organisation: 'direktoratet' }, { sector: 'county' }] }),
     [

@@ -46,7 +46,7 @@ function reasonsAgainst(measure: EventsMeasure, event: EventFact, facts: Facts):
   const known: [Reason, boolean][] = [
     ['kind', !measure.kinds || measure.kinds.includes(event.kind)],
     ['period', !period || (day >= period.from && day <= period.to)],
-    ['partners', !measure.partners || measure.partners.some((party) => isPartner(party, event, facts))],
+    ['partners', !measure.partners || measure.partners.some((party) => isWith(party, event, facts))],
   ];
   const seen: [Reason, boolean][] = [
     ['participants', participantsOf(event) >= (measure.participants ?? 0)],
@@ -67,8 +67,10 @@ function sectorsElected({ people }: EventFact, facts: Facts): Set<Sector | undef
   );
 }
 
-function isPartner(party: Party, { partners }: EventFact, facts: Facts): boolean {
-  return partners.some((id) => isParty(party, id, facts));
+/** A party is a partner, presents, or is there; at an event to come, is registered. */
+function isWith(party: Party, { partners, presenting, people }: EventFact, facts: Facts): boolean {
+  const there = people.flatMap(({ organisation }) => organisation ?? []);
+  return [...partners, ...presenting, ...there].some((id) => isParty(party, id, facts));
 }
 
 /** Whether an organisation is the one that is named, or of the sector. */

@@ -77,8 +77,9 @@ export function sourcesOf(measure: Measure): Source[] {
 
 function asksOf({ participants, sectors, elected, partners, modes }: MeasureOf<'events'>): Source[] {
   return [
-    ...(participants !== undefined || sectors || elected ? (['people'] as const) : []),
+    ...(participants !== undefined || sectors || elected || partners ? (['people'] as const) : []),
     ...(partners || sectors ? (['partners'] as const) : []),
+    ...(partners ? (['speakers'] as const) : []),
     ...(modes ? (['modes'] as const) : []),
   ];
 }

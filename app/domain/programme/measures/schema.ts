@@ -40,7 +40,7 @@ const events = z.object({
   sectors: z.array(sector).optional(),
   /** An elected representative from each of these sectors attended. */
   elected: z.array(sector).optional(),
-  /** One of these is a partner of the event. */
+  /** One of these is a partner of the event, presents there, or has somebody there. */
   partners: z.array(Party).optional(),
   /** Among the events that count there is at least one of each. */
   modes: z.array(z.enum(modes)).optional(),

@@ -2,14 +2,14 @@ import { type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { isSecretariat } from '../../../domain/access/policy.ts';
 import { requireThat } from '../../../domain/kernel/errors.ts';
-import { confirmReading, matchReport } from '../../../domain/participation/attendance-reports/commands.server.ts';
+import { confirmReading } from '../../../domain/participation/attendance-reports/commands.server.ts';
 import { getReport } from '../../../domain/participation/attendance-reports/queries.server.ts';
 import { ReadingForm } from '../../../domain/participation/attendance-reports/schema.ts';
 import { ReadReport } from '../../../ui/attendance-report.tsx';
 import { UnreadReport } from '../../../ui/attendance-reports.tsx';
 import { Notice } from '../../../ui/page.tsx';
 import { readReport, unreadReport } from '../../../web/attendance-report.ts';
-import { reportsPath } from '../../../web/attendance-reports.ts';
+import { reportsPath, startMatching } from '../../../web/attendance-reports.ts';
 import { readForm } from '../../../web/form.ts';
 import { shownIn } from '../../../web/form-page.ts';
 import { handle as handled } from '../../../web/handle.ts';
@@ -38,7 +38,7 @@ export const action = handled(async (handled) => {
   const form = await readForm(handled, ReadingForm);
   if (!form.ok) return form.reply;
   await confirmReading(ctx, params.eventId, params.reportId, form.value);
-  await matchReport(ctx, params.eventId, params.reportId);
+  await startMatching(handled, params.reportId);
   return redirect(`${reportsPath(params.eventId)}/${params.reportId}`, 303);
 });
 

@@ -5,6 +5,7 @@ import { changeAreas } from '../../../domain/programme/areas/commands.server.ts'
 import { AreasForm } from '../../../domain/programme/areas/schema.ts';
 import { canRunProgrammes } from '../../../domain/programme/policy.ts';
 import { getProgrammeById, listAreas } from '../../../domain/programme/queries.server.ts';
+import '../../../ui/area-fields.css';
 import { TextField } from '../../../ui/fields.tsx';
 import { FormPage } from '../../../ui/form-page.tsx';
 import { readForm } from '../../../web/form.ts';
@@ -68,7 +69,7 @@ export default function Areas() {
           defaultValue: row[name],
         });
         return (
-          <fieldset key={row.id ?? 'new'} className="ds-fieldset">
+          <fieldset key={row.id ?? 'new'} className="area-row">
             <legend>{row.id ? `${row.number} ${row.title}` : texts['new-area']}</legend>
             {row.id && <input type="hidden" name={`areas[${at}].id`} value={row.id} />}
             <TextField {...field('number')} maxLength={20} />
