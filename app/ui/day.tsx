@@ -66,7 +66,7 @@ export function Day({ texts, parts, collisions, add }: DayProps) {
       {parts.length === 0 ? (
         <Empty title={texts['no-parts']} />
       ) : (
-        <Rows headings={Object.values(texts.headings)}>
+        <Rows headings={Object.values(texts.headings)} listed>
           {parts.map((part) => (
             <tr key={part.id}>
               <th scope="row">

@@ -8,17 +8,20 @@ export function Rows({
   caption,
   label,
   headings,
+  listed = false,
   children,
 }: {
   caption?: ReactNode;
   /** Of a frame without anything in it to move to: names it, so that the keyboard can scroll it. */
   label?: string;
   headings: Heading[];
+  /** On a phone each row is an item of its own, its cells below each other: for cells that say what they are. */
+  listed?: boolean;
   children: ReactNode;
 }) {
   return (
     <div className="table-scroll" {...(label !== undefined && { role: 'group', 'aria-label': label, tabIndex: 0 })}>
-      <table className="rows">
+      <table className={listed ? 'rows listed' : 'rows'}>
         {caption && <caption>{caption}</caption>}
         <thead>
           <tr>

@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
+import { issueToken } from '../../app/domain/access/commands.server.ts';
 import { changeContact, createContact } from '../../app/domain/contacts/commands.server.ts';
 import { eraseContact } from '../../app/domain/contacts/erasure/commands.server.ts';
 import { mergeContacts } from '../../app/domain/contacts/merging/commands.server.ts';
@@ -17,11 +18,15 @@ import { undoImport } from '../../app/domain/imports/undoing/commands.server.ts'
 import { actingAs, type Ctx } from '../../app/domain/kernel/ctx.ts';
 import type { ImportId, OrganisationId } from '../../app/domain/kernel/ids.ts';
 import type { PlainDate } from '../../app/domain/kernel/time.ts';
+import { resolveAudience } from '../../app/domain/newsletters/audience-members/queries.server.ts';
+import { leaveNewsletters } from '../../app/domain/newsletters/own/commands.server.ts';
+import { addSubscriber } from '../../app/domain/newsletters/subscribers/commands.server.ts';
 import { register } from '../../app/domain/participation/commands.server.ts';
 import { loadReferenceData } from '../../db/reference/load.ts';
 import { clockAt, type TestClock, testCtx } from '../support/context.ts';
 import { testDatabase } from '../support/database.ts';
 import { aContact, aPublishedEvent, aRegistration, aUser } from '../support/factories.ts';
+import { someTopics, subscriptionsByAddress } from '../support/newsletters.ts';
 
 const database = testDatabase();
 const today = '2026-01-15' as PlainDate;
@@ -132,6 +137,21 @@ test('each row that cannot be taken in says why, and the others are taken in', a
   expect((await getImport(ctx, id)).outcome).toEqual({ new: 1, changed: 0, unchanged: 0, refused: 8 });
   expect(await findContactByAddress(ctx, own('borte@moss.example'))).toBeUndefined();
   expect(await membersOf('styret')).toEqual([{ name: 'Per Berg', role: 'medlem', represents: 'Moss' }]);
+});
+
+test('whoever has left the newsletters stays away, though a list gives them a seat or forgets who they were', async () => {
+  const email = own('leser@moss.example');
+  const topics = await someTopics(ctx);
+  const contactId = await aContact(ctx, { name: 'Nina Leser', address: email });
+  const subscribe = { email, topics, basis: 'consent' as const, note: 'Spurte på telefon' };
+  await addSubscriber(ctx, subscribe);
+  await leaveNewsletters(ctx, await issueToken(ctx, { purpose: 'subscriber', contactId }));
+  await take('Nina Leser;leser@moss.example;;Moss;;Klima og miljø;Medlem;');
+  expect(await findContactByAddress(ctx, email)).toMatchObject({ id: contactId });
+  expect((await subscriptionsByAddress(ctx))[email]).toBeUndefined();
+  const seated = { kind: 'group', groupId: (await getGroup(ctx, 'klima-og-miljo')).id } as const;
+  expect((await resolveAudience(ctx, seated)).map(({ contactId }) => contactId)).not.toContain(contactId);
+  await expect(addSubscriber(ctx, subscribe)).rejects.toMatchObject({ code: 'has-unsubscribed' });
 });
 
 test('without an address a person is found by name among colleagues; two of one name are not guessed between', async () => {

@@ -149,7 +149,7 @@ test('a group that has ended, and one to come, are in the list; a date shows the
   expect(today).toMatch(/Grupper som begynner senere[\s\S]*Fjordrådet/);
   const then = await page('/sekretariat/grupper?dato=2025-03-03');
   expect(then).not.toContain('Avsluttede grupper');
-  const row = /<a href="([^"]+)">NTP-gruppen<\/a><\/td><td>Ad hoc-gruppe<\/td><td>1<\/td>/.exec(then)!;
+  const row = /<a href="([^"]+)">NTP-gruppen<\/a><\/td><td>Ad hoc-gruppe<\/td><td class="number">1<\/td>/.exec(then)!;
   expect(row[1]).toBe(`/sekretariat/grupper/${ended}?dato=2025-03-03`);
   expect(await page(row[1]!)).toMatch(/Pia Partner[\s\S]*Partner[\s\S]*1. februar 2025 til 30. juni 2025/);
   expect(await page('/grupper')).toMatch(/Avsluttede grupper[\s\S]*NTP-gruppen/);

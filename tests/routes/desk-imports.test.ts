@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { findContactByAddress } from '../../app/domain/contacts/queries.server.ts';
+import { xlsxOf } from '../../app/web/spreadsheet.ts';
 import { loadReferenceData } from '../../db/reference/load.ts';
 import { testCtx } from '../support/context.ts';
 import { aUser } from '../support/factories.ts';
@@ -22,7 +23,7 @@ async function page(path: string): Promise<string> {
 }
 
 /** Sends a file as the page's form does; gives the answer. */
-function upload(name: string, text: string): Promise<Response> {
+function upload(name: string, text: string | Uint8Array<ArrayBuffer>): Promise<Response> {
   const body = new FormData();
   body.set('file', new File([text], name));
   return fetch(`${server.origin}/sekretariat/kontakter/import`, {
@@ -79,4 +80,19 @@ test('a file that waits can be thrown away', async () => {
   const path = (await upload('feil.csv', 'Navn\nPer Berg\n')).headers.get('location')!;
   expect((await server.post(`${path}/forkasting`, {}, { cookie })).status).toBe(303);
   expect((await server.get(path, { cookie })).status).toBe(404);
+});
+
+test('an Excel workbook is taken in as a list is', async () => {
+  const bytes = await xlsxOf({
+    name: 'kontakter',
+    headings: ['Navn', 'E-post', 'Kommune'],
+    rows: [['Øystein Ås', 'oystein@gran.example', 'Gran']],
+  });
+  const path = (await upload('kontakter.xlsx', new Uint8Array(bytes))).headers.get('location')!;
+  const plan = await page(path);
+  expect(plan).toContain('Øystein Ås');
+  expect(plan).toContain('Ta inn 1 rad');
+  const fingerprint = /name="fingerprint" value="([^"]+)"/.exec(plan)![1]!;
+  expect((await server.post(`${path}/gjennomforing`, { fingerprint }, { cookie })).status).toBe(303);
+  expect(await findContactByAddress(ctx(), 'oystein@gran.example')).toMatchObject({ name: 'Øystein Ås' });
 });

@@ -66,14 +66,14 @@ export default function DeskGroups() {
       {groups.length === 0 ? (
         <Empty title={texts['no-groups']} />
       ) : (
-        <Rows headings={[texts.group, texts.kind, texts.members]}>
+        <Rows headings={[texts.group, texts.kind, { number: texts.members }]}>
           {groups.map((group) => (
             <tr key={group.id}>
               <td>
                 <a href={group.href}>{group.name}</a>
               </td>
               <td>{group.kind}</td>
-              <td>{group.members}</td>
+              <td className="number">{group.members}</td>
             </tr>
           ))}
         </Rows>
