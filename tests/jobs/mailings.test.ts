@@ -113,8 +113,8 @@ describe('a mailing', () => {
     const before = mailbox.received.length;
     await sendAll(ctx(), mailbox);
     const between = mailbox.received.findIndex(({ to }) => to === 'kari@asker.example') - before;
-    // A group on each connection, and the copy each was handing over.
-    expect(between).toBeLessThanOrEqual(2 * (50 + 1));
+    // A group on each connection, and what goes while a slow machine hands over the mail itself.
+    expect(between).toBeLessThanOrEqual(2 * 50 + 50);
     await sending;
     expect(mailbox.received).toHaveLength(401);
   });
