@@ -45,7 +45,7 @@ export function SurveyForm({ texts, questions, asksName, values, errors, button,
     ]),
   );
   return (
-    <form method="post" className="narrow stack" noValidate data-draft={draft}>
+    <form method="post" className="narrow stack survey-questions" noValidate data-draft={draft}>
       <ErrorSummary title={texts.problems} errors={errors} labels={{ ...labels, signedBy: texts['signed-by'] }} />
       {questions.map((question) => (
         <Question key={question.id} {...{ question, texts, values, errors }} />

@@ -24,10 +24,13 @@ const FIELDS: Record<MeasureType, Asked[]> = {
 };
 const REQUIRED: Asked[] = ['how', 'of', 'question', 'log_kinds'];
 
-/** What the form of a target asks for by the type of its measure. `organisations` are those that may be named as parties. */
+/**
+ * What the form of a target asks for by the type of its measure. `organisations` are those that may be named as parties,
+ * `questions` those of the bank.
+ */
 export function measureFields(
   type: MeasureType,
-  organisations: Option[],
+  { organisations, questions }: Record<'organisations' | 'questions', Option[]>,
   { words }: Pick<Handled, 'words'>,
 ): MeasureField[] {
   const texts = words['desk-programme'];
@@ -43,6 +46,7 @@ export function measureFields(
     modes: options(words.terms.modes, modes),
     parties: [...allSectors, ...organisations],
     how: options(hows, type === 'organisations' ? ['took part', 'presented'] : ['took part', 'presented', 'answered']),
+    question: [{ value: '', label: texts.choose }, ...questions],
     of: options(respondents, ['persons', 'municipalities']),
     log_kinds: options(log, logKinds),
     distinct: options(distinct, ['subregion', 'municipality', 'municipality or county', 'party']),
@@ -59,7 +63,7 @@ export function measureFields(
 
 function shapeOf(name: Asked): MeasureField['shape'] {
   if (name === 'evidence') return 'tick';
-  if (name === 'how' || name === 'of' || name === 'distinct') return 'select';
-  if (name === 'from' || name === 'to' || name === 'question') return 'text';
+  if (name === 'how' || name === 'of' || name === 'distinct' || name === 'question') return 'select';
+  if (name === 'from' || name === 'to') return 'text';
   return ['kinds', 'sectors', 'elected', 'modes', 'parties', 'log_kinds'].includes(name) ? 'many' : 'number';
 }

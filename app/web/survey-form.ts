@@ -110,7 +110,7 @@ export function conditionText({ condition }: SurveyQuestion, questions: SurveyQu
   if (!before || !condition) return '';
   return handled.t('survey.only-if', {
     answers: handled.formats.list(
-      condition.values.map((key) => labelOf(before, key, handled)),
+      condition.values.map((key) => handled.t('survey.quoted', { answer: labelOf(before, key, handled) })),
       'disjunction',
     ),
     question: inReadersLanguage(before.text, before.text_en, handled),

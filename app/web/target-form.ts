@@ -1,10 +1,12 @@
 import { requireThat } from '../domain/kernel/errors.ts';
 import type { ActionId, ProgrammeId } from '../domain/kernel/ids.ts';
-import type { MeasureType } from '../domain/programme/measures/schema.ts';
+import { questionOf } from '../domain/programme/measures/rules.ts';
+import type { Measure, MeasureType } from '../domain/programme/measures/schema.ts';
 import { canRunProgrammes } from '../domain/programme/policy.ts';
 import { getActionById, getProgrammeById } from '../domain/programme/queries.server.ts';
 import { targetKinds } from '../domain/programme/schema.ts';
 import { listAgencies } from '../domain/programme/targets/queries.server.ts';
+import { listBank } from '../domain/surveys/bank/queries.server.ts';
 import type { Handled } from './handle.ts';
 import { measureFields } from './measure-fields.ts';
 import { DESK, programmeFrame } from './programme-desk.ts';
@@ -19,14 +21,17 @@ export async function actionOfTarget(handled: Handled, actionId: ActionId) {
   return { ...frame, href, trail: [...frame.trail, { href, label: `${action.number} ${action.title}` }] };
 }
 
-/** What the form of a target of this type asks for. */
-export async function targetForm(handled: Handled, type: MeasureType) {
+/** What the form of a target of this type asks for; a question it asks already is among those to choose. */
+export async function targetForm(handled: Handled, type: MeasureType, measure?: Measure) {
   const { words } = handled;
   const texts = words['desk-programme'];
-  const organisations = await listAgencies(handled.ctx);
+  const [organisations, bank] = await Promise.all([listAgencies(handled.ctx), listBank(handled.ctx)]);
+  const asked = measure && questionOf(measure)?.question;
+  const questions = bank.map(({ key, text }) => ({ value: key, label: text }));
+  if (asked && !questions.some(({ value }) => value === asked)) questions.push({ value: asked, label: asked });
   const fields = measureFields(
     type,
-    organisations.map(({ id, name }) => ({ value: id, label: name })),
+    { organisations: organisations.map(({ id, name }) => ({ value: id, label: name })), questions },
     handled,
   );
   return {

@@ -3,6 +3,7 @@ import { issueToken } from '../../app/domain/access/commands.server.ts';
 import { eraseContact } from '../../app/domain/contacts/erasure/commands.server.ts';
 import { mergeContacts } from '../../app/domain/contacts/merging/commands.server.ts';
 import { actingAs } from '../../app/domain/kernel/ctx.ts';
+import { Forbidden } from '../../app/domain/kernel/errors.ts';
 import type { SurveyId } from '../../app/domain/kernel/ids.ts';
 import { answerSurvey, withdrawAnswer } from '../../app/domain/surveys/answering/commands.server.ts';
 import { getSurveyByLink } from '../../app/domain/surveys/answering/queries.server.ts';
@@ -10,6 +11,7 @@ import { closeSurvey, openSurvey } from '../../app/domain/surveys/commands.serve
 import { listSurveyQuestions } from '../../app/domain/surveys/queries.server.ts';
 import { countTurnout } from '../../app/domain/surveys/results/queries.server.ts';
 import { runSurveys } from '../../app/domain/surveys/running/commands.server.ts';
+import { remindSurvey } from '../../app/domain/surveys/sending/commands.server.ts';
 import { shareOf, sharesOf } from '../../app/domain/surveys/shares/queries.server.ts';
 import { loadReferenceData } from '../../db/reference/load.ts';
 import { clockAt, testCtx } from '../support/context.ts';
@@ -76,6 +78,22 @@ describe('who is asked', () => {
     await expect(
       answerSurvey(at(), (await linksTo(at(), id))[1]!, await answersTo(at(), id, { useful: '4' }), from),
     ).rejects.toMatchObject({ code: 'survey-closed' });
+  });
+
+  test('whoever has not answered is reminded by hand, once a day and twice in all', async () => {
+    const id = await anOpenSurvey(3);
+    const [first] = await linksTo(ctx(), id);
+    await answer(id, first!, '4');
+    const at = (day: string) => testCtx(database.db, { clock: clockAt(`${day}T10:00:00.000Z`) });
+    expect(await remindSurvey(ctx(), id)).toBe(0);
+    expect(await remindSurvey(at('2026-02-07'), id)).toBe(2);
+    expect(await remindSurvey(at('2026-02-07'), id)).toBe(0);
+    expect(await remindSurvey(at('2026-02-08'), id)).toBe(2);
+    expect(await remindSurvey(at('2026-02-09'), id)).toBe(0);
+    expect(await mails(id)).toBe(7);
+    await expect(remindSurvey(anyone(), id)).rejects.toThrow(Forbidden);
+    await closeSurvey(ctx(), id);
+    await expect(remindSurvey(at('2026-02-10'), id)).rejects.toMatchObject({ code: 'survey-not-open' });
   });
 
   test('a survey of an event asks what its actions’ targets ask', async () => {

@@ -177,11 +177,19 @@ test('one more group’s meeting shows who is invited before it is saved; taking
   const shown = await page(path, cookie);
   expect(shown).toContain('Faggruppe for næringssamarbeid');
   expect(shown).not.toContain('Faggruppe for klima');
-  const part = { group: business, from: '12:15', to: '14:00', room: 'kantina' };
+  const serves = server.db.selectFrom('actions').select('id').where('number', '=', '2.1.1');
+  const { id: action } = await serves.executeTakeFirstOrThrow();
+  const part = { group: business, from: '12:15', to: '14:00', room: 'kantina', 'actions[0]': action };
   const preview = await (await server.post(path, part, { cookie })).text();
   expect(preview).toMatch(/Felles del: 1 person<[\s\S]*Faggruppe for næringssamarbeid: 1 person</);
   const previewed = /name="previewed" value="([^"]+)"/.exec(preview)![1]!;
   expect((await server.post(path, { ...part, previewed }, { cookie })).status).toBe(303);
+  const tied = server.db
+    .selectFrom('action_events')
+    .innerJoin('events', 'events.id', 'action_events.event_id')
+    .select('events.day_id')
+    .where('action_id', '=', action);
+  expect(await tied.execute()).toEqual([{ day_id: id }]);
   const day = await page(`/sekretariat/arrangementer/${id}/dag`, cookie);
   const [, removal] = /href="([^"]+\/fjerning)" aria-label="Fjern møtet til Faggruppe for nær/.exec(day)!;
   expect(await page(removal!, cookie)).toContain('1 invitert er ikke lenger invitert til felles del');

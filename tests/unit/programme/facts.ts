@@ -25,11 +25,12 @@ let count = 0;
 
 export const action = 'tiltak' as ActionId;
 
-/** «asker», «moss»: members all the time. «baerum»: until the end of June. The rest by sector. */
+/** «asker», «moss»: members all the time. «baerum»: until the end of June. «nyby»: what it became. The rest by sector. */
 const known: [string, Sector, { from_on: string; to_on: string | null }[]][] = [
   ['asker', 'municipality', [{ from_on: '2021-01-01', to_on: null }]],
   ['moss', 'municipality', [{ from_on: '2021-01-01', to_on: null }]],
   ['baerum', 'municipality', [{ from_on: '2021-01-01', to_on: '2026-06-30' }]],
+  ['nyby', 'municipality', [{ from_on: '2026-07-01', to_on: null }]],
   ['bergen', 'municipality', []],
   ['akershus', 'county', []],
   ['bane-nor', 'state', []],

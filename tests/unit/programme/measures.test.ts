@@ -141,6 +141,15 @@ test.each<[string, Measure, EventFact[], { value: number; planned?: number }]>([
     { value: 1 },
   ],
   ['and not afterwards', tookPart, [anEvent({ on: '2026-07-01', people: people('baerum') })], { value: 0 }],
+  [
+    'one that became part of another counts for what it was at, and the other for what it is at',
+    tookPart,
+    [
+      anEvent({ on: '2026-06-30', people: people('baerum, nyby') }),
+      anEvent({ on: '2026-07-01', people: people('baerum, nyby') }),
+    ],
+    { value: 2 },
+  ],
   ['others than members', tookPart, [anEvent({ people: people('bergen, bedriften, ? 4') })], { value: 0 }],
   [
     'registered for what is to come, and not there before',

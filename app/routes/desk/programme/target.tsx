@@ -28,7 +28,7 @@ export const loader = handled(async (handled) => {
     ...frame,
     pageTitle: t('site.title', { page: title }),
     title,
-    form: await targetForm(handled, target.measure.type),
+    form: await targetForm(handled, target.measure.type, target.measure),
     removal: `${DESK}/mal/${target.id}/fjerning`,
     known: {
       kind: target.kind,
