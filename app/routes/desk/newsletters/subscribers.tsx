@@ -98,13 +98,13 @@ export default function Subscribers() {
           </p>
         </Empty>
       ) : (
-        <Rows caption={page.count} headings={[texts.name, texts.address, texts.gets, texts.end]}>
+        <Rows caption={page.count} headings={[texts.name, texts.gets, texts.end]}>
           {subscribers.map((subscriber) => (
             <tr key={subscriber.id}>
               <td>
                 <a href={subscriber.href}>{subscriber.name}</a>
+                <div className="muted small address">{subscriber.address}</div>
               </td>
-              <td>{subscriber.address}</td>
               <td>
                 {subscriber.lines.map((line) => (
                   <div key={line.why}>
