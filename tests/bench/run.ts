@@ -11,7 +11,7 @@ const files: {
   },
   { names: ['sending', 'sending.dkim'], load: () => import('./sending.ts') },
   {
-    names: ['newsletter.send', 'newsletter.send.dkim'],
+    names: ['newsletter.send', 'newsletter.send.dkim', 'newsletter.send.wire', 'newsletter.send.memory'],
     load: () => import('./newsletter.ts'),
   },
   { names: ['crash'], load: () => import('./crash.ts') },
