@@ -22,7 +22,11 @@ export async function unreadReport({ ctx, params, words, t, formats }: Handled, 
   const clocks = clocksOf(found, event).slice(0, MOST_CLOCKS);
   const example = (at: number) => [...new Set(found.rows.flatMap((row) => row[at] || []))].slice(0, 2).join(', ');
   return {
-    about: t('desk-reports.about', { title: found.title || texts.untitled, number: formats.number(found.rows.length) }),
+    about: t('desk-reports.about', {
+      title: found.title || texts.untitled,
+      count: found.rows.length,
+      number: formats.number(found.rows.length),
+    }),
     when: t('desk-reports.event-was', { when: formats.period(event.starts_local, event.ends_local) }),
     clocks: clocks.map(({ order, zone, starts }) => ({
       value: `${order}|${zone}`,
