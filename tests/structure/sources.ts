@@ -9,19 +9,15 @@ export interface Source {
 
 /** Files below these folders whose name ends so. */
 export function sourcesIn(folders: string[], endings = ['.ts', '.tsx', '.mjs', '.css']): Source[] {
-  return (
-    folders
-      .flatMap((folder) =>
-        readdirSync(folder, { recursive: true, withFileTypes: true }).map((entry) => ({
-          isFile: entry.isFile(),
-          path: join(entry.parentPath, entry.name),
-        })),
-      )
-      // The test of imports, which runs beside those that read these, plants files and takes them away.
-      .filter(({ path }) => !path.includes('/planted/'))
-      .filter(({ isFile, path }) => isFile && endings.some((ending) => path.endsWith(ending)))
-      .map(({ path }) => ({ path, text: readFileSync(path, 'utf8') }))
-  );
+  return folders
+    .flatMap((folder) =>
+      readdirSync(folder, { recursive: true, withFileTypes: true }).map((entry) => ({
+        isFile: entry.isFile(),
+        path: join(entry.parentPath, entry.name),
+      })),
+    )
+    .filter(({ isFile, path }) => isFile && endings.some((ending) => path.endsWith(ending)))
+    .map(({ path }) => ({ path, text: readFileSync(path, 'utf8') }));
 }
 
 /** The code without comments, for rules about what it does. */
