@@ -67,7 +67,7 @@ test('every copy is found, with what became of it, and its links open nothing', 
   const id: MailingId = await aMailing(ctx(), 3);
   const { issue_id } = await mailingRow(ctx(), id);
   const path = `/sekretariat/nyhetsbrev/${issue_id}/utsending/${id}`;
-  expect(await html(path)).toContain('Mottakerregelen ga 3 personer: 3 leveringer. Regnskapet stemmer.');
+  expect(await html(path)).toContain('Mottakerregelen ga 3 i alt: 3 leveringer. Regnskapet stemmer.');
   expect(await html(`${path}/leveringer?q=person+1`)).not.toContain('Person 2');
   expect(await html(`${path}/leveringer?tilstand=accepted`)).toContain('Ingen leveringer passer');
   const [delivery] = await deliveriesOf(ctx(), id);
