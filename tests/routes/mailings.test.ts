@@ -59,7 +59,7 @@ test('a row that is lost is missed by the account, which says so', async () => {
     await db.updateTable('mailings').set({ found: 5 }).where('id', '=', id).execute();
   });
   const page = await html(`/sekretariat/nyhetsbrev/${issue_id}/utsending/${id}`);
-  expect(page).toContain('ga 5 personer, men det er bare gjort rede for 2 leveringer og 2 som har meldt seg av.');
+  expect(page).toContain('ga 5 i alt, men det er bare gjort rede for 2 leveringer og 2 som har meldt seg av.');
   expect(page).toContain('derfor blir ikke utsendingen regnet som ferdig');
 });
 
