@@ -3,7 +3,7 @@ import type { Ctx } from '../../kernel/ctx.ts';
 import { requireThat } from '../../kernel/errors.ts';
 import type { ContactId, OrganisationId } from '../../kernel/ids.ts';
 import type { PlainDate } from '../../kernel/time.ts';
-import { addressHash } from '../../outbox/suppressions.ts';
+import { listSuppressed } from '../../outbox/suppressed/queries.server.ts';
 import { mayReachOfficial } from '../notices/rules.ts';
 import type { NoticeRecipient, OfficialRecipient } from '../notices/schema.ts';
 import { canRunMeetings } from '../policy.ts';
@@ -55,14 +55,16 @@ export async function listOfficialRecipients(ctx: Ctx, meeting: Meeting): Promis
     .orderBy('organisations.sort_key')
     .orderBy('official.address')
     .execute();
-  const bouncing = await listBouncing(
+  const bouncing = await listSuppressed(
     ctx,
     rows.flatMap(({ address }) => address ?? []),
   );
   return [...Map.groupBy(rows, ({ id }) => id).values()].map((of) => ({
     organisationId: of[0]!.id as OrganisationId,
     name: of[0]!.name,
-    addresses: of.flatMap(({ address }) => (address ? [{ address, bounces: bouncing.has(address) }] : [])),
+    addresses: of.flatMap(({ address }) =>
+      address ? [{ address, bounces: bouncing.has(address.toLowerCase()) }] : [],
+    ),
   }));
 }
 
@@ -109,15 +111,4 @@ async function listInvited(ctx: Ctx, { eventId }: Meeting) {
     .orderBy('contacts.sort_key')
     .execute();
   return new Map(rows.map(({ contact_id, ...row }) => [contact_id as ContactId, row]));
-}
-
-async function listBouncing(ctx: Ctx, addresses: string[]): Promise<Set<string>> {
-  if (addresses.length === 0) return new Set();
-  const byHash = new Map(addresses.map((address) => [addressHash(address), address]));
-  const rows = await ctx.db
-    .selectFrom('suppressions')
-    .select('address_hash')
-    .where('address_hash', 'in', [...byHash.keys()])
-    .execute();
-  return new Set(rows.map(({ address_hash }) => byHash.get(address_hash)!));
 }
