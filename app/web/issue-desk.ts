@@ -18,6 +18,16 @@ export function issuePath(id: NewsletterIssueId, page = ''): string {
   return `${NEWSLETTERS}/${id}${page}`;
 }
 
+/** Where an issue stands, in a word. */
+export function issueState(
+  { words }: Handled,
+  { published_at, isPlanned }: Pick<Issue, 'published_at' | 'isPlanned'>,
+): { tone: 'success' | 'info' | 'neutral'; state: string } {
+  const texts = words['desk-issues'].states;
+  if (published_at) return { tone: 'success', state: texts.archived };
+  return isPlanned ? { tone: 'info', state: texts.planned } : { tone: 'neutral', state: texts.draft };
+}
+
 /** Which edition a page is about: `?sprak=en`, or the Norwegian one. */
 export function editionIn({ url }: Handled): Language {
   return url.searchParams.get('sprak') === 'en' ? 'en' : 'nb';

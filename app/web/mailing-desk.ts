@@ -54,11 +54,8 @@ export async function reachOf(handled: Handled, rule: Rule, issue: Issue) {
   const problems = checks.reduce((sum, one) => sum + (one?.problems.length ?? 0), 0);
   return {
     facts,
-    notes: [
-      ...(problems > 0 ? [t('desk-issues.problems-count', { count: problems })] : []),
-      ...(facts.english > 0 && !issue.editions.en ? [texts['no-english']] : []),
-    ],
-    hasProblems: problems > 0,
+    problems: problems > 0 && t('desk-issues.problems-count', { count: problems }),
+    noEnglish: facts.english > 0 && !issue.editions.en && texts['no-english'],
   };
 }
 

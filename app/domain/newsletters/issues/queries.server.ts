@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Ctx } from '../../kernel/ctx.ts';
 import { NotFound, requireThat } from '../../kernel/errors.ts';
 import type { ContactId, NewsletterIssueId } from '../../kernel/ids.ts';
@@ -29,6 +30,7 @@ export async function findIssue({ db }: Ctx, id: NewsletterIssueId): Promise<Iss
         .$asScalar()
         .as('sent_at'),
     )
+    .select(isPlanned.as('is_planned'))
     .where('issue.id', '=', id)
     .$narrowType<{
       id: NewsletterIssueId;
@@ -41,10 +43,14 @@ export async function findIssue({ db }: Ctx, id: NewsletterIssueId): Promise<Iss
     }>()
     .executeTakeFirst();
   if (!row) return undefined;
-  const { subject, preheader, blocks, subject_en, preheader_en, blocks_en, ...issue } = row;
+  const { subject, preheader, blocks, subject_en, preheader_en, blocks_en, is_planned, ...issue } = row;
   const en = blocks_en === null ? null : contentOf(subject_en, preheader_en, blocks_en);
-  return { ...issue, editions: { nb: contentOf(subject, preheader, blocks), en } };
+  return { ...issue, isPlanned: is_planned === 1, editions: { nb: contentOf(subject, preheader, blocks), en } };
 }
+
+/** 1 or 0 for the row `issue`: a mailing of it waits for its time, or for an answer. */
+const isPlanned = sql<number>`case when exists (
+  select 1 from mailings where mailings.issue_id = issue.id and mailings.state in ('scheduled', 'asks')) then 1 else 0 end`;
 
 function contentOf(subject: string | null, preheader: string | null, blocks: string): Content {
   return Content.parse({ subject: subject ?? '', preheader: preheader ?? '', blocks: JSON.parse(blocks) });
@@ -66,10 +72,15 @@ export async function listIssues(ctx: Ctx): Promise<ListedIssue[]> {
       'issue.changed_at',
       'issue.published_at',
       'writer.name as changed_by',
+      isPlanned.as('is_planned'),
     ])
     .$narrowType<{ id: NewsletterIssueId; changed_at: Instant; published_at: Instant | null }>()
     .orderBy('issue.changed_at', 'desc')
     .orderBy('issue.id', 'desc')
     .execute();
-  return rows.map(({ subject_en, ...row }) => ({ ...row, hasEnglish: subject_en !== null }));
+  return rows.map(({ subject_en, is_planned, ...row }) => ({
+    ...row,
+    hasEnglish: subject_en !== null,
+    isPlanned: is_planned === 1,
+  }));
 }

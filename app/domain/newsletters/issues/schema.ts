@@ -32,6 +32,7 @@ export interface Issue {
   published_at: Instant | null;
   /** When the first of its mailings began: from then on it stays as it was sent. */
   sent_at: Instant | null;
+  isPlanned: boolean;
 }
 
 export interface ListedIssue {
@@ -44,6 +45,8 @@ export interface ListedIssue {
   changed_at: Instant;
   changed_by: string | null;
   published_at: Instant | null;
+  /** A mailing of it waits for its time, or for an answer. */
+  isPlanned: boolean;
 }
 
 /** What one person wrote in one sitting. */

@@ -5,7 +5,7 @@ import { listTopics } from '../../../domain/newsletters/queries.server.ts';
 import { ButtonLink, Empty, Notice, PageTitle, Tabs, Tag } from '../../../ui/page.tsx';
 import { Rows } from '../../../ui/rows.tsx';
 import { handle as handled } from '../../../web/handle.ts';
-import { issuePath } from '../../../web/issue-desk.ts';
+import { issuePath, issueState } from '../../../web/issue-desk.ts';
 import { NEWSLETTERS, newsletterTabs } from '../../../web/newsletter-tabs.ts';
 import { noticeIn } from '../../../web/notice.ts';
 import { topicChoices } from '../../../web/topics.ts';
@@ -21,7 +21,7 @@ export const loader = handled(async (handled) => {
     tabs: newsletterTabs(handled, NEWSLETTERS),
     notice: noticeIn(handled, 'desk-issues'),
     begin: `${NEWSLETTERS}/ny`,
-    issues: issues.map(({ id, title, topic_id, hasEnglish, changed_at, changed_by, published_at }) => ({
+    issues: issues.map(({ id, title, topic_id, hasEnglish, changed_at, changed_by, ...issue }) => ({
       id,
       href: issuePath(id),
       title,
@@ -29,9 +29,7 @@ export const loader = handled(async (handled) => {
       english: hasEnglish ? texts['has-english'] : '',
       changed: formats.instant(changed_at),
       by: changed_by ?? '',
-      ...(published_at
-        ? { tone: 'success' as const, state: texts.states.archived }
-        : { tone: 'neutral' as const, state: texts.states.draft }),
+      ...issueState(handled, issue),
     })),
   };
 });

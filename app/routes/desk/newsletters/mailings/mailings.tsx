@@ -12,7 +12,7 @@ import { ErrorSummary } from '../../../../ui/error-summary.tsx';
 import { Choices, Select, TextField } from '../../../../ui/fields.tsx';
 import { IssueFrame } from '../../../../ui/issue-frame.tsx';
 import { MailingState } from '../../../../ui/mailing.tsx';
-import { Button, ButtonLink, Notice } from '../../../../ui/page.tsx';
+import { Button, Notice } from '../../../../ui/page.tsx';
 import { Rows } from '../../../../ui/rows.tsx';
 import { readForm, refused } from '../../../../web/form.ts';
 import { handle as handled } from '../../../../web/handle.ts';
@@ -105,17 +105,17 @@ export default function Mailings() {
         {reach && (
           <>
             <AudienceSummary texts={page.audienceTexts} facts={reach.facts} />
-            {reach.notes.map((note) => (
-              <Notice key={note} tone="warning">
-                <p>{note}</p>
+            {reach.problems && (
+              <Notice tone="warning">
+                <p>
+                  {reach.problems}. <a href={`${page.issue}#kontroll`}>{texts['see-problems']}</a>
+                </p>
               </Notice>
-            ))}
-            {reach.hasProblems && (
-              <div>
-                <ButtonLink href={page.issue} variant="secondary">
-                  {texts['see-problems']}
-                </ButtonLink>
-              </div>
+            )}
+            {reach.noEnglish && (
+              <Notice tone="warning">
+                <p>{reach.noEnglish}</p>
+              </Notice>
             )}
           </>
         )}
