@@ -37,14 +37,19 @@ test('an issue is planned for its topic, looked at, and stopped', async () => {
   const page = await html(`/sekretariat/nyhetsbrev/${issueId}/utsending`);
   expect(page).toContain('Send utgaven');
   expect(page).toContain('1 person, 0 av 62 kommuner');
+  expect(page).toContain(`<a href="/sekretariat/nyhetsbrev/${issueId}#kontroll">Se hva som bør rettes</a>`);
+  expect(page).toContain('Utkast');
   expect((await plan({ when: 'later' })).status).toBe(422);
   expect((await plan({ when: 'later', due_local: '2026-03-29T02:30' })).status).toBe(422);
   expect((await plan({ when: 'now', per_hour: '0' })).status).toBe(422);
   const planned = await plan({ when: 'later', due_local: '2099-03-29T10:30', per_hour: '300' });
   const path = planned.headers.get('location')!;
   expect(await html(path)).toContain('Utsendingen begynner 29. mars 2099');
+  for (const page of ['', `/${issueId}/opplysninger`])
+    expect(await html(`/sekretariat/nyhetsbrev${page}`)).toMatch(/data-color="info"[^>]*>Planlagt/);
   expect((await server.post(`${path}/stopp`, {}, { cookie })).headers.get('location')).toBe(`${path}?utfort=stopped`);
   expect(await html(`${path}?utfort=stopped`)).toContain('Utsendingen er avbrutt.');
+  expect(await html('/sekretariat/nyhetsbrev')).not.toContain('Planlagt');
   expect((await server.post(`${path}/pause`, {}, { cookie })).status).toBe(409);
 });
 
