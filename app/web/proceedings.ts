@@ -1,6 +1,6 @@
-import { isPolitical } from '../domain/groups/rules.ts';
+import { holdsSeat, isPolitical } from '../domain/groups/rules.ts';
 import type { RollCall } from '../domain/meetings/roll-call/queries.server.ts';
-import { isMember, quorumOf, suggestedFor, votersIn } from '../domain/meetings/roll-call/rules.ts';
+import { quorumOf, suggestedFor, votersIn } from '../domain/meetings/roll-call/rules.ts';
 import type { RollLine } from '../domain/meetings/roll-call/schema.ts';
 import type { Meeting } from '../domain/meetings/schema.ts';
 import type { Voting } from '../domain/meetings/voting/queries.server.ts';
@@ -34,7 +34,9 @@ export function presenceFigures({ words, t }: Handled, meeting: Meeting, roll: R
 /** The roll call as its form shows it; what is not noted yet is suggested from the answers. */
 export function rollCallLines(handled: Handled, roll: RollCall) {
   const { words } = handled;
-  const seats = roll.lines.filter(isMember).map(({ contactId, name }) => ({ value: contactId as string, label: name }));
+  const seats = roll.lines
+    .filter(holdsSeat)
+    .map(({ contactId, name }) => ({ value: contactId as string, label: name }));
   return {
     seats,
     varas: roll.varas.map((line) => ({ value: line.contactId as string, label: personLine(handled, line) })),

@@ -6,6 +6,13 @@ export function isPolitical({ kind }: { kind: string }): boolean {
   return (politicalKinds as readonly string[]).includes(kind);
 }
 
+const SEATED = ['leder', 'nestleder', 'medlem'];
+
+/** Whether someone in this role holds a seat, with a vote; substitutes, observers, partners and the secretary do not. */
+export function holdsSeat({ role }: { role: string }): boolean {
+  return SEATED.includes(role);
+}
+
 /** How long before its end a seat is said to be about to end. */
 const TERM_WARNING_DAYS = 90;
 

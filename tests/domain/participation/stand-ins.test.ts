@@ -53,7 +53,13 @@ test('in a political body the vara next in order is called in, for the same orga
   const [first, same] = [await person(), await person()];
   await aSeat(ctx(), board, first, { role: 'varamedlem', rank: 1 });
   await aSeat(ctx(), board, same, { role: 'varamedlem', rank: 2, representsId: oslo });
+  const observer = await person();
+  await aSeat(ctx(), board, observer, { role: 'observatør' });
   const eventId = await meeting({ groups: [board] });
+  const watching = await participationOf(ctx(), eventId, observer);
+  await answerInvitation(as(observer), watching.id, { answer: 'no', channel: 'web' });
+  expect(await listAbsences(ctx(), eventId)).toEqual([]);
+  await expect(callInVara(ctx(), watching.id, first)).rejects.toMatchObject({ code: 'not-next-vara' });
   const { id } = await participationOf(ctx(), eventId, absent);
   await answerInvitation(as(absent), id, { answer: 'no', channel: 'web' });
   await expect(nameStandIn(as(absent), id, guest())).rejects.toMatchObject({ code: 'vara-is-called-in' });

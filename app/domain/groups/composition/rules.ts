@@ -1,4 +1,5 @@
 import type { ContactId, OrganisationId } from '../../kernel/ids.ts';
+import { holdsSeat } from '../rules.ts';
 
 /** Who a group's seats belong to, and how they are filled: pure. */
 
@@ -15,13 +16,6 @@ export interface SeatHolder {
   name: string;
   role: string;
   represents_id: OrganisationId | null;
-}
-
-/** Roles that hold a seat; substitutes, observers, partners and the secretary do not. */
-const SEATED = ['leder', 'nestleder', 'medlem'];
-
-function holdsSeat({ role }: { role: string }): boolean {
-  return SEATED.includes(role);
 }
 
 /** Which seats are empty, which are held twice, and who holds none of them. */

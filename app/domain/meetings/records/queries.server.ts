@@ -1,5 +1,5 @@
 import { listGroupMembers } from '../../groups/queries.server.ts';
-import { isPolitical } from '../../groups/rules.ts';
+import { holdsSeat, isPolitical } from '../../groups/rules.ts';
 import { membershipRoles } from '../../groups/schema.ts';
 import type { Ctx } from '../../kernel/ctx.ts';
 import { requireThat } from '../../kernel/errors.ts';
@@ -9,7 +9,7 @@ import { listAgenda } from '../agenda/queries.server.ts';
 import type { Attendant, MinutesItem, MinutesRecord, Rolled } from '../minutes/schema.ts';
 import { canRunMeetings } from '../policy.ts';
 import { isOnePerOrganisation } from '../roll-call/queries.server.ts';
-import { chairOf, isMember, quorumOf, votersIn } from '../roll-call/rules.ts';
+import { chairOf, quorumOf, votersIn } from '../roll-call/rules.ts';
 import type { Presence } from '../roll-call/schema.ts';
 import type { Meeting } from '../schema.ts';
 import { tallyOf } from '../voting/rules.ts';
@@ -42,7 +42,7 @@ export async function readRecord(ctx: Ctx, meeting: Meeting): Promise<MinutesRec
 
 async function quorumIn(ctx: Ctx, { group, starts_local }: Meeting, voters: number) {
   const seats = await listGroupMembers(ctx, group.id, { on: starts_local.slice(0, 10) as PlainDate });
-  const members = seats.filter(isMember).length;
+  const members = seats.filter(holdsSeat).length;
   return { voters, members, needed: quorumOf(members) };
 }
 

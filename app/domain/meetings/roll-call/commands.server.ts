@@ -1,5 +1,5 @@
 import { record } from '../../audit/commands.server.ts';
-import { isPolitical } from '../../groups/rules.ts';
+import { holdsSeat, isPolitical } from '../../groups/rules.ts';
 import { type Ctx, inTransaction } from '../../kernel/ctx.ts';
 import { Conflict, Invalid, NotFound } from '../../kernel/errors.ts';
 import type { ContactId, EventId } from '../../kernel/ids.ts';
@@ -9,7 +9,7 @@ import type { Presence as Attendance } from '../../participation/attendance/rule
 import { openMeeting } from '../commands.server.ts';
 import { requireAllStillAdopted } from '../voting/commands.server.ts';
 import { getRollCall } from './queries.server.ts';
-import { isMember, votersIn } from './rules.ts';
+import { votersIn } from './rules.ts';
 import type { Noted, RollLine } from './schema.ts';
 
 /**
@@ -52,7 +52,7 @@ function requireSeats(lines: RollLine[]): void {
   const standing = lines.filter(({ presence, standsInFor }) => presence === 'present' && standsInFor !== null);
   for (const { standsInFor, name } of standing) {
     const member = lines.find(({ contactId }) => contactId === standsInFor);
-    if (!member || !isMember(member)) throw new Invalid('no-such-seat', 'lines', { name });
+    if (!member || !holdsSeat(member)) throw new Invalid('no-such-seat', 'lines', { name });
     if (member.presence === 'present') throw new Invalid('member-is-there', 'lines', { name: member.name });
     const isTaken = standing.filter((other) => other.standsInFor === standsInFor).length > 1;
     if (isTaken) throw new Invalid('seat-taken', 'lines', { name: member.name });

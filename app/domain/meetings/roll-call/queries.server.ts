@@ -1,4 +1,5 @@
 import { listGroupMembers } from '../../groups/queries.server.ts';
+import { holdsSeat } from '../../groups/rules.ts';
 import type { Ctx } from '../../kernel/ctx.ts';
 import { requireThat } from '../../kernel/errors.ts';
 import type { ContactId, OrganisationId, ParticipationId } from '../../kernel/ids.ts';
@@ -7,7 +8,6 @@ import { answerOf } from '../../participation/invitations/rules.ts';
 import type { State } from '../../participation/schema.ts';
 import { canRunMeetings } from '../policy.ts';
 import type { Meeting } from '../schema.ts';
-import { isMember } from './rules.ts';
 import type { Presence, RollLine } from './schema.ts';
 
 export interface RollCall {
@@ -39,7 +39,7 @@ export async function getRollCall(ctx: Ctx, meeting: Meeting): Promise<RollCall>
   return {
     lines: lines.filter((line) => !isIdle(line)),
     varas: lines.filter(isIdle),
-    members: lines.filter(isMember).length,
+    members: lines.filter(holdsSeat).length,
     onePerOrganisation: await isOnePerOrganisation(ctx, meeting),
   };
 }

@@ -1,13 +1,7 @@
+import { holdsSeat } from '../../groups/rules.ts';
 import type { RollLine } from './schema.ts';
 
 /** Pure decisions about who is there and what their being there is worth. */
-
-const MEMBERS = ['leder', 'nestleder', 'medlem'];
-
-/** Whether the line is a member's own seat, with a vote. */
-export function isMember({ role }: { role: string }): boolean {
-  return MEMBERS.includes(role);
-}
 
 /**
  * Who has a vote in the meeting: members who are there, and varamedlemmer in the seat of a member who is not. Where each
@@ -17,8 +11,8 @@ export function votersIn<
   Line extends Pick<RollLine, 'contactId' | 'role' | 'presence' | 'standsInFor' | 'representsId'>,
 >(lines: Line[], { onePerOrganisation }: { onePerOrganisation: boolean }): Line[] {
   const there = lines.filter(({ presence }) => presence === 'present');
-  const isThere = (id: string) => there.some((line) => line.contactId === id && isMember(line));
-  const voters = there.filter((line) => isMember(line) || (line.standsInFor !== null && !isThere(line.standsInFor)));
+  const isThere = (id: string) => there.some((line) => line.contactId === id && holdsSeat(line));
+  const voters = there.filter((line) => holdsSeat(line) || (line.standsInFor !== null && !isThere(line.standsInFor)));
   if (!onePerOrganisation) return voters;
   return voters.filter(
     (line, at) =>

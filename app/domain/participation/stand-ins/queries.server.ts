@@ -1,4 +1,4 @@
-import { isPolitical } from '../../groups/rules.ts';
+import { holdsSeat, isPolitical } from '../../groups/rules.ts';
 import type { Ctx } from '../../kernel/ctx.ts';
 import { requireThat } from '../../kernel/errors.ts';
 import type { ContactId, EventId, GroupId, OrganisationId, ParticipationId } from '../../kernel/ids.ts';
@@ -40,9 +40,7 @@ export async function listAbsences(ctx: Ctx, eventId: EventId) {
   const varas = seats.filter(({ role }) => role === 'varamedlem').map((seat) => ({ ...seat, isAsked: isAsked(seat) }));
   const calledIn = await listCalledIn(ctx, eventId);
   const taken = new Set<string>();
-  const absent = seats.filter(({ role, state, invited_as }) => {
-    return role !== 'varamedlem' && state === 'declined' && invited_as === 'member';
-  });
+  const absent = seats.filter((seat) => holdsSeat(seat) && seat.state === 'declined' && seat.invited_as === 'member');
   const first = absent.filter((seat, at) => absent.findIndex((other) => other.contact_id === seat.contact_id) === at);
   return first.map((seat) => {
     const standIns = calledIn.filter((row) => row.stands_in_for_id === seat.participation_id);
