@@ -6,6 +6,7 @@ import {
   HeadingLevel,
   ImageRun,
   LevelFormat,
+  LineRuleType,
   Packer,
   PageNumber,
   Paragraph,
@@ -91,7 +92,8 @@ function stylesOf(language: string) {
     default: {
       document: {
         run: { font: 'Calibri', size: 22, color: INK, language: { value: language } },
-        paragraph: { spacing: { after: 140, line: 280 } },
+        // Without the rule LibreOffice takes the height for exact, and cuts pictures off at a line.
+        paragraph: { spacing: { after: 140, line: 280, lineRule: LineRuleType.AUTO } },
       },
       heading1: heading(36, 0),
       heading2: heading(28, 320),
@@ -124,6 +126,8 @@ async function written(block: Block, pictureOf: PictureOf): Promise<(Paragraph |
       return paragraphsOf(block.text).map(
         (text) =>
           new Paragraph({
+            // What stands out sums up what follows, and stays with it.
+            keepNext: block.tone === 'strong',
             children: runsOf(text, block.tone === 'muted' ? { color: MUTED } : { bold: block.tone === 'strong' }),
           }),
       );
@@ -163,7 +167,7 @@ const FRAME = {
   border: { left: { style: BorderStyle.SINGLE, size: 18, space: 10, color: '0B5FA5' } },
 };
 
-function runsOf(text: string, look: { bold?: boolean; color?: string } = {}): TextRun[] {
+function runsOf(text: string, look: { bold?: boolean; color?: string; size?: number } = {}): TextRun[] {
   return text.split('\n').map((line, at) => new TextRun({ text: line, ...(at > 0 && { break: 1 }), ...look }));
 }
 
@@ -178,6 +182,10 @@ async function pictureIn(drawing: Drawing, alternative: string, pictureOf: Pictu
   });
 }
 
+/** So many columns stand in the size of the text; more of them in a smaller one, in half points. */
+const ROOMY = 5;
+const SMALL = 18;
+
 function tableOf(columns: Column[], rows: string[][]): Table {
   const whole = columns.reduce((sum, { share = 1 }) => sum + share, 0);
   const widths = columns.map(({ share = 1 }) => Math.floor((TEXT_WIDTH * share) / whole));
@@ -188,7 +196,7 @@ function tableOf(columns: Column[], rows: string[][]): Table {
       children: [
         new Paragraph({
           spacing: { after: 0 },
-          children: runsOf(text, { bold }),
+          children: runsOf(text, { bold, ...(columns.length > ROOMY && { size: SMALL }) }),
           ...(columns[at]?.align === 'end' && { alignment: AlignmentType.RIGHT }),
         }),
       ],

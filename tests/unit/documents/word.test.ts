@@ -26,6 +26,10 @@ it('keeps every text, in order', async () => {
   expect(text).toContain('Møtebok for styret &amp; «utvalget» &lt;1/26&gt;');
 });
 
+it('lets a line be as high as the picture in it, also in LibreOffice', async () => {
+  expect((await partsOf())['word/styles.xml']).toMatch(/<w:pPrDefault>.*w:lineRule="auto".*<\/w:pPrDefault>/);
+});
+
 it('says its language, title, author and where it belongs', async () => {
   const parts = await partsOf();
   expect(parts['word/styles.xml']).toContain('<w:lang w:val="nb-NO"');
