@@ -1,7 +1,6 @@
 import type { ComponentProps, ReactNode } from 'react';
 import { ErrorSummary } from './error-summary.tsx';
 import { type Option, Select } from './fields.tsx';
-import { Foretold } from './foretold.tsx';
 import { ImportPlan, type ImportRow } from './import-plan.tsx';
 import { Breadcrumbs, Button, Empty, Figures, Notice, PageTitle } from './page.tsx';
 import { Pager } from './pager.tsx';
@@ -59,7 +58,7 @@ export function TakenIn({
   href,
   sentence,
   isUndoable,
-  foretold = [],
+  foretold,
   children,
 }: {
   texts: Texts;
@@ -67,7 +66,7 @@ export function TakenIn({
   sentence: string;
   isUndoable: boolean;
   /** Who gets what when it is undone. */
-  foretold?: string[];
+  foretold?: ReactNode;
   children?: ReactNode;
 }) {
   return (
@@ -78,7 +77,7 @@ export function TakenIn({
           {children}
           <form method="post" action={`${href}/angring`} className="stack narrow">
             <p>{texts['undo-lead']}</p>
-            <Foretold sentences={foretold} />
+            {foretold}
             <div className="actions">
               <Button tone="danger" variant="secondary">
                 {texts.undo}
@@ -96,7 +95,7 @@ export function Waiting({
   texts,
   href,
   file,
-  foretold = [],
+  foretold,
   typed = [],
   errors = {},
   labels = {},
@@ -106,7 +105,7 @@ export function Waiting({
   href: string;
   file: WaitingFile;
   /** Who gets what when it is taken in. */
-  foretold?: string[];
+  foretold?: ReactNode;
   typed?: (string | undefined)[];
   errors?: Record<string, string>;
   /** The labels of the fields among the children, by name. */
@@ -145,7 +144,7 @@ export function Waiting({
       <form method="post" action={`${href}/gjennomforing`} className="stack">
         <input type="hidden" name="fingerprint" value={file.fingerprint} />
         {file.leftOut && <p>{file.leftOut}</p>}
-        <Foretold sentences={foretold} />
+        {foretold}
         {!file.apply && <p>{texts['nothing-to-do']}</p>}
         <div className="actions">
           {file.apply && <Button>{file.apply}</Button>}

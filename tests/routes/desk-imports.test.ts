@@ -96,3 +96,12 @@ test('an Excel workbook is taken in as a list is', async () => {
   expect((await server.post(`${path}/gjennomforing`, { fingerprint }, { cookie })).status).toBe(303);
   expect(await findContactByAddress(ctx(), 'oystein@gran.example')).toMatchObject({ name: 'Øystein Ås' });
 });
+
+test('who gets e-mail by a long list is worked out when it is asked for', async () => {
+  const rows = Array.from({ length: 301 }, (_one, at) => `Person ${at};p${at}@lang.example;Moss`);
+  const path = (await upload('lang.csv', ['Navn;E-post;Kommune', ...rows].join('\n'))).headers.get('location')!;
+  const list = await page(path);
+  expect(list).toContain('<a href="?varsler=1">Se hvem som får e-post om dette</a>');
+  expect(list).not.toContain('Ingen får e-post om dette.');
+  expect(await page(`${path}?varsler=1`)).toContain('Ingen får e-post om dette.');
+});

@@ -8,13 +8,15 @@ import { countUndoable, getImport, planImport } from '../../../domain/imports/qu
 import { fingerprintOf } from '../../../domain/imports/rules.ts';
 import { columnFields, ImportChoices } from '../../../domain/imports/schema.ts';
 import { undoImport } from '../../../domain/imports/undoing/commands.server.ts';
+import type { Ctx } from '../../../domain/kernel/ctx.ts';
 import { requireThat } from '../../../domain/kernel/errors.ts';
 import { dateOf } from '../../../domain/kernel/time.ts';
 import { Select, TextField } from '../../../ui/fields.tsx';
+import { Foretold } from '../../../ui/foretold.tsx';
 import { ImportPage, TakenIn, Waiting } from '../../../ui/import-page.tsx';
 import { foretold } from '../../../web/foretold.ts';
 import { readForm } from '../../../web/form.ts';
-import { handle as handled } from '../../../web/handle.ts';
+import { type Handled, handle as handled } from '../../../web/handle.ts';
 import { waitingFile } from '../../../web/import-page.ts';
 import { importRows, outcomeWords } from '../../../web/import-words.ts';
 import { noticeIn, redirectWithNotice } from '../../../web/notice.ts';
@@ -40,17 +42,17 @@ export const loader = handled(async (handled) => {
     const isUndoable = undoable > 0;
     return {
       ...frame,
-      foretold: isUndoable ? await foretold(handled, (ctx) => undoImport(ctx, file.id)) : [],
+      foretold: await foretoldOf(handled, undoable, (ctx) => undoImport(ctx, file.id)),
       done: { sentence: outcomeWords(handled, file), isUndoable, subscribe },
     };
   }
   const plans = await planImport(ctx, file.id);
   const fingerprint = fingerprintOf(plans);
-  const doesSomething = plans.some(({ steps }) => steps.length > 0);
+  const changing = plans.filter(({ steps }) => steps.length > 0).length;
   const groups = await listGroups(ctx, { on: dateOf(ctx.now()) });
   return {
     ...frame,
-    foretold: doesSomething ? await foretold(handled, (ctx) => applyImport(ctx, file.id, fingerprint)) : [],
+    foretold: await foretoldOf(handled, changing, (ctx) => applyImport(ctx, file.id, fingerprint)),
     waiting: waitingFile(
       handled,
       {
@@ -71,6 +73,17 @@ export const loader = handled(async (handled) => {
     },
   };
 });
+
+/** So many rows are rehearsed each time the page is seen, in a fraction of a second; more of them when it is asked for. */
+const REHEARSED = 300;
+
+async function foretoldOf(handled: Handled, rows: number, command: (ctx: Ctx) => Promise<unknown>) {
+  const { url, words } = handled;
+  const isAsked = url.searchParams.has('varsler');
+  const ask = { href: '?varsler=1', label: words.foretold.ask };
+  if (rows > REHEARSED && !isAsked) return { sentences: [], ask };
+  return { sentences: rows > 0 ? await foretold(handled, command) : [] };
+}
 
 export const action = handled(async (handled) => {
   requireThat(isSecretariat(handled.ctx.actor));
@@ -93,7 +106,7 @@ export default function Import() {
           texts={texts}
           href={href}
           file={page.waiting}
-          foretold={page.foretold}
+          foretold={<Foretold {...page.foretold} />}
           typed={reply?.values.columns as (string | undefined)[] | undefined}
           errors={reply?.errors}
           labels={{
@@ -106,7 +119,7 @@ export default function Import() {
         </Waiting>
       )}
       {'done' in page && (
-        <TakenIn texts={texts} href={href} foretold={page.foretold} {...page.done}>
+        <TakenIn texts={texts} href={href} foretold={<Foretold {...page.foretold} />} {...page.done}>
           <p>
             <a href={page.done.subscribe}>{texts.subscribe}</a>
           </p>
