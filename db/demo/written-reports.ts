@@ -4,6 +4,7 @@ import { dateOf, type PlainDate } from '../../app/domain/kernel/time.ts';
 import { applyBudget, uploadBudget } from '../../app/domain/programme/budget-imports/commands.server.ts';
 import { planBudgetImport } from '../../app/domain/programme/budget-imports/queries.server.ts';
 import { budgetFingerprint } from '../../app/domain/programme/budget-imports/rules.ts';
+import { closePeriod } from '../../app/domain/programme/closings/commands.server.ts';
 import { listBudget } from '../../app/domain/programme/queries.server.ts';
 import { beginReport, writePart } from '../../app/domain/reports/commands.server.ts';
 import type { NewReport } from '../../app/domain/reports/schema.ts';
@@ -17,6 +18,7 @@ export async function writeReports(ctx: Ctx): Promise<void> {
   };
   const programme = await programmeOf(ctx, Number(as_of_on.slice(0, 4)));
   await keepAccounts(ctx, programme.id as ProgrammeId, as_of_on);
+  await closeQuarter(ctx, { id: programme.id as ProgrammeId, year: programme.year }, as_of_on);
   const [area] = await ctx.db
     .selectFrom('areas')
     .select('id')
@@ -83,6 +85,23 @@ async function keepAccounts(ctx: Ctx, programmeId: ProgrammeId, on: PlainDate): 
   const bytes = Buffer.from(['Post;Type;Hittil i år;Prognose', ...rows].join('\r\n'));
   const id = await uploadBudget(ctx, programmeId, { name: 'regnskap-hittil.csv', bytes });
   await applyBudget(ctx, id, budgetFingerprint(await planBudgetImport(ctx, id)));
+}
+
+/** The last quarter that is over is closed, with a word on what was missing then. */
+async function closeQuarter(ctx: Ctx, { id, year }: { id: ProgrammeId; year: number }, on: PlainDate): Promise<void> {
+  const until_on = ['12-31', '09-30', '06-30', '03-31']
+    .map((day) => `${year}-${day}` as PlainDate)
+    .find((day) => day < on);
+  if (!until_on) return;
+  const missing = await ctx.db
+    .selectFrom('targets')
+    .innerJoin('actions', 'actions.id', 'targets.action_id')
+    .select('targets.id')
+    .where('actions.programme_id', '=', id)
+    .where('targets.text', 'like', 'Eksempelsamling%')
+    .executeTakeFirst();
+  const comments = missing ? { [missing.id]: 'Samlingen er skrevet og skal gjennom korrektur.' } : {};
+  await closePeriod(ctx, id, { until_on, comments });
 }
 
 /** The action that most events are tied to. */

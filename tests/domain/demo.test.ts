@@ -171,6 +171,13 @@ test('a webinar is held in it, its report from Teams taken in, its survey answer
   expect(moved.some(({ share }) => share && share.valid >= 5)).toBe(true);
 });
 
+test('its last quarter is closed, as it was told to the board', async () => {
+  const closed = await database.db.selectFrom('closed_readings').select(['until_on', 'version', 'comment']).execute();
+  expect(closed).toHaveLength(121);
+  expect(new Set(closed.map(({ version }) => version))).toEqual(new Set([1]));
+  expect(closed.filter(({ comment }) => comment)).toHaveLength(1);
+});
+
 async function readings(db: Db) {
   const ctx = testCtx(db, { clock: clockAt(NOW) });
   const programme = await getProgramme(ctx, 2026);

@@ -76,16 +76,18 @@ export default function Target() {
         {page.number && <p className="lead">{page.number}</p>}
       </PageTitle>
       <p>{page.measure}.</p>
+      {page.notes.length > 0 && (
+        <ul className="prose">
+          {page.notes.map((note) => (
+            <li key={note}>{note}</li>
+          ))}
+        </ul>
+      )}
       {page.edit && (
         <p>
           <a href={page.edit.href}>{page.edit.label}</a>
         </p>
       )}
-      <ul className="prose">
-        {page.notes.map((note) => (
-          <li key={note}>{note}</li>
-        ))}
-      </ul>
       {page.evidence.map(({ href, label }) => (
         <p key={href}>
           <a href={href}>{label}</a>

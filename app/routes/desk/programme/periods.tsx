@@ -55,31 +55,33 @@ export default function Periods() {
       <PageTitle title={title}>
         <p className="lead">{texts['periods-lead']}</p>
       </PageTitle>
-      <ErrorSummary title={texts.problems} errors={errors} labels={{ until_on: label }} />
-      {periods.length === 0 ? (
-        <Empty title={texts['no-periods']} />
-      ) : (
-        <ul className="plain-list">
-          {periods.map((period) => (
-            <li key={period.href}>
-              <a href={period.href}>{period.label}</a>
-            </li>
-          ))}
-        </ul>
-      )}
-      <form method="post" className="stack narrow" noValidate>
-        <TextField
-          name="until_on"
-          type="date"
-          label={label}
-          error={errors['until_on']}
-          defaultValue={values.until_on}
-          required
-        />
-        <div className="actions">
-          <Button variant="secondary">{texts['look-at-period']}</Button>
-        </div>
-      </form>
+      <div className="stack">
+        <ErrorSummary title={texts.problems} errors={errors} labels={{ until_on: label }} />
+        {periods.length === 0 ? (
+          <Empty title={texts['no-periods']} />
+        ) : (
+          <ul className="plain-list">
+            {periods.map((period) => (
+              <li key={period.href}>
+                <a href={period.href}>{period.label}</a>
+              </li>
+            ))}
+          </ul>
+        )}
+        <form method="post" className="stack narrow" noValidate>
+          <TextField
+            name="until_on"
+            type="date"
+            label={label}
+            error={errors['until_on']}
+            defaultValue={values.until_on}
+            required
+          />
+          <div className="actions">
+            <Button variant="secondary">{texts['look-at-period']}</Button>
+          </div>
+        </form>
+      </div>
     </>
   );
 }
