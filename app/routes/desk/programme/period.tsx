@@ -65,8 +65,9 @@ export const loader = handled(async (handled) => {
               said: t('desk-programme.version', {
                 number: formats.number(version),
                 date: formats.instant(closed_at),
-                status: words.readings.statuses[reading.status].toLowerCase(),
-                reading: readingNumber(reading, handled),
+                standing: [words.readings.statuses[reading.status].toLowerCase(), readingNumber(reading, handled)]
+                  .filter(Boolean)
+                  .join(', '),
               }),
               measure: t('desk-programme.version-measure', { measure: measureSentence(measure, names, handled) }),
               // The latest one's stands in the form.
