@@ -81,11 +81,26 @@ test('the secretariat writes an issue, and nothing dangerous comes in with what 
   await up.focus();
   await desk.keyboard.press('Enter');
   await desk.waitForFunction(() => document.querySelector('.issue-place:nth-last-child(2) [data-kind=event]'));
-  expect(await desk.locator('.issue-block').evaluateAll((blocks) => blocks.map((one) => one.dataset.kind))).toEqual([
-    ...['heading', 'text', 'event', 'picture'],
-  ]);
+  expect(await kinds()).toEqual(['heading', 'text', 'event', 'picture']);
   expect(await up.evaluate((button) => button === document.activeElement)).toBe(true);
+
+  await drag('picture', 1);
+  expect(await kinds()).toEqual(['heading', 'picture', 'text', 'event']);
+  await drag('picture', 4);
+  expect(await kinds()).toEqual(['heading', 'text', 'event', 'picture']);
 });
+
+const kinds = () =>
+  desk.locator('.issue-block').evaluateAll((blocks) => blocks.map((block) => (block as HTMLElement).dataset.kind));
+
+/** Drags the first block of a kind by its handle to a gap, counted from the top, until the page has it there. */
+async function drag(kind: string, gap: number): Promise<void> {
+  const before = await kinds();
+  await desk.setViewportSize({ width: 1280, height: 2400 }); // a page that scrolls under the pointer lets go
+  const handle = desk.locator(`.issue-block[data-kind=${kind}] .issue-handle`);
+  await handle.dragTo(desk.locator('.issue-adding').nth(gap));
+  await expect.poll(kinds).not.toEqual(before);
+}
 
 test('it is seen as its readers will see it, checked, and tried in a real mailbox', async () => {
   const letter = (name: string) => desk.frameLocator(`.issue-preview iframe.${name}`);
