@@ -52,6 +52,21 @@ test('the desk says which seats are empty or held twice, and the map where membe
   expect(html).toContain('Medlemmene kommer fra 2 av 62 kommuner.');
 });
 
+test('whoever represents the whole has no tile on the map', async () => {
+  const committee = (await getGroup(ctx(), 'interessepolitisk-utvalg')).id;
+  const seat = async (name: string, representsId?: OrganisationId) => {
+    const contactId = await aContact(ctx(), { name });
+    await addGroupMember(ctx(), committee, { contactId, role: 'medlem', rank: 1, representsId, fromOn });
+    return page(`/sekretariat/grupper/${committee}`);
+  };
+  const whole = await seat('Anne Berge');
+  expect(whole).toContain('Anne Berge');
+  expect(whole).not.toContain('class="tile-map');
+  const both = await seat('Liv Strand', await municipality('Moss'));
+  expect(both).toContain('Medlemmene kommer fra 1 av 62 kommuner.');
+  expect(both).toContain('class="tile-map');
+});
+
 test('a group is made and changed, a seat is changed; what is wrong is said beside the field', async () => {
   const refused = await server.post('/sekretariat/grupper/ny', { name: 'Uten type' }, { cookie });
   expect(refused.status).toBe(422);
