@@ -40,18 +40,17 @@ export const loader = handled(async (handled) => {
     mandate: group.mandate ?? '',
     period: termWords(group, handled),
     on: on as string,
-    figures: [
-      { value: formats.number(members.length), label: texts.members },
-      ...(composition
-        ? [
-            {
-              value: `${composition.filled}/${composition.total}`,
-              label: texts['seats-filled'],
-              ...(composition.filled < composition.total && { tone: 'warning' as const }),
-            },
-          ]
-        : []),
-    ],
+    // Where nobody has a seat by right, how many they are stands above the list and nowhere else.
+    figures: composition
+      ? [
+          { value: formats.number(members.length), label: texts.members },
+          {
+            value: `${composition.filled}/${composition.total}`,
+            label: texts['seats-filled'],
+            ...(composition.filled < composition.total && { tone: 'warning' as const }),
+          },
+        ]
+      : [],
     concerns: [
       ...groupConcerns(handled, { members, composition, unreachable, on }),
       ...(await fallingAwayWords(handled, group.id)),
@@ -97,7 +96,7 @@ export default function DeskGroup() {
         <a href={`${href}/oppmote`}>{texts.fees}</a>
         <a href={page.log}>{texts.log}</a>
       </div>
-      <Figures figures={page.figures} />
+      {page.figures.length > 0 && <Figures figures={page.figures} />}
       {concerns.length > 0 && (
         <section aria-labelledby="concerns">
           <h2 id="concerns">{texts.concerns}</h2>
