@@ -17,7 +17,7 @@ import { type BenchResult, result } from './result.ts';
  */
 const KILLS = Number(process.env.BENCH_KILLS ?? 200);
 const MAILS = 2000;
-/** A group on each of two connections. */
+/** A group on each of four connections. */
 const OPEN_LIMIT = 100;
 
 export async function run(): Promise<BenchResult[]> {

@@ -29,8 +29,8 @@ import { startMailings } from './start-mailings.ts';
 
 /** Copies claimed at once, connections used at once, and copies begun at once on each: a kill leaves that many uncertain. */
 const CLAIMED = 500;
-const CONNECTIONS = 2;
-const GROUP = 50;
+const CONNECTIONS = 4;
+const GROUP = 25;
 /** A group that has taken this long leaves the rest for later, well before its lease runs out. */
 const GROUP_PATIENCE_MS = 5 * 60_000;
 /** How long a group waits for personal mail before it gives back what it has claimed. */
