@@ -175,7 +175,7 @@ async function smtpSource(url: string): Promise<number> {
     [
       '-d',
       '-s',
-      '2',
+      '4',
       '-m',
       String(WIRE_MAILS),
       '-l',
